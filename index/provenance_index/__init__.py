@@ -1,0 +1,1 @@
+"""Retrieval: knows sentences, vectors and rows; knows nothing of claims."""

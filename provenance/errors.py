@@ -1,0 +1,43 @@
+"""Errors that a person can act on: what happened, where, and what to type next."""
+
+from __future__ import annotations
+
+
+class ProvenanceError(Exception):
+    """Base of every error this project raises on purpose.
+
+    Args:
+        message: what happened and where (file, line, record), in one line.
+        hint: what to do or type next; shown below the message.
+    """
+
+    exit_code = 2
+
+    def __init__(self, message: str, *, hint: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class UsageError(ProvenanceError):
+    """The request itself cannot be carried out as it was made."""
+
+
+class ConfigError(ProvenanceError):
+    """A setting is unknown or has a value that it cannot have."""
+
+
+class IngestError(ProvenanceError):
+    """Nothing could be read from what was given."""
+
+
+class CorpusError(ProvenanceError):
+    """The index is missing, foreign, damaged or in use."""
+
+
+class EncoderError(ProvenanceError):
+    """The encoder is missing, is not what it claims to be, or differs from the one that built the index."""
+
+
+class OutputError(ProvenanceError):
+    """A report could not be written."""

@@ -1,0 +1,221 @@
+"""The types that cross a door between rooms. All are frozen."""
+
+from __future__ import annotations
+
+import datetime as dt  # noqa: TC003  (pydantic resolves annotations at run time)
+from enum import StrEnum
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+"""Version of the JSON contract (`check --json`). It is added to, never broken."""
+
+
+class Frozen(BaseModel):
+    """A value: compared by content, never changed, unknown fields refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class OutletOrigin(StrEnum):
+    """How a document's outlet was found, strongest first."""
+
+    FIELD = "field"
+    OPTION = "option"
+    METADATA = "metadata"
+    URL = "url"
+    IMPRINT = "imprint"
+    FOLDER = "folder"
+    UNKNOWN = "unknown"
+
+
+class Span(Frozen):
+    """A half-open range of characters, `text[start:end]`."""
+
+    start: int = Field(ge=0)
+    end: int = Field(ge=0)
+
+
+class Boilerplate(Span):
+    """A part of a document that is not the article: kept addressable, never used as evidence."""
+
+    kind: str
+    """Why it was set aside: `share`, `read-more`, `cookie`, `comments`, `recent-posts`, `imprint`, ..."""
+
+
+class Document(Frozen):
+    """One article as ingested."""
+
+    id: str = Field(min_length=1)
+    text: str
+    """The article. Every offset in this project counts its characters."""
+    title: str | None = None
+    outlet: str | None = None
+    """Who published it; None when nothing says so. Such a document stands for itself."""
+    outlet_origin: OutletOrigin = OutletOrigin.UNKNOWN
+    date: dt.date | None = None
+    """Day of publication."""
+    url: str | None = None
+    author: str | None = None
+    language: str | None = None
+    """ISO 639-1 code."""
+    source: str
+    """Where it was read from, for people: `articles/a.html`, `feed.jsonl:12`."""
+    pages: tuple[int, ...] = ()
+    """Offset at which each page of a paginated document starts; empty otherwise."""
+    boilerplate: tuple[Boilerplate, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """Return the 1-based page that holds `offset`, or None for a document without pages."""
+        return sum(start <= offset for start in self.pages) or None
+
+
+class Sentence(Span):
+    """A sentence of a document: `document.text[start:end] == text`."""
+
+    text: str
+
+
+class ClaimForm(StrEnum):
+    """How a claim is worded."""
+
+    SENTENCE = "sentence"
+    FRAGMENT = "fragment"
+    """A bare noun phrase: "10,000 containers of munitions"."""
+
+
+class Claim(Frozen):
+    """What is checked."""
+
+    id: str
+    text: str
+    form: ClaimForm = ClaimForm.SENTENCE
+    location: str | None = None
+    """`file:line` for a claim that came from a file."""
+
+
+class StanceLabel(StrEnum):
+    """What one piece of evidence does to the claim."""
+
+    SUPPORTS = "supports"
+    REFUTES = "refutes"
+    NEUTRAL = "neutral"
+
+
+class Reason(Frozen):
+    """One thing that was found, in words and as a rule code."""
+
+    code: str
+    """`PRV101` ...; see `provenance.rules`."""
+    message: str
+
+
+class Stance(Frozen):
+    """A judge's answer for one piece of evidence."""
+
+    label: StanceLabel
+    probability: float = Field(ge=0, le=1)
+    """Of `label`."""
+    reasons: tuple[Reason, ...] = ()
+
+
+class Attribution(Frozen):
+    """Whom the sentence credits for what it says."""
+
+    source: str | None = None
+    cue: str | None = None
+    own_voice: bool = True
+    """The outlet asserts it itself."""
+    denied: bool = False
+    """Somebody denies it."""
+    hedged: bool = False
+    """Unconfirmed by the wording: "reports suggest", "allegedly"."""
+
+
+class DocumentInfo(Frozen):
+    """What a report shows of a document."""
+
+    id: str
+    outlet: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    source: str
+
+
+class Evidence(Frozen):
+    """A sentence that bears on a claim, with the judge's stance."""
+
+    document: DocumentInfo
+    quote: str
+    """Verbatim: `document.text[start:end]`."""
+    start: int
+    end: int
+    page: int | None = None
+    context: str | None = None
+    """The sentence before, when there is one."""
+    stance: StanceLabel
+    probability: float
+    origin: str
+    attribution: Attribution = Attribution()
+    reasons: tuple[Reason, ...] = ()
+    relevance: float = 0.0
+    """Cosine similarity of quote and claim, -1 to 1."""
+
+
+class SideCount(Frozen):
+    """How many stand on each side."""
+
+    supports: int = 0
+    refutes: int = 0
+
+
+class Merge(Frozen):
+    """Documents that count as one origin, and why."""
+
+    origin: str
+    documents: tuple[str, ...]
+    reason: str
+
+
+class Verdict(StrEnum):
+    """Of a claim over all origins."""
+
+    CORROBORATED = "corroborated"
+    SINGLE_SOURCE = "single-source"
+    CONFLICTING = "conflicting"
+    CONTRADICTED = "contradicted"
+    UNSOURCED = "unsourced"
+
+
+class ClaimReport(Frozen):
+    """All that was found about one claim."""
+
+    id: str
+    claim: str
+    location: str | None = None
+    verdict: Verdict
+    confidence: float = Field(ge=0, le=1)
+    origins: SideCount
+    outlets: SideCount
+    evidence: tuple[Evidence, ...] = ()
+    """Supporting, then refuting, then related (neutral), each strongest first."""
+    merges: tuple[Merge, ...] = ()
+
+
+class IndexInfo(Frozen):
+    """What was searched, and with what."""
+
+    documents: int
+    outlets: int
+    sentences: int
+    encoder: str
+    judge: str
+
+
+class CheckResult(Frozen):
+    """The JSON contract of `check`."""
+
+    schema_version: int = SCHEMA_VERSION
+    index: IndexInfo
+    claims: tuple[ClaimReport, ...]

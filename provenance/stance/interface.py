@@ -1,0 +1,34 @@
+"""What every stance judge is given and gives back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from provenance.models import Claim, Stance
+
+
+@dataclass(frozen=True, slots=True)
+class Premise:
+    """A sentence of a document with what is needed to understand it."""
+
+    text: str
+    before: str = ""
+    """The sentence before it in the document, or nothing."""
+    title: str = ""
+    date: dt.date | None = None
+    """Day of publication: what "Monday" and "last year" count from."""
+    similarity: float = 0.0
+    """Cosine of sentence and claim under the index's encoder, -1 to 1."""
+
+
+class StanceJudge(Protocol):
+    """Does the premise support the claim, refute it, or neither, and why."""
+
+    name: str
+
+    def judge(self, claim: Claim, premises: Sequence[Premise]) -> list[Stance]:
+        """Return one stance a premise, in the order given. Deterministic; never raises on odd text."""
+        ...
