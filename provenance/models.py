@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003  (pydantic resolves annotations at run time)
+import datetime as dt
 from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -43,6 +43,17 @@ class Boilerplate(Span):
     """Why it was set aside: `share`, `read-more`, `cookie`, `comments`, `recent-posts`, `imprint`, ..."""
 
 
+class DocumentInfo(Frozen):
+    """What a report shows of a document."""
+
+    id: str
+    outlet: str | None = None
+    title: str | None = None
+    date: dt.date | None = None
+    url: str | None = None
+    source: str
+
+
 class Document(Frozen):
     """One article as ingested."""
 
@@ -64,6 +75,13 @@ class Document(Frozen):
     pages: tuple[int, ...] = ()
     """Offset at which each page of a paginated document starts; empty otherwise."""
     boilerplate: tuple[Boilerplate, ...] = ()
+
+    @property
+    def info(self) -> DocumentInfo:
+        """What a report shows of this document."""
+        return DocumentInfo(
+            id=self.id, outlet=self.outlet, title=self.title, date=self.date, url=self.url, source=self.source
+        )
 
     def page_at(self, offset: int) -> int | None:
         """Return the 1-based page that holds `offset`, or None for a document without pages."""
@@ -130,17 +148,6 @@ class Attribution(Frozen):
     """Somebody denies it."""
     hedged: bool = False
     """Unconfirmed by the wording: "reports suggest", "allegedly"."""
-
-
-class DocumentInfo(Frozen):
-    """What a report shows of a document."""
-
-    id: str
-    outlet: str | None = None
-    title: str | None = None
-    date: dt.date | None = None
-    url: str | None = None
-    source: str
 
 
 class Evidence(Frozen):

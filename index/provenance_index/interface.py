@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
 Vectors = NDArray[np.float32]
 """Shape (n, dimension), rows of unit length."""
 Ids = NDArray[np.int64]
-"""Shape (n,): ids of distinct texts."""
+"""Shape (n,): ids of distinct texts, never negative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +37,26 @@ class DocumentRow:
     source: str
     """Key of the file or stream it came from; all documents of a source are replaced together."""
     digest: str
-    """Hash of the content: an unchanged document is not written again."""
+    """Hash of the content: tells a second copy of a document from another document with the same id."""
     group: str
     """Whatever evidence is capped by, e.g. the outlet."""
     text: str
     meta: str
     sentences: tuple[SentenceRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentListing:
+    """A document without its text, for listings."""
+
+    id: str
+    source: str
+    digest: str
+    group: str
+    meta: str
+    sentences: int
+    """How many it has."""
+    characters: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,18 +85,42 @@ class Hit:
 
 
 class VectorIndex(Protocol):
-    """Nearest neighbours by inner product over unit vectors (cosine)."""
+    """Nearest neighbours by inner product over unit vectors (cosine).
+
+    `provenance_index.testing.VectorIndexConformance` is the test that every implementation passes.
+    """
 
     dimension: int
 
     def __len__(self) -> int: ...
 
+    @property
+    def ids(self) -> Ids:
+        """Every id held, in the order added."""
+        ...
+
     def add(self, ids: Ids, vectors: Vectors) -> None:
-        """Add `vectors` (n, dimension) under `ids` (n,). Raises ValueError on a shape that does not fit."""
+        """Add `vectors` (n, dimension) under `ids` (n,).
+
+        Raises:
+            ValueError: a shape does not fit, an id is negative or held already.
+        """
         ...
 
     def search(self, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
-        """Return ids and similarities, both (q, k), best first; id -1 and similarity -inf pad short results."""
+        """Return ids and similarities, both (q, k), best first; id -1 and similarity -inf pad short results.
+
+        Raises:
+            ValueError: a shape does not fit or `k` is below 1.
+        """
+        ...
+
+    def reconstruct(self, ids: Ids) -> Vectors:
+        """Return the vectors (n, dimension) of `ids`, up to the rounding of the format.
+
+        Raises:
+            KeyError: an id is not held.
+        """
         ...
 
     def save(self, path: Path) -> None:
@@ -91,15 +131,29 @@ class VectorIndex(Protocol):
 class Embed(Protocol):
     """Turns texts into unit vectors (n, dimension) in the order given."""
 
-    def __call__(self, texts: Sequence[str]) -> Vectors: ...
+    def __call__(self, texts: Sequence[str], /) -> Vectors:
+        """Return one row a text, float32."""
+        ...
+
+
+class BuildProgress(Protocol):
+    """Called while texts are embedded, with how many are done and how many there are."""
+
+    def __call__(self, done: int, total: int, /) -> None:
+        """Take note; called once before the first batch and once after each."""
+        ...
 
 
 class SentenceStore(Protocol):
     """Documents, their sentences, and the keyword index over distinct sentences."""
 
-    def documents(self) -> Iterable[DocumentRow]: ...
+    def documents(self) -> Iterable[DocumentListing]:
+        """Yield every document without its text, ordered by id."""
+        ...
 
-    def document(self, document_id: str) -> DocumentRow | None: ...
+    def document(self, document_id: str) -> DocumentRow | None:
+        """Return a document with its text and sentences, or None."""
+        ...
 
     def keyword_search(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
         """Return up to `k` (text id, BM25 score; higher is better), best first."""

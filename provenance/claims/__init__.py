@@ -1,1 +1,1 @@
-
+"""Claims: read from files, cleaned, and told apart by form."""

@@ -1,1 +1,5 @@
+"""The command line: thin commands, one place where errors become words and exit codes."""
 
+from provenance.cli.entry import main
+
+__all__ = ["main"]

@@ -1,1 +1,16 @@
+"""Sentences to vectors."""
 
+from provenance.embed.hashing import HashingEncoder
+from provenance.embed.interface import Encoder, Progress, Vectors
+from provenance.embed.load import DEFAULT_ENCODER, bulk_encoder, prepare_query_encoder, query_encoder
+
+__all__ = [
+    "DEFAULT_ENCODER",
+    "Encoder",
+    "HashingEncoder",
+    "Progress",
+    "Vectors",
+    "bulk_encoder",
+    "prepare_query_encoder",
+    "query_encoder",
+]

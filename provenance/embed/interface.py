@@ -16,11 +16,20 @@ Progress = Callable[[int], None]
 class Encoder(Protocol):
     """Texts -> unit vectors. The same text always gives the same vector, up to rounding."""
 
-    name: str
-    """As people know it: `all-MiniLM-L6-v2`, `hashing`, a path."""
-    fingerprint: str
-    """Hash of what decides the vectors (weights, pooling, tokenizer). Two indexes mix only when it is equal."""
-    dimension: int
+    @property
+    def name(self) -> str:
+        """As people know it: `all-MiniLM-L6-v2`, `hashing`, a path."""
+        ...
+
+    @property
+    def fingerprint(self) -> str:
+        """Hash of what decides the vectors (weights, pooling, tokenizer). Only vectors under one mix."""
+        ...
+
+    @property
+    def dimension(self) -> int:
+        """Length of a vector."""
+        ...
 
     def encode(self, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
         """Return vectors of shape (len(texts), dimension), float32, unit length, in the order given."""

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from provenance.models import Document
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from pathlib import Path
+
+    from provenance.models import Document
 
 FIELDS = ("id", "text", "title", "outlet", "date", "url", "author", "language")
 """Names of a record's fields in tables (JSONL, CSV) unless a mapping says otherwise."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, weakref_slot=True)
 class SourceFile:
     """A file to read. Its bytes are read once, by `read()` or by a streaming loader."""
 
@@ -33,6 +35,11 @@ class Skipped:
     """File or record: `a.pdf`, `feed.jsonl:12`."""
     reason: str
     """A clause a person understands: `password-protected`, `no text in it`."""
+    count: int = 1
+    """How many things of one kind this stands for, where naming each would bury the rest."""
+    quiet: bool = False
+    """True for what nobody expects to be read (hidden files, images in a web archive): counted, shown on
+    request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,8 @@ class IngestOptions:
     format: str | None = None
     """Name of the loader to use whatever the suffix is; None decides by suffix and content."""
     max_bytes: int = 200_000_000
-    """Larger files are skipped with a reason. Record files (JSONL, CSV, WARC) are streamed and not bound by it."""
+    """Larger files are skipped with a reason. Record files (JSONL, CSV, WARC) are streamed and not bound by
+    it."""
     max_record_chars: int = 5_000_000
     """A single document longer than this is skipped with a reason."""
 

@@ -1,1 +1,1 @@
-
+"""Who really says it: outlets, attribution, independence."""

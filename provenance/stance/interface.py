@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from provenance.models import Claim, Stance
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+
+    from provenance.models import Claim, Stance
 
 
 @dataclass(frozen=True, slots=True)

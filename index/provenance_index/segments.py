@@ -1,0 +1,164 @@
+"""The vectors of an index: immutable files, searched together, merged when there are many small ones."""
+
+from __future__ import annotations
+
+import hashlib
+import itertools
+import os
+from concurrent.futures import ThreadPoolExecutor
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance_index.errors import DamagedIndexError
+from provenance_index.faiss import FaissIndex, choose_kind
+from provenance_index.ranking import best, check_query, no_results
+from provenance_index.schema import VECTORS
+from provenance_index.store import Segment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from provenance_index.interface import Ids, Vectors
+
+MAX_ROWS = 65_536
+"""Rows of a segment. Several segments are searched on several cores, which FAISS does not do within one."""
+_TIER = 8
+"""So many segments of one size are merged into one, so a vector is rewritten once every eightfold growth."""
+_SMALLEST_TIER = 64
+_DEAD_SHARE = 0.25
+"""A segment is rewritten once so much of it is of no use."""
+
+
+def open_segment(path: Path, segment: Segment) -> FaissIndex:
+    """Open one file of the index at `path`, refusing one that is cut short before it is mapped.
+
+    Raises:
+        FileNotFoundError: it is gone; a reader then looks for a newer generation.
+        DamagedIndexError: it does not hold what the segment list says.
+    """
+    file = path / VECTORS / segment.file
+    size = file.stat().st_size
+    part = f"{VECTORS}/{segment.file}"
+    if size != segment.bytes:
+        raise DamagedIndexError(path, part=part, reason=f"it has {size:,} bytes instead of {segment.bytes:,}")
+    try:
+        index = FaissIndex.load(file)
+    except ValueError as error:
+        raise DamagedIndexError(path, part=part, reason=str(error)) from error
+    if len(index) != segment.rows:
+        raise DamagedIndexError(path, part=part, reason=f"{len(index)} vectors instead of {segment.rows}")
+    return index
+
+
+def write_segment(path: Path, name: str, ids: Ids, vectors: Vectors) -> Segment:
+    """Write `vectors` (n, dimension) under `ids` (n,), durably, and return its entry for the list."""
+    kind, reason = choose_kind(len(ids))
+    index = FaissIndex(vectors.shape[1], kind=kind)
+    index.add(ids, vectors)
+    file = path / VECTORS / name
+    index.save(file)
+    return Segment(name, kind, reason, len(ids), file.stat().st_size, file_checksum(file))
+
+
+def file_checksum(file: Path) -> str:
+    """Return the BLAKE2b hash (128 bits, hexadecimal) of a file."""
+    with file.open("rb") as handle:
+        return hashlib.file_digest(handle, lambda: hashlib.blake2b(digest_size=16)).hexdigest()
+
+
+def balanced(rows: int) -> list[slice]:
+    """Return equal parts of `rows` rows, as few as the largest segment allows."""
+    parts = -(-rows // MAX_ROWS)
+    cuts = [rows * part // parts for part in range(parts + 1)] if parts else [0]
+    return [slice(a, b) for a, b in itertools.pairwise(cuts)]
+
+
+def to_merge(segments: Sequence[Segment], dead: dict[str, int]) -> list[Segment]:
+    """Return the segments to replace by one (or by several full ones); none most of the time.
+
+    Args:
+        segments: the live ones.
+        dead: file -> how many of its rows are dead.
+    """
+    tiers: dict[int, list[Segment]] = {}
+    for segment in segments:
+        if segment.rows <= MAX_ROWS // 2:
+            tiers.setdefault(_tier(segment.rows), []).append(segment)
+    chosen = {s.file for tier in tiers.values() if len(tier) >= _TIER for s in tier}
+    chosen |= {s.file for s in segments if dead.get(s.file, 0) > _DEAD_SHARE * s.rows}
+    return [segment for segment in segments if segment.file in chosen]
+
+
+def _tier(rows: int) -> int:
+    size, tier = _SMALLEST_TIER, 0
+    while rows > size:
+        size, tier = size * _TIER, tier + 1
+    return tier
+
+
+class SegmentSet:
+    """Open segments as one vector index. Dead ids are never found.
+
+    Args:
+        dimension: of the vectors.
+        segments: file name -> opened segment; ids are distinct over all.
+        dead: ids to leave out.
+    """
+
+    def __init__(self, dimension: int, segments: dict[str, FaissIndex], dead: Iterable[int] = ()) -> None:
+        self.dimension = dimension
+        self.segments = segments
+        self._dead: Ids = np.fromiter(dead, np.int64)
+        self._dead_rows = {name: int(np.isin(self._dead, s.ids).sum()) for name, s in segments.items()}
+        self._pool: ThreadPoolExecutor | None = None
+
+    def __len__(self) -> int:
+        return sum(len(segment) for segment in self.segments.values()) - sum(self._dead_rows.values())
+
+    def search(self, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
+        """Return the `k` best living ids and their similarities, both (q, k), padded like `VectorIndex`."""
+        check_query(queries, k, self.dimension)
+        if not self.segments:
+            return no_results(len(queries), k)
+        if len(self.segments) == 1:
+            found = [self._search_one(next(iter(self.segments)), queries, k)]
+        else:
+            if self._pool is None:
+                self._pool = ThreadPoolExecutor(min(os.cpu_count() or 1, len(self.segments)), "vectors")
+            found = list(self._pool.map(lambda name: self._search_one(name, queries, k), self.segments))
+        return best(np.hstack([ids for ids, _ in found]), np.hstack([values for _, values in found]), k)
+
+    def _search_one(self, name: str, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
+        segment, dead = self.segments[name], self._dead_rows[name]
+        if not dead:
+            return segment.search(queries, k)
+        spare = min(dead, k)
+        while True:
+            ids, values = segment.search(queries, k + spare)
+            values[np.isin(ids, self._dead)] = -np.inf
+            if spare >= dead or np.isfinite(values).sum(axis=1).min() >= k:
+                return best(ids, values, k)
+            spare = min(dead, 4 * spare)
+
+    def reconstruct(self, ids: Ids) -> Vectors:
+        """Return the vectors (n, dimension) of `ids`; KeyError for one that no segment holds."""
+        vectors = np.empty((len(ids), self.dimension), np.float32)
+        missing = np.ones(len(ids), bool)
+        for segment in self.segments.values():
+            if not missing.any():
+                break
+            here = missing & np.isin(ids, segment.ids)
+            if here.any():
+                vectors[here] = segment.reconstruct(ids[here])
+                missing &= ~here
+        if missing.any():
+            raise KeyError(int(ids[missing][0]))
+        return vectors
+
+    def close(self) -> None:
+        """Stop the threads; mapped files are let go with the last reference."""
+        if self._pool is not None:
+            self._pool.shutdown()
+        self.segments = {}

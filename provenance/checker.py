@@ -1,0 +1,123 @@
+"""The way of a claim: retrieve, judge, attribute, fold, rule."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from provenance.claims.form import make_claim
+from provenance.models import CheckResult, Claim, ClaimReport, Evidence, Stance, StanceLabel
+from provenance.sources.attribution import attribute
+from provenance.sources.independence import Independence, fold
+from provenance.stance.interface import Premise
+from provenance.stance.rules import RuleJudge
+from provenance.verdict import rule_on
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from provenance.corpus import Candidate, Corpus
+    from provenance.stance.interface import StanceJudge
+
+RELATED_SHOWN = 5
+"""Neutral sentences kept in a report: what comes closest without saying it."""
+RELATED_LEAST = 0.30
+"""Least cosine of a sentence that still touches the subject. Under all-MiniLM-L6-v2 two news sentences that share no subject stay below 0.25."""
+_SIDES = [StanceLabel.SUPPORTS, StanceLabel.REFUTES, StanceLabel.NEUTRAL]
+
+
+class Checker:
+    """Checks claims against a corpus.
+
+    Args:
+        corpus: what is searched.
+        judge: decides stances; None takes the one that is shipped.
+        k: distinct sentences that retrieval hands the judge for a claim.
+        min_origins: independent origins that "corroborated" needs.
+        independence: what folds outlets into one origin.
+    """
+
+    def __init__(
+        self,
+        corpus: Corpus,
+        *,
+        judge: StanceJudge | None = None,
+        k: int = 50,
+        min_origins: int = 2,
+        independence: Independence = Independence.COPIES,
+    ) -> None:
+        self.corpus = corpus
+        self.judge = judge or RuleJudge()
+        self.k = k
+        self.min_origins = min_origins
+        self.independence = independence
+
+    def check(self, claims: Iterable[Claim | str]) -> Iterator[ClaimReport]:
+        """Yield the report of each claim, in the order given.
+
+        Raises:
+            UsageError: a claim is empty.
+            CorpusError: the index is missing, damaged or foreign.
+        """
+        asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
+        found = self.corpus.retrieve([claim.text for claim in asked], k=self.k)
+        for claim, candidates in zip(asked, found, strict=True):
+            yield self._report(claim, candidates)
+
+    def run(self, claims: Iterable[Claim | str]) -> CheckResult:
+        """Check all claims and return them with what was searched: the JSON contract."""
+        reports = tuple(self.check(claims))
+        return CheckResult(index=self.corpus.info(self.judge.name), claims=reports)
+
+    def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
+        stances = self.judge.judge(claim, [_premise(c) for c in candidates])
+        judged = [_evidence(c, s) for c, s in zip(candidates, stances, strict=True)]
+        folded = fold(judged, self.independence)
+        ruling = rule_on(folded.evidence, min_origins=self.min_origins)
+        return ClaimReport(
+            id=claim.id,
+            claim=claim.text,
+            location=claim.location,
+            verdict=ruling.verdict,
+            confidence=ruling.confidence,
+            origins=ruling.origins,
+            outlets=ruling.outlets,
+            evidence=_shown(folded.evidence),
+            merges=folded.merges,
+        )
+
+
+def _premise(candidate: Candidate) -> Premise:
+    return Premise(
+        text=candidate.sentence.text,
+        before=candidate.before,
+        title=candidate.document.title or "",
+        date=candidate.document.date,
+        similarity=candidate.similarity,
+    )
+
+
+def _evidence(candidate: Candidate, stance: Stance) -> Evidence:
+    document, sentence = candidate.document, candidate.sentence
+    return Evidence(
+        document=document.info,
+        quote=sentence.text,
+        start=sentence.start,
+        end=sentence.end,
+        page=document.page_at(sentence.start),
+        context=candidate.before or None,
+        stance=stance.label,
+        probability=stance.probability,
+        origin="",
+        attribution=attribute(sentence.text),
+        reasons=stance.reasons,
+        relevance=round(candidate.similarity, 4),
+    )
+
+
+def _shown(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
+    """Order evidence by side and strength, and keep of the neutral only what comes closest."""
+    bearing = [e for e in evidence if e.stance is not StanceLabel.NEUTRAL]
+    related = [e for e in evidence if e.stance is StanceLabel.NEUTRAL and e.relevance >= RELATED_LEAST]
+    related.sort(key=lambda e: (-e.relevance, e.document.id, e.start))
+    bearing.sort(key=lambda e: (_SIDES.index(e.stance), -e.probability, e.document.id, e.start))
+    return (*bearing, *related[:RELATED_SHOWN])

@@ -1,0 +1,158 @@
+"""`provenance check`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli.entry import FINDINGS
+from provenance.cli.options import (
+    EncoderOption,
+    IndexOption,
+    QuietOption,
+    VerboseOption,
+    index_directory,
+    resolve,
+)
+from provenance.cli.output import write_report
+from provenance.cli.terminal import note, note_skipped, progress, summary
+from provenance.errors import UsageError
+from provenance.models import Verdict
+
+if TYPE_CHECKING:
+    from provenance.config import Settings
+    from provenance.corpus import Corpus
+    from provenance.models import CheckResult, Claim
+
+_SEVERITY = [Verdict.CONTRADICTED, Verdict.CONFLICTING, Verdict.UNSOURCED, Verdict.SINGLE_SOURCE]
+"""Gravest first: `--fail-on unsourced` fails on the first three."""
+
+
+def check(
+    claims: Annotated[list[str] | None, typer.Argument(metavar="CLAIM...", help="What to check.")] = None,
+    file: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--file", "-f", metavar="PATH", help="Claims from a .md, .txt, .jsonl or .csv file; - for stdin."
+        ),
+    ] = None,
+    corpus: Annotated[
+        list[str] | None,
+        typer.Option("--corpus", "-c", metavar="PATH", help="Index these first: files, folders or patterns."),
+    ] = None,
+    index: IndexOption = None,
+    k: Annotated[
+        int | None, typer.Option("-k", metavar="N", help="Sentences judged for a claim (50).")
+    ] = None,
+    format: Annotated[  # noqa: A002  (the flag's name)
+        str | None, typer.Option("--format", metavar="NAME", help="table, markdown or json.")
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE", help="Write the report there instead of stdout."),
+    ] = None,
+    min_origins: Annotated[
+        int | None, typer.Option("--min-origins", metavar="N", help="Origins that corroboration takes (2).")
+    ] = None,
+    independence: Annotated[
+        str | None,
+        typer.Option(
+            "--independence", metavar="HOW", help="copies: one text is one origin; none: count outlets."
+        ),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="Exit 1 at this verdict or a graver one: contradicted, conflicting, unsourced, single-source; or never.",
+        ),
+    ] = None,
+    encoder: EncoderOption = None,
+    judge: Annotated[
+        str | None, typer.Option("--judge", metavar="NAME", help="The stance judge (rules).")
+    ] = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> int:
+    """Say who supports each CLAIM, who refutes it, and what nobody says."""
+    if json and format not in (None, "json"):
+        raise UsageError(f"--json and --format {format} ask for two formats", hint="give one of them")
+    flags = {
+        "index": index, "k": k, "format": "json" if json else format, "min_origins": min_origins,
+        "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
+    }  # fmt: skip
+    settings = resolve(flags).settings
+    asked = _claims(claims or [], file or [])
+    with _open(corpus or [], settings, quiet=quiet, verbose=verbose) as opened:
+        result = _run(opened, asked, settings)
+    write_report(result, settings.format, output)
+    return _exit_code(result, settings.fail_on)
+
+
+def _claims(texts: list[str], files: list[Path]) -> list[Claim]:
+    from provenance.claims.file import read_claims
+    from provenance.claims.form import make_claim
+
+    asked = [make_claim(text, id=f"c{n}") for n, text in enumerate(texts, 1)]
+    for path in files:
+        asked += read_claims(Path("<stdin>"), sys.stdin.read()) if str(path) == "-" else read_claims(path)
+    if not asked:
+        raise UsageError("no claim to check", hint='`provenance check "10,000 containers of munitions"`')
+    return asked
+
+
+def _open(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
+    """Open the index; with `--corpus`, bring it up to date first."""
+    from provenance.corpus import Corpus
+
+    directory = index_directory(settings.index)
+    if not paths:
+        return Corpus.open(directory, encoder=settings.encoder)
+    corpus = Corpus.open_or_create(directory, encoder=settings.encoder)
+    try:
+        with progress(quiet=quiet) as shown:
+            done = corpus.add(paths, progress=shown, stdin=sys.stdin.buffer if "-" in paths else None)
+    except BaseException:
+        corpus.close()
+        raise
+    note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+    if done.added or done.updated or done.removed:
+        note(f"{summary(done)}; index: {_shown(directory)}", quiet=quiet)
+    elsewhere = corpus.stats().documents - done.documents
+    if elsewhere > 0:
+        note(
+            f"note: {elsewhere} other documents are in {_shown(directory)} and count too; --index DIR keeps corpora apart",
+            quiet=quiet,
+        )
+    return corpus
+
+
+def _run(corpus: Corpus, claims: list[Claim], settings: Settings) -> CheckResult:
+    from provenance.checker import Checker
+    from provenance.sources.independence import Independence
+    from provenance.stance import load_judge
+
+    checker = Checker(
+        corpus,
+        judge=load_judge(settings.judge),
+        k=settings.k,
+        min_origins=settings.min_origins,
+        independence=Independence(settings.independence),
+    )
+    return checker.run(claims)
+
+
+def _exit_code(result: CheckResult, fail_on: str) -> int:
+    if fail_on == "never":
+        return 0
+    failing = _SEVERITY[: _SEVERITY.index(Verdict(fail_on)) + 1]
+    return FINDINGS if any(report.verdict in failing for report in result.claims) else 0
+
+
+def _shown(directory: Path) -> str:
+    return str(directory.relative_to(Path.cwd())) if directory.is_relative_to(Path.cwd()) else str(directory)

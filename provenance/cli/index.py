@@ -1,0 +1,158 @@
+"""`provenance index`: what is in the corpus."""
+
+from __future__ import annotations
+
+import json as json_format
+import sys
+from typing import Annotated
+
+import typer
+
+from provenance.cli.options import (
+    EncoderOption,
+    IndexOption,
+    QuietOption,
+    VerboseOption,
+    index_directory,
+    resolve,
+)
+from provenance.cli.terminal import note_skipped, progress, summary
+from provenance.errors import UsageError
+
+app = typer.Typer(help="Put documents into the index, take them out, look at them.", no_args_is_help=True)
+
+JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line.")]
+
+
+@app.command()
+def add(
+    paths: Annotated[
+        list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin.")
+    ],
+    index: IndexOption = None,
+    outlet: Annotated[
+        str | None,
+        typer.Option("--outlet", metavar="NAME", help="Outlet of documents that name none themselves."),
+    ] = None,
+    field: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--field",
+            metavar="OURS=THEIRS",
+            help="Where records keep a field: --field text=body. Repeatable.",
+        ),
+    ] = None,
+    format: Annotated[  # noqa: A002  (the flag's name)
+        str | None,
+        typer.Option("--format", metavar="NAME", help="Read everything as this: text, html, jsonl, ..."),
+    ] = None,
+    max_size: Annotated[
+        int | None,
+        typer.Option("--max-size", metavar="MB", help="Skip larger files (200); records are streamed."),
+    ] = None,
+    encoder: EncoderOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> None:
+    """Bring documents into the index. Unchanged ones are free, changed ones replace their old selves, and what is gone from a folder goes."""
+    from provenance.corpus import Corpus
+    from provenance.ingest.interface import FIELDS, IngestOptions
+
+    settings = resolve({"index": index, "encoder": encoder}).settings
+    options = IngestOptions(outlet=outlet, fields=_mapping(field or [], FIELDS), format=format)
+    if max_size is not None:
+        options = IngestOptions(
+            outlet=outlet, fields=options.fields, format=format, max_bytes=max_size * 1_000_000
+        )
+    with Corpus.open_or_create(index_directory(settings.index), encoder=settings.encoder) as corpus:
+        with progress(quiet=quiet) as shown:
+            done = corpus.add(
+                paths, options=options, progress=shown, stdin=sys.stdin.buffer if "-" in paths else None
+            )
+        note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+        held = corpus.stats()
+    typer.echo(f"{summary(done)}; the index holds {held.documents} documents, {held.sentences} sentences")
+
+
+@app.command()
+def remove(
+    names: Annotated[
+        list[str], typer.Argument(metavar="ID|SOURCE...", help="Document ids, or files they came from.")
+    ],
+    index: IndexOption = None,
+) -> None:
+    """Take documents out of the index."""
+    from provenance.corpus import Corpus
+
+    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
+        typer.echo(f"documents: {corpus.remove(names)} removed")
+
+
+@app.command("list")
+def list_(index: IndexOption = None, json: JsonOption = False) -> None:
+    """List the documents: id, outlet, date, title."""
+    from provenance.corpus import Corpus
+
+    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
+        for document in corpus.documents():
+            if json:
+                typer.echo(document.model_dump_json())
+                continue
+            columns = (
+                document.id,
+                document.outlet or "(unknown outlet)",
+                str(document.date or "-"),
+                document.title or "-",
+            )
+            typer.echo("\t".join(_one_line(column) for column in columns))
+
+
+@app.command()
+def stats(index: IndexOption = None, json: JsonOption = False) -> None:
+    """Show counts, sizes and the encoder."""
+    from provenance.corpus import Corpus
+
+    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
+        held, info = corpus.stats(), corpus.info("")
+    facts = {
+        "documents": held.documents, "outlets": held.groups, "sentences": held.sentences,
+        "distinct_sentences": held.texts, "encoder": info.encoder, "vectors": held.kinds, "segments": held.segments,
+        "bytes": held.bytes,
+    }  # fmt: skip
+    if json:
+        typer.echo(json_format.dumps(facts, ensure_ascii=False))
+        return
+    vectors = ", ".join(f"{count:,} {kind}" for kind, count in held.kinds.items()) or "none"
+    typer.echo(f"documents  {held.documents:,} from {held.groups:,} outlets")
+    typer.echo(f"sentences  {held.sentences:,}, {held.texts:,} distinct")
+    typer.echo(f"vectors    {vectors} in {held.segments} segments ({held.reason})")
+    typer.echo(f"encoder    {info.encoder}")
+    typer.echo(f"on disk    {held.bytes / 1e6:,.1f} MB in {corpus.directory}")
+
+
+@app.command()
+def verify(index: IndexOption = None) -> int:
+    """Check every file of the index against every other. Exit 1 when something is wrong."""
+    from provenance.corpus import Corpus
+
+    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
+        problems = corpus.verify()
+        for problem in problems:
+            typer.echo(problem)
+        if not problems:
+            typer.echo(f"sound: {corpus.stats().documents} documents in {corpus.directory}")
+    return 1 if problems else 0
+
+
+def _mapping(given: list[str], known: tuple[str, ...]) -> dict[str, str]:
+    fields: dict[str, str] = {}
+    for item in given:
+        ours, sign, theirs = item.partition("=")
+        if not sign or not theirs or ours not in known:
+            raise UsageError(f"--field {item} is not OURS=THEIRS", hint=f"OURS is one of: {', '.join(known)}")
+        fields[ours] = theirs
+    return fields
+
+
+def _one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

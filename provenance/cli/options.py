@@ -1,0 +1,45 @@
+"""Options that several commands share, and the settings they lead to."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.config import Resolved, default_user_config, load_settings
+from provenance.corpus import DEFAULT_DIRECTORY, find_index
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+IndexOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--index", metavar="DIR", help="The index; else PROVENANCE_INDEX, else the nearest .provenance."
+    ),
+]
+EncoderOption = Annotated[
+    str | None,
+    typer.Option(
+        "--encoder", metavar="NAME|PATH", help="A sentence-transformers model; else the one that ships."
+    ),
+]
+QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
+VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name everything that was skipped.")]
+
+
+def resolve(flags: Mapping[str, object]) -> Resolved:
+    """Return the settings: flag > PROVENANCE_* > project file > user config > default.
+
+    Raises:
+        ConfigError: a setting is unknown or has a value that it cannot have.
+    """
+    given = {name: value for name, value in flags.items() if value is not None}
+    return load_settings(given, cwd=Path.cwd(), env=os.environ, user_config=default_user_config())
+
+
+def index_directory(configured: Path | None) -> Path:
+    """Return where the index is, or would be made: as configured, the nearest `.provenance`, or one right here."""
+    return configured or find_index(Path.cwd()) or Path.cwd() / DEFAULT_DIRECTORY

@@ -1,0 +1,86 @@
+"""What is said on stderr while work goes on: bars on a terminal, notes anywhere, nothing with --quiet."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from rich.progress import Progress as Bar
+    from rich.progress import TaskID
+
+    from provenance.corpus import Added, Progress
+    from provenance.ingest.interface import Skipped
+
+SHOWN = 10
+"""Skipped things that are named before the rest is only counted."""
+
+
+class _Silent:
+    def phase(self, name: str, total: int | None) -> None: ...
+
+    def advance(self, steps: int) -> None: ...
+
+
+class _Bars:
+    """One bar a phase, with rate and time left."""
+
+    def __init__(self, bar: Bar) -> None:
+        self._bar = bar
+        self._task: TaskID | None = None
+
+    def phase(self, name: str, total: int | None) -> None:
+        if self._task is not None:
+            self._bar.update(self._task, visible=False)
+        self._task = self._bar.add_task(name, total=total)
+
+    def advance(self, steps: int) -> None:
+        if self._task is not None:
+            self._bar.advance(self._task, steps)
+
+
+@contextmanager
+def progress(*, quiet: bool) -> Iterator[Progress]:
+    """Show how far the work is, on a terminal."""
+    if quiet or not sys.stderr.isatty():
+        yield _Silent()
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        yield _Bars(bar)
+
+
+def note(message: str, *, quiet: bool = False) -> None:
+    """Say something that is not the result."""
+    if not quiet:
+        sys.stderr.write(message + "\n")
+
+
+def note_skipped(skipped: Sequence[Skipped], *, quiet: bool, verbose: bool) -> None:
+    """Name what was skipped, with the reason; count what is not named."""
+    loud = [item for item in skipped if verbose or not item.quiet]
+    shown = loud if verbose else loud[:SHOWN]
+    for item in shown:
+        note(f"skipped {item.source}: {item.reason}", quiet=quiet)
+    rest = len(loud) - len(shown)
+    if rest:
+        note(f"skipped {rest} more (-v names them)", quiet=quiet)
+
+
+def summary(done: Added) -> str:
+    """Return what an `add` did, in a line."""
+    parts = [
+        f"{count} {word}"
+        for count, word in (
+            (done.added, "added"), (done.updated, "updated"), (done.unchanged, "unchanged"), (done.removed, "removed"),
+            (sum(s.count for s in done.skipped if not s.quiet), "skipped"),
+        )
+        if count
+    ]  # fmt: skip
+    return f"documents: {', '.join(parts)}"

@@ -1,0 +1,99 @@
+"""Bytes -> text, for every format that is text."""
+
+from __future__ import annotations
+
+import codecs
+import re
+import unicodedata
+
+SAMPLE = 65_536
+"""Bytes looked at to tell text from binary and to guess a legacy encoding."""
+MAX_CONTROL = 1 / 200
+"""Share of control characters above which bytes are not text. Word processors leave a stray one; formats do
+not."""
+MAX_BROKEN = 0.1
+"""Share of non-ASCII characters that may be broken in what is still UTF-8 (a cut or a bad splice)."""
+FEW_ACCENTS = 0.05
+"""Share of letters outside ASCII below which codecs cannot be told apart."""
+
+_BOMS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    # UTF-32 first: its little-endian mark begins with that of UTF-16
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b")) + b"\x7f"
+_ASCII = bytes(range(128))
+_NOT_ASCII = bytes(range(128, 256))
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_LEGACY_OF_THE_WEB = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
+"""The WHATWG Encoding Standard reads these labels as windows-1252."""
+
+
+def bom_encoding(head: bytes) -> str | None:
+    """Return the codec that the byte order mark at the start of `head` names, if there is one."""
+    return next((name for mark, name in _BOMS if head.startswith(mark)), None)
+
+
+def looks_binary(head: bytes) -> bool:
+    """Tell whether bytes without a byte order mark are something else than text."""
+    sample = head[:SAMPLE]
+    if not sample or bom_encoding(sample):
+        return False
+    control = len(sample) - len(sample.translate(None, _CONTROL))
+    return control > len(sample) * MAX_CONTROL
+
+
+def decode(data: bytes, *, declared: str | None = None) -> str | None:
+    """Decode text of any encoding; None when `data` looks binary.
+
+    Args:
+        data: the whole content.
+        declared: encoding that a header or the content itself names; used when it decodes without error.
+    """
+    marked = bom_encoding(data)
+    if marked:
+        return data.decode(marked, errors="replace")
+    if looks_binary(data):
+        return None
+    for name in filter(None, (declared, "utf-8")):
+        try:
+            return data.decode(_LEGACY_OF_THE_WEB.get(name.lower(), name))
+        except (LookupError, UnicodeError, ValueError):
+            continue
+    return _mostly_utf8(data) or data.decode(guess_legacy(data), errors="replace")
+
+
+def _mostly_utf8(data: bytes) -> str | None:
+    text = data.decode("utf-8", errors="replace")
+    foreign = sum(char > "\x7f" for char in text)
+    return text if foreign and text.count("\ufffd") <= foreign * MAX_BROKEN else None
+
+
+def guess_legacy(data: bytes) -> str:
+    """Return the likeliest codec for bytes that are neither marked nor UTF-8; cp1252 when in doubt."""
+    from charset_normalizer import from_bytes
+
+    sample = data[:SAMPLE]
+    foreign = len(sample.translate(None, _ASCII))
+    letters = foreign + sum(chr(byte).isalpha() for byte in sample.translate(None, _NOT_ASCII))
+    # With few accents there is too little to tell codecs apart by, and cp1252 is what such files are.
+    if foreign < letters * FEW_ACCENTS:
+        return "cp1252"
+    best = from_bytes(sample).best()
+    if best is None:
+        return "cp1252"
+    try:
+        data.decode(best.encoding)
+    except UnicodeError:
+        return "cp1252"
+    return best.encoding
+
+
+def clean(text: str) -> str:
+    r"""Normalise text once, before offsets exist: NFC, `\n` line ends, no NUL, no lone surrogate."""
+    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    # A lone surrogate (legal in JSON) can be neither stored nor printed; the replacement keeps the length.
+    return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))

@@ -1,0 +1,215 @@
+"""The rule codes: what each finding means and what to do about it.
+
+A code is never reused and never changes its meaning; a rule that goes leaves its number empty. PRV0xx are
+verdicts, PRV1xx quantities, PRV2xx dates, PRV3xx names, wording and who says it.
+"""
+
+from __future__ import annotations
+
+import difflib
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from provenance.errors import UsageError
+from provenance.models import Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One kind of finding."""
+
+    code: str
+    """`PRV101`."""
+    title: str
+    """A clause that stands in for the code: `the quantity differs`."""
+    explanation: str
+    """When it is reported, and when it is not."""
+    example: str
+    """A claim and a passage that it is reported for."""
+    action: str
+    """What a person does about it."""
+
+
+def rule(code: str) -> Rule:
+    """Return the rule of `code`, in whatever case it is written.
+
+    Raises:
+        UsageError: when there is no such rule; the hint names the nearest.
+    """
+    found = _RULES.get(code.strip().upper())
+    if found is None:
+        close = difflib.get_close_matches(code.strip().upper(), list(_RULES), n=1)
+        hint = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(_RULES)}."
+        raise UsageError(f"there is no rule {code.strip() or repr(code)}", hint=hint)
+    return found
+
+
+def all_rules() -> tuple[Rule, ...]:
+    """Return every rule in the order of the codes."""
+    return tuple(_RULES.values())
+
+
+def verdict_rule(verdict: Verdict) -> Rule | None:
+    """Return the rule that `verdict` breaks; None for a corroborated claim, which breaks none."""
+    code = _VERDICT_CODES.get(verdict)
+    return None if code is None else _RULES[code]
+
+
+_VERDICT_CODES: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.UNSOURCED: "PRV001",
+        Verdict.CONFLICTING: "PRV002",
+        Verdict.SINGLE_SOURCE: "PRV003",
+        Verdict.CONTRADICTED: "PRV004",
+    }
+)
+
+_ALL = (
+    Rule(
+        "PRV001",
+        "the claim is unsourced",
+        "No document in the corpus says the claim or anything that excludes it. It says nothing about the "
+        "world, only about what was searched.",
+        'Claim: "The dam was insured for $90 million." No article mentions insurance.',
+        "Find a document that says it and add it to the corpus, or take the claim out.",
+    ),
+    Rule(
+        "PRV002",
+        "the claim is conflicting",
+        "At least one origin says the claim and at least one says something that excludes it.",
+        'Claim: "10,000 containers of munitions". One outlet has 10,000, another 7,000.',
+        "Read both sides. Give both figures and say whose they are, or say why one is better founded.",
+    ),
+    Rule(
+        "PRV003",
+        "the claim has a single source",
+        "Fewer independent origins say the claim than are asked for (`--min-origins`, two by default), and "
+        "none excludes it. Several outlets that carry one agency's text are one origin.",
+        'Claim: "The first containers left on 7 September." Two papers say so in the same words, both from '
+        "one agency.",
+        "Name the source in the text, or find a second one that knows it for itself.",
+    ),
+    Rule(
+        "PRV004",
+        "the claim is contradicted",
+        "No origin says the claim and at least one says something that excludes it.",
+        'Claim: "Nobody was injured." Two outlets report 31 injured.',
+        "Correct the claim, or add the document it rests on to the corpus.",
+    ),
+    Rule(
+        "PRV101",
+        "the quantity differs",
+        "Claim and passage count the same thing at the same time and neither figure, as rounded or bounded "
+        "by its wording, allows the other.",
+        'Claim: "10,000 containers of munitions". Passage: "7,000 containers of munitions reached the port".',
+        "Check which figure is meant and whose it is.",
+    ),
+    Rule(
+        "PRV102",
+        "the quantity agrees",
+        "Claim and passage give the same figure for the same thing, in whatever notation.",
+        'Claim: "12 people died". Passage: "a dozen people died".',
+        "Nothing; it is support.",
+    ),
+    Rule(
+        "PRV103",
+        "the quantity agrees within its wording",
+        "The figures are not equal, but an approximation, a bound, a range or the rounding of one covers "
+        "the other.",
+        'Claim: "about 2,500 people were evacuated". Passage: "2,480 people were evacuated".',
+        "Nothing, unless the exact figure matters: then use the exact one.",
+    ),
+    Rule(
+        "PRV104",
+        "the quantity is outside the stated bound",
+        "One side gives a bound or a range and the other side's figure is not in it.",
+        'Claim: "9,000 containers". Passage: "at least 10,000 containers".',
+        "Check the bound: figures with `at least` and `up to` often move between reports.",
+    ),
+    Rule(
+        "PRV105",
+        "what is counted differs",
+        "The units cannot be converted into each other, or the things counted are not the same, so the "
+        "figures were not compared.",
+        'Claim: "10,000 containers of munitions". Passage: "180,000 tonnes of munitions".',
+        "Nothing, unless the claim took one unit for the other.",
+    ),
+    Rule(
+        "PRV106",
+        "the figure was updated",
+        "A later report of the same event gives another figure where figures are expected to move (tolls, "
+        "counts, sums). It is not a conflict.",
+        'Claim: "Eight people died." Passage, three days later: "the toll has risen to 12".',
+        "Use the later figure, or date the earlier one.",
+    ),
+    Rule(
+        "PRV201",
+        "the date differs",
+        "Claim and passage date the same event to days, months or years that cannot both hold.",
+        'Claim: "The dam failed on 5 May." Passage: "The dam failed on 3 May."',
+        "Check the date, and whether a weekday was counted from the day of publication.",
+    ),
+    Rule(
+        "PRV202",
+        "the date agrees",
+        "Claim and passage date the event alike, after relative dates are counted from the publication.",
+        'Claim: "on 3 May 2025". Passage, published on 4 May 2025: "on Saturday night".',
+        "Nothing; it is support.",
+    ),
+    Rule(
+        "PRV301",
+        "the name differs",
+        "The passage tells of the same act or event with another person, body or place in the same part.",
+        'Claim: "The governor opened the gates." Passage: "The dam\'s operator opened the gates."',
+        "Check who or where it was; two people may share a name.",
+    ),
+    Rule(
+        "PRV302",
+        "the wording is hedged",
+        "The passage itself leaves it open: reports suggest, allegedly, unconfirmed, may have.",
+        'Passage: "Reports suggest that around 10,000 containers have arrived."',
+        "Do not firm it up: keep the hedge, or find a passage that asserts it.",
+    ),
+    Rule(
+        "PRV303",
+        "it is denied",
+        "Somebody in the passage denies or rejects what the claim says.",
+        'Claim: "Kestrava shipped munitions." Passage: "Kestrava denied that it had shipped any munitions."',
+        "Report the denial and whose it is.",
+    ),
+    Rule(
+        "PRV304",
+        "one side says no",
+        "Claim and passage say the same with opposite polarity: one has a negation (not, nobody, without) "
+        "that the other lacks.",
+        'Claim: "No one was injured." Passage: "31 people were injured."',
+        "Read the passage; a negation may cover only a part of the sentence.",
+    ),
+    Rule(
+        "PRV305",
+        "an opposite term is used",
+        "Claim and passage differ in a pair of words that exclude each other, such as rose and fell.",
+        'Claim: "The water level rose." Passage: "The water level fell."',
+        "Check which direction is right, and for which time.",
+    ),
+    Rule(
+        "PRV310",
+        "the wording is the same",
+        "The content words of the claim all stand in the passage, and nothing found there speaks against it.",
+        'Claim: "The dam failed at night." Passage: "The dam at Upper Tarn failed during the night."',
+        "Nothing; it is support.",
+    ),
+    Rule(
+        "PRV311",
+        "only the subject is touched",
+        "The passage speaks of what the claim speaks of and says neither the claim nor anything against it.",
+        'Claim: "The dam was insured." Passage: "The dam was built in 1974."',
+        "Nothing; it is shown so that its absence from the count can be checked.",
+    ),
+)
+
+_RULES: Mapping[str, Rule] = MappingProxyType({entry.code: entry for entry in _ALL})

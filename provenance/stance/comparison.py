@@ -1,0 +1,126 @@
+"""Two quantities side by side: does the evidence's figure entail the claim's, clash with it, or neither?
+
+A figure with its wording denotes an interval: "over 10,000" is (10000, inf), "nearly 90" is [81, 90], "12" is
+[12, 12]. The evidence entails the claim where its interval lies inside the claim's, and clashes where they are disjoint.
+"""
+
+from __future__ import annotations
+
+import math
+from enum import StrEnum
+
+from provenance.stance.quantities import Bound, Quantity
+from provenance.stance.units import factor
+
+
+class Relation(StrEnum):
+    """Of the evidence's quantity to the claim's."""
+
+    SAME = "same"
+    """The same figure, however written."""
+    WITHIN = "within"
+    """Inside the claim's bound, approximation or rounding."""
+    COMPATIBLE = "compatible"
+    """Neither entails nor excludes the claim's figure: "over 7,000" beside "10,000"."""
+    DIFFERS = "differs"
+    """Excludes the claim's figure."""
+    INCOMPARABLE = "incomparable"
+    """Another unit, currency or kind of thing."""
+
+
+APPROXIMATE = 0.10
+"""Share by which a hedged figure ("about", "nearly", "just over") may be off. Journalists' "about" stays within a
+tenth in the development claims ("roughly 0.8 million" for 800,000, "a little over three-quarters" for 77%)."""
+ROUNDED = 0.05
+"""Share by which a round figure (two or more trailing zeros, or a scale word) may stand for an exact one: "10,000" for
+10,432. Below that a figure is compared exactly: 47 is not 48, $3.6 billion is not $3.5 billion."""
+SHARE_POINTS = 1.0
+"""Percentage points by which a plain fraction ("a third") may stand for a percentage (34%)."""
+FAR = 3.0
+"""How many times a lower bound a figure may be and still be what the bound spoke of."""
+_EXACT = 1e-6
+
+
+def compare(claim: Quantity, evidence: Quantity) -> Relation:
+    """Return how `evidence` relates to `claim`, both taken to speak of the same thing."""
+    if claim.dimension != evidence.dimension:
+        return Relation.INCOMPARABLE
+    if claim.dimension == "tally":
+        same = {claim.value, claim.high} == {evidence.value, evidence.high}
+        return Relation.SAME if same else Relation.DIFFERS
+    scale = _conversion(claim, evidence)
+    if scale is None:
+        return Relation.INCOMPARABLE
+    value, high = evidence.value * scale, evidence.high * scale
+    if _equal(claim.value, value) and _equal(claim.high, high):
+        return _same_figure(claim.bound, evidence.bound)
+    wanted = _interval(claim.bound, claim.value, claim.high)
+    given = _interval(evidence.bound, value, high)
+    slack = _slack(claim) + (0.02 * abs(value) if scale != 1.0 else 0.0)
+    return _relate(wanted, given, slack)
+
+
+def _same_figure(claim: Bound, evidence: Bound) -> Relation:
+    """The figures are equal; what is left is the wording. "Over 10,000" carries "10,000"; the reverse is open."""
+    below = {Bound.NEARLY, Bound.LESS_THAN}
+    above = {Bound.MORE_THAN, Bound.JUST_OVER}
+    if claim == evidence:
+        return Relation.SAME
+    if (claim in below and evidence in above) or (claim in above and evidence in below):
+        return Relation.COMPATIBLE
+    if claim in {Bound.EXACT, Bound.ABOUT, Bound.AT_LEAST, Bound.AT_MOST, Bound.UP_TO}:
+        return Relation.SAME if evidence is Bound.EXACT else Relation.WITHIN
+    return Relation.WITHIN if evidence in (above if claim in above else below) else Relation.COMPATIBLE
+
+
+def _relate(wanted: tuple[float, float], given: tuple[float, float], slack: float) -> Relation:
+    low, high = wanted[0] - slack, wanted[1] + slack
+    if given[1] < low or given[0] > high:
+        return Relation.DIFFERS
+    far = math.isinf(wanted[1]) and wanted[0] > 0 and given[0] > FAR * wanted[0]
+    if given[0] >= low and given[1] <= high and not far:
+        return Relation.WITHIN
+    return Relation.COMPATIBLE
+
+
+def _interval(bound: Bound, value: float, high: float) -> tuple[float, float]:
+    """Return the closed interval that a figure with its wording denotes. Strict bounds are moved off the figure."""
+    margin = APPROXIMATE * abs(value)
+    hair = max(_EXACT * abs(value), 1e-9)
+    return {
+        Bound.EXACT: (value, high),
+        Bound.RANGE: (value, high),
+        Bound.VAGUE: (value, high),
+        Bound.ABOUT: (value - margin, high + margin),
+        Bound.NEARLY: (value - margin, high),
+        Bound.JUST_OVER: (value, high + margin),
+        Bound.MORE_THAN: (value + hair, math.inf),
+        Bound.AT_LEAST: (value, math.inf),
+        Bound.LESS_THAN: (-math.inf, high - hair),
+        Bound.AT_MOST: (-math.inf, high),
+        Bound.UP_TO: (value, high),
+    }[bound]
+
+
+def _slack(claim: Quantity) -> float:
+    """Return how far a figure may lie outside the claim's interval and still be what it says, by rounding."""
+    if claim.bound is Bound.VAGUE:
+        return 0.0
+    if claim.dimension == "share":
+        # a plain fraction has no place of rounding; a percentage is as exact as it is written
+        return SHARE_POINTS if claim.step == 0 else claim.step / 2 - _EXACT if claim.step < 1 else 0.0
+    rounds = claim.step >= 100  # noqa: PLR2004  (two trailing zeros or a scale word)
+    return min(claim.step / 2, ROUNDED * abs(claim.value)) - _EXACT if rounds else 0.0
+
+
+def _conversion(claim: Quantity, evidence: Quantity) -> float | None:
+    """Return what turns the evidence's figure into the claim's unit, or None when nothing does."""
+    if claim.unit == evidence.unit:
+        return 1.0
+    if claim.dimension == "money" or not claim.unit or not evidence.unit or claim.dimension == "temperature":
+        return None
+    return factor(evidence.unit, claim.unit)
+
+
+def _equal(a: float, b: float) -> bool:
+    return abs(a - b) <= _EXACT * max(abs(a), abs(b), 1.0)

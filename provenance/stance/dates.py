@@ -1,0 +1,173 @@
+"""Calendar days in a text, resolved against the day of publication, so that "Tuesday" and "7 September" can be compared.
+
+Only days count here. A month or a year alone is too wide to agree or clash by.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
+         "september sept sep", "october oct", "november nov", "december dec"), 1,
+    )
+    for name in names.split()
+}  # fmt: skip
+_WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        ("monday mon", "tuesday tues tue", "wednesday wed", "thursday thurs thu", "friday fri", "saturday sat",
+         "sunday sun")
+    )
+    for name in names.split()
+}  # fmt: skip
+_MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_DAY = re.compile(
+    rf"""
+    \b{_MONTH.format("m1")}\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d)(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?
+  | \b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.format("m2")}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?
+  | \b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b
+  | \b(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b
+    """,
+    re.VERBOSE,
+)
+_AHEAD = re.compile(
+    r"\b(?:will|next|coming|upcoming|scheduled|set for|slated|due|to be held|plans? to)\b[^.;]*$",
+    re.IGNORECASE,
+)
+_LOOK_BACK = 50
+_CLOCK = re.compile(
+    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",
+    re.IGNORECASE,
+)
+_WEEK = dt.timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day as a text names it."""
+
+    start: int
+    end: int
+    text: str
+    month: int | None = None
+    day: int | None = None
+    year: int | None = None
+    weekday: int | None = None
+    """0 = Monday."""
+    ahead: bool = False
+    """A weekday still to come by the wording: "next Tuesday", "will meet on Friday"."""
+
+    def could_be(self, published: dt.date | None) -> frozenset[dt.date]:
+        """Return the days that are meant, given the day of publication; empty when nothing can be said.
+
+        A weekday is the last one up to publication, or the next one where the wording looks ahead; a day without a year lies in the year that puts it
+        closest to publication.
+        """
+        if self.weekday is not None:
+            if published is None:
+                return frozenset()
+            last = published - dt.timedelta(days=(published.weekday() - self.weekday) % 7)
+            return frozenset({last + _WEEK if self.ahead else last})
+        if self.year is not None:
+            return frozenset(_dates([self.year], self.month, self.day))
+        if published is None:
+            return frozenset()
+        near = _dates([published.year - 1, published.year, published.year + 1], self.month, self.day)
+        return frozenset(sorted(near, key=lambda d: abs(d - published))[:1])
+
+
+def days(text: str) -> list[Day]:
+    """Return the days that `text` names, in order. A weekday right before its date is one day with it."""
+    found: list[Day] = []
+    for match in _DAY.finditer(text):
+        day = _read(match, text)
+        if (
+            found
+            and found[-1].weekday is not None
+            and day.weekday is None
+            and match.start() - found[-1].end <= 2
+        ):
+            found[-1] = Day(
+                found[-1].start, day.end, text[found[-1].start : day.end], day.month, day.day, day.year
+            )
+        else:
+            found.append(day)
+    return found
+
+
+def clocks(text: str) -> frozenset[tuple[int, int]]:
+    """Return the clock times that `text` names, as (hour of 24, minute)."""
+    found = set()
+    for match in _CLOCK.finditer(text):
+        if match["word"]:
+            found.add((12 if match["word"].lower() == "noon" else 0, 0))
+        else:
+            hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
+            found.add((hour, int(match["minute"] or 0)))
+    return frozenset(found)
+
+
+def same_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
+    """Return the first day of `evidence` that can be the claim's, or None."""
+    return next((other for other in evidence if _agree(claim, other, published)), None)
+
+
+def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
+    """Return the evidence's day when it names just one and that cannot be the claim's."""
+    if len(evidence) != 1 or _agree(claim, evidence[0], published):
+        return None
+    return evidence[0] if _comparable(claim, evidence[0], published) else None
+
+
+def _agree(claim: Day, other: Day, published: dt.date | None) -> bool:
+    if claim.weekday is not None:
+        meant = {d.weekday() for d in other.could_be(published)} | ({other.weekday} - {None})
+        return claim.weekday in meant
+    if other.weekday is None and (claim.year is None or other.year is None):
+        return (claim.month, claim.day) == (other.month, other.day)
+    return bool(claim.could_be(published) & other.could_be(published))
+
+
+def _comparable(claim: Day, other: Day, published: dt.date | None) -> bool:
+    """Tell whether both days are known well enough to be told apart."""
+    if claim.weekday is not None:
+        return other.weekday is not None or bool(other.could_be(published))
+    if other.weekday is None:
+        return True
+    if published is None or not (mine := claim.could_be(published)):
+        return False
+    # "Tuesday" clashes with a date of the same weeks only; a date long past is another event's
+    return any(abs(d - published) <= 2 * _WEEK for d in mine)
+
+
+def _read(match: re.Match[str], whole: str) -> Day:
+    start, end, text = match.start(), match.end(), match[0]
+    if match["week"]:
+        ahead = bool(_AHEAD.search(whole[max(0, start - _LOOK_BACK) : start]))
+        return Day(start, end, text, weekday=_WEEKDAYS[match["week"].lower()], ahead=ahead)
+    if match["iso"]:
+        year, month, day = (int(part) for part in match["iso"].split("-"))
+        return Day(start, end, text, month, day, year)
+    which = "1" if match["m1"] else "2"
+    year_text = match[f"y{which}"]
+    month = _MONTHS[match[f"m{which}"].lower().rstrip(".")]
+    return Day(start, end, text, month, int(match[f"d{which}"]), int(year_text) if year_text else None)
+
+
+def _dates(years: Sequence[int], month: int | None, day: int | None) -> list[dt.date]:
+    made = []
+    for year in years:
+        try:
+            made.append(dt.date(year, month or 0, day or 0))
+        except ValueError:  # 30 February, or 29 in a common year
+            continue
+    return made

@@ -1,0 +1,68 @@
+"""Shared words: how much of the claim's content stands in the evidence, by stem."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from provenance.text.terms import STOPWORDS, words
+
+_NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'.-]+")
+_CALENDAR = re.compile(
+    r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)"
+    r"(?:uary|ruary|ch|il|ust|ember|ober|day)?$"
+)
+"""Months and weekdays: dates, not names."""
+_NAME_WEIGHT = 2.0
+"""A name says more of what a sentence is about than a common word does."""
+_ENGLISH = "english"
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the Porter2 stem of an English word (Snowball)."""
+    return str(_stemmer().stemWord(word))
+
+
+@lru_cache(maxsize=1)
+def _stemmer() -> Any:  # noqa: ANN401  (snowballstemmer is untyped)
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(_ENGLISH)
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """The content words of a text, by stem."""
+
+    stems: frozenset[str]
+    names: frozenset[str]
+    """Stems of words with a capital letter inside a sentence."""
+    surface: frozenset[str]
+    """Words and stems together, lower case, function words included."""
+
+    def coverage(self, other: Wording) -> float:
+        """Return the share of this wording that stands in `other`, names counting twice; 0 to 1."""
+        total = sum(self._weight(s) for s in self.stems)
+        if not total:
+            return 0.0
+        return sum(self._weight(s) for s in self.stems & other.stems) / total
+
+    def name_coverage(self, other: Wording) -> float:
+        """Return the share of this wording's names that stand in `other`; 1 when it has none."""
+        return len(self.names & other.stems) / len(self.names) if self.names else 1.0
+
+    def _weight(self, item: str) -> float:
+        return _NAME_WEIGHT if item in self.names else 1.0
+
+
+@lru_cache(maxsize=8192)
+def wording(text: str) -> Wording:
+    """Return the content words of `text`: no function words, no bare figures (quantities are compared apart)."""
+    tokens = words(text)
+    stems = {stem(t) for t in tokens if t not in STOPWORDS and not any(c.isdigit() for c in t)}
+    names = {stem(w) for found in _NAME.findall(text) for w in words(found) if not _CALENDAR.match(w)}
+    surface = set(tokens) | {stem(t) for t in tokens}
+    return Wording(frozenset(stems), frozenset(names & stems), frozenset(surface))

@@ -1,0 +1,110 @@
+"""Which figure of the evidence speaks of the same thing as which figure of the claim."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from provenance.models import Reason
+from provenance.stance.comparison import Relation, compare
+from provenance.stance.lexical import stem
+from provenance.stance.quantities import Bound, Quantity
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+AGREES = frozenset({Relation.SAME, Relation.WITHIN})
+_ORDER = [Relation.SAME, Relation.WITHIN, Relation.DIFFERS, Relation.COMPATIBLE]
+_PERSONS = frozenset(
+    stem(word)
+    for word in """people person men man women woman children child boy girl resident civilian victim soldier troop student
+    worker employee member passenger official protester demonstrator officer faculty professor""".split()  # noqa: SIM905
+)
+_MAGNITUDE = 1.5
+"""Figures within this factor of each other seldom speak of two things."""
+_FAR_APART = 20.0
+_CUMULATIVE = re.compile(
+    r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|hospitali[sz]\w*|"
+    r"infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
+    re.IGNORECASE,
+)
+"""Counts that grow as an event unfolds."""
+_SAYS = {
+    Relation.SAME: ("PRV102", "the same figure"),
+    Relation.WITHIN: ("PRV103", "within what the claim says"),
+    Relation.DIFFERS: ("PRV101", "another figure"),
+    Relation.COMPATIBLE: ("PRV104", "leaves the claim's figure open"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """A figure of the claim beside the figure of the evidence that speaks of the same thing."""
+
+    claim: Quantity
+    evidence: Quantity | None
+    relation: Relation
+
+    @property
+    def near(self) -> bool:
+        """Whether both figures are of one magnitude."""
+        if self.evidence is None:
+            return False
+        small, large = sorted((abs(self.claim.value), abs(self.evidence.value)))
+        return large <= _MAGNITUDE * small
+
+    @property
+    def reason(self) -> Reason | None:
+        """What a person is shown, or None where the evidence has no such figure."""
+        if self.evidence is None:
+            return None
+        code, says = _SAYS[self.relation]
+        return Reason(code=code, message=f"{says}: “{self.evidence.text}” beside “{self.claim.text}”")
+
+
+def decisive(figures: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out the whole that another figure is a part of: the 42 of "forty of the 42 senators"."""
+    return [q for q in figures if not any(other.start < q.start < other.end for other in figures)]
+
+
+def pair(figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Pairing]:
+    """Pair each figure of the claim with the evidence's figure that decides it; agreement decides before a clash."""
+    return [_pair_one(figure, found) for figure in figures]
+
+
+def cumulative(text: str) -> bool:
+    """Tell whether `text` gives a count that grows as an event unfolds: a toll, arrests, evacuees."""
+    return bool(_CUMULATIVE.search(text))
+
+
+def _pair_one(figure: Quantity, found: Sequence[Quantity]) -> Pairing:
+    best = Pairing(figure, None, Relation.INCOMPARABLE)
+    for quantity in found:
+        relation = compare(figure, quantity)
+        if relation is Relation.INCOMPARABLE or quantity.additional != figure.additional:
+            continue
+        if not _same_thing(figure, quantity):
+            if relation not in AGREES:
+                continue
+            if relation is Relation.WITHIN and quantity.bound is not Bound.EXACT:
+                relation = Relation.COMPATIBLE
+        if best.evidence is None or _ORDER.index(relation) < _ORDER.index(best.relation):
+            best = Pairing(figure, quantity, relation)
+    return best
+
+
+def _same_thing(a: Quantity, b: Quantity) -> bool:
+    """Tell whether two comparable figures count one kind of thing: one role (killed, injured) or a shared noun.
+
+    Figures of quite other magnitudes are taken to count two things.
+    """
+    if a.dimension == "tally":
+        return True
+    if a.role or b.role:
+        return a.role == b.role
+    mine, theirs = {stem(w) for w in a.noun}, {stem(w) for w in b.noun}
+    small, large = sorted((abs(a.value), abs(b.value)))
+    if large > _FAR_APART * small:
+        return False
+    return bool(mine & theirs) or bool(mine and theirs and mine <= _PERSONS and theirs <= _PERSONS)

@@ -1,0 +1,105 @@
+"""What a number is a number of: currencies, percentages and units of measure."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+_CURRENCY_SIGNS = {
+    "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "$": "USD",
+    "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₪": "ILS",
+    "usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rs": "INR", "chf": "CHF",
+}  # fmt: skip
+_CURRENCY_WORDS = {
+    "dollar": "USD", "buck": "USD", "usd": "USD", "euro": "EUR", "eur": "EUR", "sterling": "GBP", "quid": "GBP",
+    "gbp": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "ruble": "RUB",
+    "rouble": "RUB", "won": "KRW", "hryvnia": "UAH", "shekel": "ILS", "peso": "MXN", "franc": "CHF",
+}  # fmt: skip
+CURRENCY_SIGN = re.compile(
+    r"(?:US\$|NZ\$|HK\$|[ACSR]\$|[$£€¥₹₽₩₴₪]|\b(?:USD|EUR|GBP|RMB|CHF|Rs)\.?)\s?$", re.IGNORECASE
+)
+"""A currency sign right before a number."""
+PERCENT = re.compile(
+    r"\s?%|[\s-]?(?:per\s?cent|percent|pct)\b(?:age)?(?!\s*points?)|\s?percentage\s(?!points?)", re.IGNORECASE
+)
+PERCENTAGE_POINTS = re.compile(r"[\s-]?(?:percentage|per\s?cent|percent)[\s-]points?\b", re.IGNORECASE)
+
+_MEASURES: dict[str, tuple[str, ...]] = {
+    "time": (
+        "second sec seconds", "minute min mins minutes", "hour hr hrs hours", "day days", "week weeks",
+        "month months", "year yr yrs years", "decade decades", "century centuries",
+    ),
+    "length": (
+        "millimeter mm millimeters millimetre millimetres", "centimeter cm centimeters centimetre centimetres",
+        "meter metre meters metres", "kilometer km kms kilometers kilometre kilometres", "inch inches",
+        "foot feet ft", "yard yards", "mile miles mi",
+    ),
+    "mass": (
+        "gram g grams", "kilogram kg kgs kilo kilos kilograms", "metric_ton tonne tonnes", "ton tons",
+        "ounce ounces oz", "pound pounds lb lbs",
+    ),
+    "area": ("acre acres", "hectare ha hectares", "square_mile", "square_kilometer", "square_foot", "square_meter"),
+    "volume": ("liter litre liters litres", "gallon gallons", "oil_barrel barrel barrels", "cubic_meter"),
+    "temperature": ("degree degrees",),
+    "speed": ("mile_per_hour mph", "kilometer_per_hour kph kmh"),
+    "power": ("watt watts", "kilowatt kw kilowatts", "megawatt mw megawatts", "gigawatt gw gigawatts"),
+    "data": ("megabyte mb megabytes", "gigabyte gb gigabytes", "terabyte tb terabytes"),
+}  # fmt: skip
+_UNIT_OF = {
+    word: (dimension, names.split()[0])
+    for dimension, groups in _MEASURES.items()
+    for names in groups
+    for word in names.split()
+}
+_SQUARE = re.compile(r"(square|sq\.?|cubic)[\s-](\w+)", re.IGNORECASE)
+
+
+def currency_before(text: str, start: int) -> tuple[str, int] | None:
+    """Return (ISO 4217 code, offset of the sign) of the currency sign that ends at `start`."""
+    window = max(0, start - 5)
+    match = CURRENCY_SIGN.search(text, window, start)
+    if match is None:
+        return None
+    return _CURRENCY_SIGNS[match[0].strip().rstrip(".").lower()], match.start()
+
+
+def currency_word(word: str) -> str | None:
+    """Return the ISO 4217 code that a word after a number names ("dollars"), or None."""
+    lowered = word.lower()
+    return _CURRENCY_WORDS.get(lowered) or _CURRENCY_WORDS.get(lowered.removesuffix("s"))
+
+
+def measure_at(text: str) -> tuple[str, str, int] | None:
+    """Return (dimension, unit, length) when `text` begins with a unit of measure, else None.
+
+    The unit is the name that pint knows.
+    """
+    if match := _SQUARE.match(text):
+        shape = "cubic" if match[1].lower() == "cubic" else "square"
+        base = _UNIT_OF.get(match[2].lower())
+        unit = f"{shape}_{base[1]}" if base else ""
+        found = _UNIT_OF.get(unit)
+        return (*found, match.end()) if found else None
+    word = re.match(r"[A-Za-z]+", text)
+    if word is None:
+        return None
+    known = _UNIT_OF.get(word[0].lower())
+    # "m" and "g" alone are scales or letters far more often than metres or grams
+    return (*known, word.end()) if known and len(word[0]) > 1 else None
+
+
+@cache
+def factor(unit: str, other: str) -> float:
+    """Return what one `unit` is in `other`, e.g. `factor("mile", "kilometer")` = 1.609344 (pint's registry).
+
+    Both are pint names of one dimension, as `measure_at` gives them.
+    """
+    return 1.0 if unit == other else float(_registry().Quantity(1.0, unit).to(other).magnitude)
+
+
+@cache
+def _registry() -> Any:  # noqa: ANN401  (pint is imported where it is needed)
+    import pint
+
+    return pint.UnitRegistry(cache_folder=None)

@@ -1,0 +1,91 @@
+# ruff: noqa: E501  (a line of a file is a line here)
+import datetime as dt
+import json
+
+from provenance.models import OutletOrigin
+
+LD = {
+    "@context": "https://schema.org",
+    "@graph": [
+        {"@type": "WebSite", "name": "Daily site"},
+        {
+            "@type": ["NewsArticle"],
+            "headline": "Minister leaves office",
+            "datePublished": "2024-06-18T23:30:00+02:00",
+            "dateModified": "2024-07-01",
+            "author": [{"@type": "Person", "name": "A. Smith"}, {"@type": "Person", "name": "B. Jones"}],
+            "publisher": {"@type": "Organization", "name": "The Daily"},
+        },
+    ],
+}
+PARAGRAPHS = [
+    "The minister left office on Tuesday after eleven years, his spokesman said in a statement.",
+    "Thousands of people gathered in the main square of the capital to hear his last speech.",
+    "Officials said that 10,000 containers of munitions had been shipped since September.",
+]
+
+
+def page(head: str, paragraphs=PARAGRAPHS) -> str:
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    nav = "<nav><a href='/a'>Home</a><a href='/b'>World</a></nav>"
+    return f"<!doctype html><html lang='en'><head>{head}</head><body>{nav}<article>{body}</article></body></html>"
+
+
+def test_json_ld_names_title_date_authors_and_publisher(folder):
+    head = f"<script type='application/ld+json'>{json.dumps(LD)}</script><link rel=canonical href='https://d.example/a'>"
+    document = folder.document("a.html", page(head))
+    assert document.title == "Minister leaves office"
+    assert document.date == dt.date(2024, 6, 18)
+    assert document.author == "A. Smith, B. Jones"
+    assert (document.outlet, document.outlet_origin) == ("The Daily", OutletOrigin.METADATA)
+    assert document.url == "https://d.example/a"
+    assert document.text.split("\n") == PARAGRAPHS
+
+
+def test_open_graph_stands_in_and_the_site_leaves_the_title(folder):
+    head = (
+        "<title>x</title><meta property='og:title' content='Minister leaves | The Daily'>"
+        "<meta property='og:site_name' content='The Daily'><meta property='og:url' content='https://d.example/b'>"
+        "<meta property='article:published_time' content='2024-06-18T10:00:00Z'><meta name='author' content='By A. Smith'>"
+    )
+    document = folder.document("a.html", page(head))
+    assert (document.title, document.outlet, document.url) == (
+        "Minister leaves",
+        "The Daily",
+        "https://d.example/b",
+    )
+    assert (document.date, document.author) == (dt.date(2024, 6, 18), "A. Smith")
+
+
+def test_a_page_without_metadata_says_nothing_about_itself(folder):
+    document = folder.document("a.html", page(""))
+    assert (document.title, document.outlet, document.date, document.url) == (None, None, None, None)
+
+
+def test_broken_json_ld_is_no_obstacle(folder):
+    head = "<script type='application/ld+json'>{\"@type\": </script><title>Plain title</title>"
+    assert folder.document("a.html", page(head)).title == "Plain title"
+
+
+def test_a_short_page_is_read_whole(folder):
+    assert folder.document("a.html", "<html><body>10 containers of munitions</body></html>").text == (
+        "10 containers of munitions"
+    )
+
+
+def test_the_charset_that_the_page_declares_is_used(folder):
+    text = "Le ministre a été reçu à l\u2019Élysée, a déclaré son porte-parole. " * 6
+    content = page("<meta charset=iso-8859-1>", [text.strip()]).encode("cp1252")
+    assert folder.document("a.html", content).text == text.strip()
+
+
+def test_the_same_page_gives_the_same_text_every_time(folder):
+    texts = {folder.document(f"{n}.html", page("")).text for n in range(3)}
+    assert len(texts) == 1
+
+
+def test_a_page_without_text_is_skipped(folder):
+    assert (
+        folder.skipped("a.html", "<html><body><script>var a = 1</script></body></html>").reason
+        == "no text in it"
+    )
