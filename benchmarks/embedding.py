@@ -1,7 +1,7 @@
 """How fast sentences become vectors: the product against a bare `SentenceTransformer.encode`.
 
 Run `python benchmarks/embedding.py`. Both encoders load the same packaged weights and take turns on slices of
-the same sentences in one process, going first by turns, so that whatever else the machine does falls on both.
+the same sentences in one process, going first by turns, so that whatever else runs slows both alike.
 The ratio is the figure to trust; sentences a second depend on the machine and on who shares it. Also measured:
 how long a fresh process takes to its first query.
 """
@@ -27,9 +27,9 @@ from provenance.embed.quiet import quiet_models
 from provenance.embed.sentence_transformers import SentenceTransformersEncoder
 
 if TYPE_CHECKING:
-    import numpy as np
     from collections.abc import Callable
 
+    import numpy as np
     from sentence_transformers import SentenceTransformer
 
 COLD_RUNS = 7

@@ -7,8 +7,13 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
-RANK_CONSTANT = 60
-"""Of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009)."""
+RANK_CONSTANT = 10
+"""Of reciprocal rank fusion (Cormack, Clarke and Buettcher, SIGIR 2009, who use 60 for lists of a thousand).
+
+Measured with all-MiniLM-L6-v2 on 64 claims with 143 known quotes in 300 BASIL articles, share of quotes found
+among the first 5 / 10 / 20 / 50: dense .63 .79 .85 .95; BM25 .67 .78 .83 .88; fused with 60 .65 .82 .88 .96,
+with 10 .69 .84 .91 .96. Adding scaled scores did no better (.70 .84 .91 .96) and needs a weight an encoder.
+"""
 
 
 def fuse(*rankings: Sequence[int]) -> list[tuple[int, float]]:

@@ -28,7 +28,7 @@ PERCENTAGE_POINTS = re.compile(r"[\s-]?(?:percentage|per\s?cent|percent)[\s-]poi
 _MEASURES: dict[str, tuple[str, ...]] = {
     "time": (
         "second sec seconds", "minute min mins minutes", "hour hr hrs hours", "day days", "week weeks",
-        "month months", "year yr yrs years", "decade decades", "century centuries",
+        "month months", "year yr yrs years", "calendar_decade decade decades", "century centuries",
     ),
     "length": (
         "millimeter mm millimeters millimetre millimetres", "centimeter cm centimeters centimetre centimetres",
@@ -102,4 +102,8 @@ def factor(unit: str, other: str) -> float:
 def _registry() -> Any:  # noqa: ANN401  (pint is imported where it is needed)
     import pint
 
-    return pint.UnitRegistry(cache_folder=None)
+    registry = pint.UnitRegistry(cache_folder=None)
+    registry.define("calendar_decade = 10 * year")  # pint's own decade is a factor of ten
+    for name, meaning in (("square_kilometer", "kilometer ** 2"), ("square_meter", "meter ** 2"), ("cubic_meter", "meter ** 3")):
+        registry.define(f"{name} = {meaning}")
+    return registry

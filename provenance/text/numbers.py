@@ -22,7 +22,7 @@ _VAGUE = {
     "tens of thousands": (2e4, 1e5), "hundreds of thousands": (2e5, 1e6),
     "millions": (2e6, 1e8), "tens of millions": (2e7, 1e8), "hundreds of millions": (2e8, 1e9),
     "billions": (2e9, 1e12), "tens of billions": (2e10, 1e11), "hundreds of billions": (2e11, 1e12),
-    "trillions": (2e12, 1e15),
+    "trillions": (2e12, 1e15), "tens of trillions": (2e13, 1e14), "hundreds of trillions": (2e14, 1e15),
 }  # fmt: skip
 """Plural scales without a figure: the range that usage gives them ("dozens": at least two, short of ten)."""
 _FRACTIONS = {

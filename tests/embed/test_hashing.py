@@ -40,7 +40,9 @@ def test_odd_texts_do_not_fall_together() -> None:
 
 
 def test_another_process_gives_the_same_vector() -> None:
-    code = "from provenance.embed import HashingEncoder as H\nprint(H().encode(['seven ships'])[0].tobytes().hex())"
+    code = (
+        "import provenance.embed as e\nprint(e.HashingEncoder().encode(['seven ships'])[0].tobytes().hex())"
+    )
     shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True).stdout
     assert shown.strip() == ENCODER.encode(["seven ships"])[0].tobytes().hex()
 

@@ -1,0 +1,24 @@
+"""For programs: the JSON contract, exactly `CheckResult`."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance.models import CheckResult
+
+_UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+"""Legal in JSON, but steers a terminal or reorders a line: DEL, C1, separators, bidirectional overrides."""
+
+
+class JsonReport:
+    """Every field of the result, in the order of the models, without anything that changes between runs."""
+
+    name = "json"
+
+    def render(self, result: CheckResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
+        """Return the report as indented JSON."""
+        text = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False)
+        return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

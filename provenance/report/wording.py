@@ -1,0 +1,129 @@
+"""What the formats that people read have in common: the words for verdicts, counts and marks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from provenance.models import Evidence, StanceLabel, Verdict
+from provenance.report.plain_text import clean
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from provenance.models import CheckResult, ClaimReport, Merge
+
+SIDES = {
+    StanceLabel.SUPPORTS: "Supports",
+    StanceLabel.REFUTES: "Refutes",
+    StanceLabel.NEUTRAL: "Related, says neither",
+}
+
+_VERDICTS = {
+    Verdict.CORROBORATED: "corroborated",
+    Verdict.SINGLE_SOURCE: "single source",
+    Verdict.CONFLICTING: "conflicting",
+    Verdict.CONTRADICTED: "contradicted",
+    Verdict.UNSOURCED: "unsourced",
+}
+
+
+def verdict_words(verdict: Verdict) -> str:
+    """Return the verdict as people write it: `single source`."""
+    return _VERDICTS[verdict]
+
+
+def counted(number: int, noun: str) -> str:
+    """Return `1 outlet`, `6,507 outlets`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def counts(report: ClaimReport) -> str:
+    """Say how many stand on each side, and how many of them are independent."""
+    outlets, origins = report.outlets, report.origins
+    if not origins.supports and not origins.refutes:
+        return "nobody here says this, and nobody denies it"
+    supporting = (
+        f"{counted(outlets.supports, 'outlet')} {_verb(outlets.supports, 'support')} it "
+        f"from {counted(origins.supports, 'origin')}"
+        if origins.supports
+        else "nobody here supports it"
+    )
+    if not origins.refutes:
+        return f"{supporting}; nobody refutes it"
+    refuting = (
+        f"{counted(outlets.refutes, 'outlet')} {_verb(outlets.refutes, 'refute')} it "
+        f"from {counted(origins.refutes, 'origin')}"
+    )
+    return f"{supporting}; {refuting}"
+
+
+def marks(evidence: Evidence) -> list[str]:
+    """Say who is credited, who denies, and what makes the wording unsure; empty for the outlet's own plain voice."""
+    attribution = evidence.attribution
+    source, cue = clean(attribution.source or ""), clean(attribution.cue or "")
+    found = []
+    if attribution.denied:
+        found.append(f"denied by {source}" if source else "denied")
+    elif source:
+        found.append(f"credited to {source}" + (f" ({cue})" if cue else ""))
+    if attribution.hedged:
+        found.append(f"hedged: {cue}" if cue and not source else "hedged")
+    if not found and not attribution.own_voice:
+        found.append(f"credited: {cue}" if cue else "credited to someone")
+    return found
+
+
+def outlet_name(evidence: Evidence) -> str:
+    """Return the outlet, or the file for a document of which nobody knows the outlet."""
+    document = evidence.document
+    return clean(document.outlet or "") or f"outlet unknown ({clean(document.source)})"
+
+
+def place(evidence: Evidence) -> str:
+    """Return the title with the page, or the file where there is no title."""
+    document = evidence.document
+    words = clean(document.title or "") or clean(document.source)
+    return f"{words}, page {evidence.page}" if evidence.page is not None else words
+
+
+def by_outlet(evidence: Iterable[Evidence]) -> dict[str, list[Evidence]]:
+    """Group evidence by outlet, in the order in which each first appears."""
+    groups: dict[str, list[Evidence]] = {}
+    for item in evidence:
+        groups.setdefault(outlet_name(item), []).append(item)
+    return groups
+
+
+def sides(report: ClaimReport) -> Iterator[tuple[StanceLabel, dict[str, list[Evidence]]]]:
+    """Yield each side that has evidence, with it by outlet."""
+    for side in SIDES:
+        if found := [item for item in report.evidence if item.stance is side]:
+            yield side, by_outlet(found)
+
+
+def merge_line(merge: Merge, report: ClaimReport) -> str:
+    """Say which documents are one origin and why; a document that the report quotes goes by its outlet."""
+    outlets = {item.document.id: outlet_name(item) for item in report.evidence}
+    names = dict.fromkeys(outlets.get(document, clean(document)) for document in merge.documents)
+    return f"{clean(merge.origin)}: {', '.join(names)} count as one origin: {clean(merge.reason)}"
+
+
+def searched(result: CheckResult) -> str:
+    """Say what was searched, so that "nobody" has a size."""
+    index = result.index
+    return (
+        f"searched {counted(index.sentences, 'sentence')} in {counted(index.documents, 'document')} "
+        f"from {counted(index.outlets, 'outlet')}"
+    )
+
+
+def tally(result: CheckResult) -> str:
+    """Count the verdicts: `3 claims: 2 corroborated, 1 unsourced`."""
+    found = Counter(report.verdict for report in result.claims)
+    parts = [f"{found[verdict]} {verdict_words(verdict)}" for verdict in Verdict if found[verdict]]
+    return ": ".join([counted(len(result.claims), "claim"), *([", ".join(parts)] if parts else [])])
+
+
+def _verb(number: int, verb: str) -> str:
+    return f"{verb}s" if number == 1 else verb

@@ -1,0 +1,74 @@
+"""The development claims over BASIL, end to end: index, retrieve, judge, fold, rule. Outlets are counted, as in the gold."""
+
+from __future__ import annotations
+
+import gzip
+import json
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+
+from provenance import Checker, Claim, Corpus, Verdict
+from provenance.sources.independence import Independence
+
+VERDICTS = [v.value for v in Verdict]
+SOURCED = {"corroborated", "single-source", "conflicting"}
+UNSUPPORTED = {"contradicted", "unsourced"}
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run over the claims gave."""
+
+    confusion: Counter[tuple[str, str]]
+    """(gold, verdict) -> claims."""
+    retrieved: int
+    """Gold quotes that retrieval found."""
+    quotes: int
+
+    @property
+    def claims(self) -> int:
+        return self.confusion.total()
+
+    @property
+    def correct(self) -> int:
+        return sum(count for (gold, verdict), count in self.confusion.items() if gold == verdict)
+
+    @property
+    def passed_as_sourced(self) -> int:
+        """Contradicted or unsourced claims for which support was reported."""
+        return sum(c for (gold, verdict), c in self.confusion.items() if gold in UNSUPPORTED and verdict in SOURCED)
+
+    def table(self) -> str:
+        """Return the confusion table, a row a gold verdict."""
+        head = f"{'gold':<14}" + "".join(f"{v:>15}" for v in VERDICTS)
+        rows = [f"{g:<14}" + "".join(f"{self.confusion[g, v]:>15}" for v in VERDICTS) for g in VERDICTS]
+        return "\n".join([head, *rows])
+
+
+def run(data: Path, work: Path) -> Outcome:
+    """Index `data`/corpora/basil and check every gold claim.
+
+    Args:
+        data: the measurement data.
+        work: a folder to build the index in.
+    """
+    claims = [json.loads(line) for line in (data / "gold/basil_claims.jsonl").read_text().splitlines()]
+    texts = {d["id"]: d["text"] for d in map(json.loads, gzip.open(data / "corpora/basil.jsonl.gz", "rt"))}
+    with Corpus.open_or_create(work / ".provenance") as corpus:
+        corpus.add([data / "corpora/basil.jsonl.gz"])
+        checker = Checker(corpus, independence=Independence.NONE)
+        reports = list(checker.check([Claim(id=c["id"], text=c["claim"], form=c["form"]) for c in claims]))
+        found = corpus.retrieve([c["claim"] for c in claims], k=checker.k)
+    confusion = Counter((c["gold"], r.verdict.value) for c, r in zip(claims, reports, strict=True))
+    retrieved = quotes = 0
+    for claim, candidates in zip(claims, found, strict=True):
+        for evidence in claim["evidence"]:
+            start = texts[evidence["doc"]].find(evidence["quote"])
+            end = start + len(evidence["quote"])
+            quotes += 1
+            retrieved += any(
+                c.document.id == evidence["doc"] and c.sentence.start < end and start < c.sentence.end
+                for c in candidates
+            )
+    return Outcome(confusion, retrieved, quotes)

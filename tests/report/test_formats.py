@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import subprocess
+import sys
+from typing import TYPE_CHECKING
+
+import pytest
+
+from provenance.errors import UsageError
+from provenance.report import formats, report_format
+
+if TYPE_CHECKING:
+    from provenance.models import CheckResult
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "json"])
+def test_each_format_goes_by_its_name(name: str, conflict: CheckResult) -> None:
+    report = report_format(name)
+    assert report.name == name
+    assert formats()[name].name == name
+    written = report.render(conflict, width=80, color=False)
+    assert written.endswith("\n")
+    for color in (False, True):
+        assert report.render(conflict, width=80, color=color) == report.render(
+            conflict, width=80, color=color
+        )
+    assert "\x1b" not in written
+
+
+def test_an_unknown_one_is_refused_with_the_nearest() -> None:
+    with pytest.raises(UsageError, match="no report format 'markdwon'") as error:
+        report_format("markdwon")
+    assert error.value.hint == "Did you mean markdown?"
+    with pytest.raises(UsageError) as error:
+        report_format("xlsx")
+    assert error.value.hint == "Known are table, markdown, json."
+
+
+def test_rich_waits_until_a_table_is_drawn() -> None:
+    code = "import sys, provenance.report; print('rich' in sys.modules)"
+    shown = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert shown.stdout.strip() == "False"
