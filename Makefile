@@ -35,7 +35,8 @@ eval: $(STAMP) ## Measure quality on the development data and compare with the p
 	$(BIN)/python -m pytest tests/eval -m "data or not data" -s
 
 bench: $(STAMP) ## Measure speed, as ratios in one run
-	$(BIN)/python -m benchmarks
+	$(BIN)/python benchmarks/embedding.py
+	$(BIN)/python benchmarks/indexing.py
 
 clean:
 	rm -rf $(VENV) .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

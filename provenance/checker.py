@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
+from provenance.errors import UsageError
 from provenance.models import CheckResult, Claim, ClaimReport, Evidence, Stance, StanceLabel
 from provenance.sources.attribution import attribute
 from provenance.sources.independence import Independence, fold
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 RELATED_SHOWN = 5
 """Neutral sentences kept in a report: what comes closest without saying it."""
 RELATED_LEAST = 0.30
-"""Least cosine of a sentence that still touches the subject. Under all-MiniLM-L6-v2 two news sentences that share no subject stay below 0.25."""
+"""Least cosine of a sentence that still touches the subject. Under all-MiniLM-L6-v2 two news sentences that share no
+subject stay below 0.25."""
 _SIDES = [StanceLabel.SUPPORTS, StanceLabel.REFUTES, StanceLabel.NEUTRAL]
 
 
@@ -34,6 +36,9 @@ class Checker:
         k: distinct sentences that retrieval hands the judge for a claim.
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
+
+    Raises:
+        UsageError: `k` or `min_origins` is below 1.
     """
 
     def __init__(
@@ -45,6 +50,9 @@ class Checker:
         min_origins: int = 2,
         independence: Independence = Independence.COPIES,
     ) -> None:
+        for name, value in (("k", k), ("min_origins", min_origins)):
+            if value < 1:
+                raise UsageError(f"{name} is {value}, but must be at least 1")
         self.corpus = corpus
         self.judge = judge or RuleJudge()
         self.k = k
@@ -56,7 +64,7 @@ class Checker:
 
         Raises:
             UsageError: a claim is empty.
-            CorpusError: the index is missing, damaged or foreign.
+            CorpusError: the index is missing, empty, damaged or foreign.
         """
         asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
         found = self.corpus.retrieve([claim.text for claim in asked], k=self.k)
@@ -64,8 +72,15 @@ class Checker:
             yield self._report(claim, candidates)
 
     def run(self, claims: Iterable[Claim | str]) -> CheckResult:
-        """Check all claims and return them with what was searched: the JSON contract."""
+        """Check all claims and return them with what was searched: the JSON contract.
+
+        Raises:
+            UsageError: there is no claim, or one is empty. A check of nothing must not pass for a clean one.
+            CorpusError: the index is missing, empty, damaged or foreign.
+        """
         reports = tuple(self.check(claims))
+        if not reports:
+            raise UsageError("no claim to check")
         return CheckResult(index=self.corpus.info(self.judge.name), claims=reports)
 
     def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:

@@ -35,6 +35,14 @@ class CorpusError(ProvenanceError):
     """The index is missing, foreign, damaged or in use."""
 
 
+class MissingCorpusError(CorpusError):
+    """There is no index where one was looked for."""
+
+
+class DamagedCorpusError(CorpusError):
+    """The index cannot be trusted: a part is missing or does not hold what it should."""
+
+
 class EncoderError(ProvenanceError):
     """The encoder is missing, is not what it claims to be, or differs from the one that built the index."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from provenance.cli.asked import STDIN, claims_asked
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
     EncoderOption,
@@ -17,17 +18,16 @@ from provenance.cli.options import (
     index_directory,
     resolve,
 )
-from provenance.cli.output import write_report
+from provenance.cli.output import require_place, write_report
 from provenance.cli.terminal import note, note_skipped, progress, summary
 from provenance.errors import UsageError
-from provenance.models import Verdict
 
 if TYPE_CHECKING:
     from provenance.config import Settings
     from provenance.corpus import Corpus
     from provenance.models import CheckResult, Claim
 
-_SEVERITY = [Verdict.CONTRADICTED, Verdict.CONFLICTING, Verdict.UNSOURCED, Verdict.SINGLE_SOURCE]
+_SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 """Gravest first: `--fail-on unsourced` fails on the first three."""
 
 
@@ -69,7 +69,8 @@ def check(
         typer.Option(
             "--fail-on",
             metavar="VERDICT",
-            help="Exit 1 at this verdict or a graver one: contradicted, conflicting, unsourced, single-source; or never.",
+            help="Exit 1 at this verdict or a graver one: contradicted, conflicting, unsourced, single-source; "
+            "or never.",
         ),
     ] = None,
     encoder: EncoderOption = None,
@@ -80,33 +81,25 @@ def check(
     verbose: VerboseOption = False,
 ) -> int:
     """Say who supports each CLAIM, who refutes it, and what nobody says."""
+    files, paths = file or [], corpus or []
     if json and format not in (None, "json"):
         raise UsageError(f"--json and --format {format} ask for two formats", hint="give one of them")
+    if [*map(str, files), *paths].count(STDIN) > 1:
+        raise UsageError("standard input can be read once only", hint="give - once, and files otherwise")
     flags = {
         "index": index, "k": k, "format": "json" if json else format, "min_origins": min_origins,
         "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
     }  # fmt: skip
     settings = resolve(flags).settings
-    asked = _claims(claims or [], file or [])
-    with _open(corpus or [], settings, quiet=quiet, verbose=verbose) as opened:
+    asked = claims_asked(claims or [], files)
+    require_place(output)
+    with _opened(paths, settings, quiet=quiet, verbose=verbose) as opened:
         result = _run(opened, asked, settings)
     write_report(result, settings.format, output)
     return _exit_code(result, settings.fail_on)
 
 
-def _claims(texts: list[str], files: list[Path]) -> list[Claim]:
-    from provenance.claims.file import read_claims
-    from provenance.claims.form import make_claim
-
-    asked = [make_claim(text, id=f"c{n}") for n, text in enumerate(texts, 1)]
-    for path in files:
-        asked += read_claims(Path("<stdin>"), sys.stdin.read()) if str(path) == "-" else read_claims(path)
-    if not asked:
-        raise UsageError("no claim to check", hint='`provenance check "10,000 containers of munitions"`')
-    return asked
-
-
-def _open(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
+def _opened(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
     """Open the index; with `--corpus`, bring it up to date first."""
     from provenance.corpus import Corpus
 
@@ -116,19 +109,22 @@ def _open(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -
     corpus = Corpus.open_or_create(directory, encoder=settings.encoder)
     try:
         with progress(quiet=quiet) as shown:
-            done = corpus.add(paths, progress=shown, stdin=sys.stdin.buffer if "-" in paths else None)
+            done = corpus.add(
+                paths, progress=shown, stdin=sys.stdin.buffer if STDIN in paths and sys.stdin else None
+            )
+        note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+        if done.added or done.updated or done.removed:
+            note(f"{summary(done)}; index: {_shown(directory)}", quiet=quiet)
+        elsewhere = corpus.stats().documents - done.documents
+        if elsewhere > 0:
+            note(
+                f"note: {elsewhere} other documents are in {_shown(directory)} and count too; "
+                "--index DIR keeps corpora apart",
+                quiet=quiet,
+            )
     except BaseException:
         corpus.close()
         raise
-    note_skipped(done.skipped, quiet=quiet, verbose=verbose)
-    if done.added or done.updated or done.removed:
-        note(f"{summary(done)}; index: {_shown(directory)}", quiet=quiet)
-    elsewhere = corpus.stats().documents - done.documents
-    if elsewhere > 0:
-        note(
-            f"note: {elsewhere} other documents are in {_shown(directory)} and count too; --index DIR keeps corpora apart",
-            quiet=quiet,
-        )
     return corpus
 
 
@@ -150,8 +146,8 @@ def _run(corpus: Corpus, claims: list[Claim], settings: Settings) -> CheckResult
 def _exit_code(result: CheckResult, fail_on: str) -> int:
     if fail_on == "never":
         return 0
-    failing = _SEVERITY[: _SEVERITY.index(Verdict(fail_on)) + 1]
-    return FINDINGS if any(report.verdict in failing for report in result.claims) else 0
+    failing = _SEVERITY[: _SEVERITY.index(fail_on) + 1]
+    return FINDINGS if any(report.verdict.value in failing for report in result.claims) else 0
 
 
 def _shown(directory: Path) -> str:

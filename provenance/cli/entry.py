@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 
 from provenance.errors import ProvenanceError
 
@@ -12,41 +13,81 @@ FINDINGS = 1
 COULD_NOT_RUN = 2
 INTERRUPTED = 130
 """128 + SIGINT, as shells have it."""
+_OUTPUT_CLOSED = 141
+"""128 + SIGPIPE: the reader of our output left before it had all of it."""
 
 
 def main() -> None:
-    """Run the command line and exit: 0 clean, 1 findings, 2 could not run, 130 interrupted."""
+    """Run the command line and exit: 0 clean, 1 findings, 2 could not run, 130 interrupted, 141 nobody reads on."""
     sys.exit(_run())
 
 
 def _run() -> int:
-    from provenance.cli.app import app
-
     try:
-        code = app(standalone_mode=False)
+        _make_printable()
+        code = _command()
         sys.stdout.flush()
     except ProvenanceError as error:
         return _fatal(error.message, error.hint, error.exit_code)
     except KeyboardInterrupt:
-        return _fatal("interrupted; what was committed before is untouched", None, INTERRUPTED)
+        return _interrupted()
     except BrokenPipeError:
-        # the reader of our output left; say nothing, and keep the interpreter from trying to flush again
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
+        return _output_closed()
+    except OSError as error:
+        named = f"{error.filename}: " if error.filename else ""
+        return _fatal(f"{named}{error.strerror or error}", None, COULD_NOT_RUN)
     except Exception as error:  # noqa: BLE001  (the boundary: a person gets a sentence, a developer the traceback)
         return _unexpected(error)
+    return code
+
+
+def _command() -> int:
+    from provenance.cli.app import app
+
+    try:
+        code = app(standalone_mode=False)
+    except SystemExit as exit_:
+        # Typer's Click answers a closed pipe with exit code 1, which is ours for findings
+        if isinstance(exit_.__context__, BrokenPipeError):
+            raise exit_.__context__ from None
+        raise
+    if code == INTERRUPTED:  # Typer caught it
+        return _interrupted()
     return code if isinstance(code, int) else 0
 
 
+def _make_printable() -> None:
+    """Have what the terminal's encoding lacks shown as `?`: news text holds every character there is."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _output_closed() -> int:
+    # keep the interpreter from trying to flush again
+    if sys.__stdout__ is not None:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno())
+    return _OUTPUT_CLOSED
+
+
+def _interrupted() -> int:
+    sys.stderr.write("interrupted; what was committed before is untouched\n")
+    return INTERRUPTED
+
+
 def _unexpected(error: Exception) -> int:
-    if hasattr(error, "format_message") and hasattr(
-        error, "exit_code"
-    ):  # a usage error of the vendored Click
+    kinds = {
+        kind.__name__ for kind in type(error).__mro__
+    }  # of the Click that Typer carries and does not export
+    if "NoArgsIsHelpError" in kinds:
+        sys.stderr.write(f"{error}\n")
+        return COULD_NOT_RUN
+    if "ClickException" in kinds and hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
         command = context.command_path if context else "provenance"
         return _fatal(error.format_message(), f"`{command} --help` shows what it takes", COULD_NOT_RUN)
-    if type(error).__name__ == "Abort":
-        return _fatal("interrupted; what was committed before is untouched", None, INTERRUPTED)
+    if "Abort" in kinds:
+        return _interrupted()
     if os.environ.get("PROVENANCE_DEBUG"):
         raise error
     return _fatal(

@@ -4,20 +4,24 @@ from __future__ import annotations
 
 import json as json_format
 import sys
+from dataclasses import replace
 from typing import Annotated
 
 import typer
 
+from provenance.cli.asked import STDIN
+from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
     EncoderOption,
     IndexOption,
     QuietOption,
     VerboseOption,
     index_directory,
+    index_of,
     resolve,
 )
-from provenance.cli.terminal import note_skipped, progress, summary
-from provenance.errors import UsageError
+from provenance.cli.terminal import note, note_skipped, progress, summary
+from provenance.errors import DamagedCorpusError, UsageError
 
 app = typer.Typer(help="Put documents into the index, take them out, look at them.", no_args_is_help=True)
 
@@ -48,26 +52,32 @@ def add(
     ] = None,
     max_size: Annotated[
         int | None,
-        typer.Option("--max-size", metavar="MB", help="Skip larger files (200); records are streamed."),
+        typer.Option(
+            "--max-size", metavar="MB", min=1, help="Skip larger files (200); records are streamed."
+        ),
     ] = None,
     encoder: EncoderOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Bring documents into the index. Unchanged ones are free, changed ones replace their old selves, and what is gone from a folder goes."""
+    """Bring documents into the index.
+
+    Unchanged ones cost nothing, changed ones replace their old selves, and what is gone from a folder goes.
+    """
     from provenance.corpus import Corpus
     from provenance.ingest.interface import FIELDS, IngestOptions
 
     settings = resolve({"index": index, "encoder": encoder}).settings
     options = IngestOptions(outlet=outlet, fields=_mapping(field or [], FIELDS), format=format)
     if max_size is not None:
-        options = IngestOptions(
-            outlet=outlet, fields=options.fields, format=format, max_bytes=max_size * 1_000_000
-        )
+        options = replace(options, max_bytes=max_size * 1_000_000)
     with Corpus.open_or_create(index_directory(settings.index), encoder=settings.encoder) as corpus:
         with progress(quiet=quiet) as shown:
             done = corpus.add(
-                paths, options=options, progress=shown, stdin=sys.stdin.buffer if "-" in paths else None
+                paths,
+                options=options,
+                progress=shown,
+                stdin=sys.stdin.buffer if STDIN in paths and sys.stdin else None,
             )
         note_skipped(done.skipped, quiet=quiet, verbose=verbose)
         held = corpus.stats()
@@ -77,15 +87,20 @@ def add(
 @app.command()
 def remove(
     names: Annotated[
-        list[str], typer.Argument(metavar="ID|SOURCE...", help="Document ids, or files they came from.")
+        list[str],
+        typer.Argument(metavar="ID|PATH...", help="Document ids, or files and folders they came from."),
     ],
     index: IndexOption = None,
+    quiet: QuietOption = False,
 ) -> None:
     """Take documents out of the index."""
     from provenance.corpus import Corpus
 
-    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
-        typer.echo(f"documents: {corpus.remove(names)} removed")
+    with Corpus.open(index_of(index)) as corpus:
+        done = corpus.remove(names)
+    for source in done.add_again:
+        note(f"note: add {source} again: it has a document of the same id as a removed one", quiet=quiet)
+    typer.echo(f"documents: {done.documents} removed")
 
 
 @app.command("list")
@@ -93,7 +108,7 @@ def list_(index: IndexOption = None, json: JsonOption = False) -> None:
     """List the documents: id, outlet, date, title."""
     from provenance.corpus import Corpus
 
-    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
+    with Corpus.open(index_of(index)) as corpus:
         for document in corpus.documents():
             if json:
                 typer.echo(document.model_dump_json())
@@ -112,7 +127,7 @@ def stats(index: IndexOption = None, json: JsonOption = False) -> None:
     """Show counts, sizes and the encoder."""
     from provenance.corpus import Corpus
 
-    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
+    with Corpus.open(index_of(index)) as corpus:
         held, info = corpus.stats(), corpus.info("")
     facts = {
         "documents": held.documents, "outlets": held.groups, "sentences": held.sentences,
@@ -132,16 +147,27 @@ def stats(index: IndexOption = None, json: JsonOption = False) -> None:
 
 @app.command()
 def verify(index: IndexOption = None) -> int:
-    """Check every file of the index against every other. Exit 1 when something is wrong."""
+    """Check every file of the index against every other.
+
+    Exit 1 when something is wrong.
+    """
     from provenance.corpus import Corpus
 
-    with Corpus.open(index_directory(resolve({"index": index}).settings.index)) as corpus:
-        problems = corpus.verify()
-        for problem in problems:
-            typer.echo(problem)
-        if not problems:
-            typer.echo(f"sound: {corpus.stats().documents} documents in {corpus.directory}")
-    return 1 if problems else 0
+    directory = index_of(index)
+    try:
+        with Corpus.open(directory) as corpus:
+            problems = corpus.verify()
+            documents = 0 if problems else corpus.stats().documents
+    except DamagedCorpusError as error:
+        # too damaged to be opened, which is an answer too
+        problems, documents = [error.message], 0
+    for problem in problems:
+        typer.echo(problem)
+    if problems:
+        note(f"hint: remove {directory} and run `provenance index add PATH...` again")
+        return FINDINGS
+    typer.echo(f"sound: {documents} documents in {directory}")
+    return 0
 
 
 def _mapping(given: list[str], known: tuple[str, ...]) -> dict[str, str]:

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.config import Resolved, default_user_config, load_settings
-from provenance.corpus import DEFAULT_DIRECTORY, find_index
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from provenance.config import Resolved
 
 IndexOption = Annotated[
     Path | None,
@@ -36,10 +35,19 @@ def resolve(flags: Mapping[str, object]) -> Resolved:
     Raises:
         ConfigError: a setting is unknown or has a value that it cannot have.
     """
+    from provenance.config import default_user_config, load_settings
+
     given = {name: value for name, value in flags.items() if value is not None}
     return load_settings(given, cwd=Path.cwd(), env=os.environ, user_config=default_user_config())
 
 
 def index_directory(configured: Path | None) -> Path:
     """Return where the index is, or would be made: as configured, the nearest `.provenance`, or one right here."""
+    from provenance.corpus import DEFAULT_DIRECTORY, find_index
+
     return configured or find_index(Path.cwd()) or Path.cwd() / DEFAULT_DIRECTORY
+
+
+def index_of(flag: Path | None) -> Path:
+    """Return the index that `--index` and the settings point to."""
+    return index_directory(resolve({"index": flag}).settings.index)

@@ -15,32 +15,75 @@ if TYPE_CHECKING:
     from provenance.models import CheckResult
 
 WIDTH_WHEN_PIPED = 100
+_STDOUT = Path("-")
+
+
+def require_place(output: Path | None) -> None:
+    """Raise before the work, not after it, when `output` could not be written.
+
+    Raises:
+        OutputError: it is a folder, or would lie in one that is not there.
+    """
+    if output is None or output == _STDOUT:
+        return
+    try:
+        reason = "it is a folder" if output.is_dir() else None
+        if not output.parent.is_dir():
+            reason = f"there is no folder {output.parent}"
+    except OSError as error:
+        reason = error.strerror
+    if reason:
+        raise OutputError(f"cannot write {output}: {reason}", hint="give another --output")
 
 
 def write_report(result: CheckResult, format_name: str, output: Path | None) -> None:
     """Render `result` and write it to `output` (atomically) or to stdout.
+
+    Args:
+        result: what was found.
+        format_name: see `provenance.report.formats`.
+        output: a file; None or `-` is stdout.
 
     Raises:
         OutputError: the file cannot be written.
     """
     from provenance.report import report_format
 
-    terminal = output is None and sys.stdout.isatty()
+    to_stdout = output is None or output == _STDOUT
+    terminal = to_stdout and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else WIDTH_WHEN_PIPED
-    color = terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    # https://no-color.org: set and not empty
+    color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     text = report_format(format_name).render(result, width=width, color=color)
-    if output is None:
+    if output is None or to_stdout:
         sys.stdout.write(text)
         return
     try:
-        with tempfile.NamedTemporaryFile(
-            "w", dir=output.parent, prefix=f".{output.name}.", delete=False, encoding="utf-8"
-        ) as beside:
-            beside.write(text)
-        # a temporary file is private; a report is as readable as the person's other files
-        umask = os.umask(0)
-        os.umask(umask)
-        Path(beside.name).chmod(0o666 & ~umask)
-        Path(beside.name).replace(output)
+        _write_whole(output, text)
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror}", hint="give another --output") from error
+
+
+def _write_whole(output: Path, text: str) -> None:
+    """Write a file beside `output` and swap it in; what is no plain file (/dev/null, a pipe) is written to as it is."""
+    if output.exists() and not output.is_file():
+        output.write_text(text, encoding="utf-8")
+        return
+    target = output.resolve()
+    mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
+    beside = Path(name)
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8") as file:
+            file.write(text)
+        beside.chmod(mode)
+        beside.replace(target)
+    finally:
+        beside.unlink(missing_ok=True)
+
+
+def _umask() -> int:
+    # it can be read only by setting it
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return mask

@@ -19,12 +19,6 @@ SHOWN = 10
 """Skipped things that are named before the rest is only counted."""
 
 
-class _Silent:
-    def phase(self, name: str, total: int | None) -> None: ...
-
-    def advance(self, steps: int) -> None: ...
-
-
 class _Bars:
     """One bar a phase, with rate and time left."""
 
@@ -43,10 +37,10 @@ class _Bars:
 
 
 @contextmanager
-def progress(*, quiet: bool) -> Iterator[Progress]:
-    """Show how far the work is, on a terminal."""
+def progress(*, quiet: bool) -> Iterator[Progress | None]:
+    """Show how far the work is, on a terminal; None where nobody would see it."""
     if quiet or not sys.stderr.isatty():
-        yield _Silent()
+        yield None
         return
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.embed.batches import Positions, by_token_budget
+from provenance.embed.memory import SHAPE_STEP
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,22 +57,23 @@ def embed_plain(
     """
     import torch
 
-    tokens: list[list[int]] = model.tokenizer(list(texts), truncation=True, max_length=token_limit(model))[
-        "input_ids"
-    ]
+    limit = token_limit(model)
+    tokens: list[list[int]] = model.tokenizer(list(texts), truncation=True, max_length=limit)["input_ids"]
     device = torch.device(model.device)
     # One autocast block over all batches, so that the weights are converted once.
     with torch.inference_mode(), torch.autocast(device.type, torch.bfloat16, enabled=bfloat16):
         for batch in by_token_budget([len(ids) for ids in tokens], budget):
-            features = _padded([tokens[position] for position in batch], model.tokenizer.pad_token_id or 0)
+            rows = [tokens[position] for position in batch]
+            features = _padded(rows, model.tokenizer.pad_token_id or 0, limit)
             output = model({name: values.to(device) for name, values in features.items()})
             yield batch, output["sentence_embedding"].float().cpu().numpy()
 
 
-def _padded(rows: list[list[int]], pad: int) -> dict[str, Any]:
+def _padded(rows: list[list[int]], pad: int, limit: int) -> dict[str, Any]:
     import torch
 
-    ids = np.full((len(rows), max(len(row) for row in rows)), pad, dtype=np.int64)
+    width = min(limit, -(-max(len(row) for row in rows) // SHAPE_STEP) * SHAPE_STEP)
+    ids = np.full((len(rows), width), pad, dtype=np.int64)
     mask = np.zeros_like(ids)
     for index, row in enumerate(rows):
         ids[index, : len(row)] = row

@@ -10,6 +10,7 @@ import numpy as np
 from provenance.embed.batches import Positions, shorten
 from provenance.embed.digests import model_digest
 from provenance.embed.hub import model_folder
+from provenance.embed.memory import bound_kernel_cache, release_free_memory
 from provenance.embed.network import embed_plain, token_limit, why_not_plain
 from provenance.embed.packaged import (
     PACKAGED,
@@ -103,6 +104,7 @@ class SentenceTransformersEncoder:
     @cached_property
     def model(self) -> SentenceTransformer:
         """The loaded model, in float32 and evaluation mode."""
+        bound_kernel_cache()
         with quiet_models():
             from sentence_transformers import SentenceTransformer
 
@@ -128,6 +130,7 @@ class SentenceTransformersEncoder:
             vectors[positions] = unit(rows, encoder=self.name)
             if progress:
                 progress(len(positions))
+        release_free_memory()
         return vectors
 
     @cached_property

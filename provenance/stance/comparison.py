@@ -1,7 +1,8 @@
 """Two quantities side by side: does the evidence's figure entail the claim's, clash with it, or neither?
 
 A figure with its wording denotes an interval: "over 10,000" is (10000, inf), "nearly 90" is [81, 90], "12" is
-[12, 12]. The evidence entails the claim where its interval lies inside the claim's, and clashes where they are disjoint.
+[12, 12]. The evidence entails the claim where its interval lies inside the claim's, and clashes where they are
+disjoint.
 """
 
 from __future__ import annotations
@@ -38,7 +39,12 @@ SHARE_POINTS = 1.0
 """Percentage points by which a plain fraction ("a third") may stand for a percentage (34%)."""
 FAR = 3.0
 """How many times a lower bound a figure may be and still be what the bound spoke of."""
+CONVERTED = 0.02
+"""Share by which figures in two units may differ: "5 miles" and "8 km" are 0.6% apart, "100 miles" and "160 km" too."""
 _EXACT = 1e-6
+"""Share by which equal figures may differ through arithmetic."""
+_ROUND_STEP = 100
+"""Least place of the last figure that makes a figure round: two trailing zeros, or a scale word."""
 
 
 def compare(claim: Quantity, evidence: Quantity) -> Relation:
@@ -56,8 +62,10 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
         return _same_figure(claim.bound, evidence.bound)
     wanted = _interval(claim.bound, claim.value, claim.high)
     given = _interval(evidence.bound, value, high)
-    slack = _slack(claim) + (0.02 * abs(value) if scale != 1.0 else 0.0)
-    return _relate(wanted, given, slack)
+    converted = 0.0 if claim.unit == evidence.unit else CONVERTED * max(abs(value), abs(claim.value))
+    slack = _slack(claim) + converted
+    rounding = _slack(evidence) * scale + converted if evidence.bound is Bound.EXACT else 0.0
+    return _relate(wanted, given, slack, max(slack, rounding))
 
 
 def _same_figure(claim: Bound, evidence: Bound) -> Relation:
@@ -73,10 +81,18 @@ def _same_figure(claim: Bound, evidence: Bound) -> Relation:
     return Relation.WITHIN if evidence in (above if claim in above else below) else Relation.COMPATIBLE
 
 
-def _relate(wanted: tuple[float, float], given: tuple[float, float], slack: float) -> Relation:
-    low, high = wanted[0] - slack, wanted[1] + slack
-    if given[1] < low or given[0] > high:
+def _relate(wanted: tuple[float, float], given: tuple[float, float], slack: float, reach: float) -> Relation:
+    """Compare the claim's interval with the evidence's.
+
+    Args:
+        wanted: the claim's.
+        given: the evidence's.
+        slack: how far outside `wanted` a figure still is what the claim says.
+        reach: how far outside it a figure still does not exclude the claim, because either may be rounded.
+    """
+    if given[1] < wanted[0] - reach or given[0] > wanted[1] + reach:
         return Relation.DIFFERS
+    low, high = wanted[0] - slack, wanted[1] + slack
     far = math.isinf(wanted[1]) and wanted[0] > 0 and given[0] > FAR * wanted[0]
     if given[0] >= low and given[1] <= high and not far:
         return Relation.WITHIN
@@ -102,15 +118,17 @@ def _interval(bound: Bound, value: float, high: float) -> tuple[float, float]:
     }[bound]
 
 
-def _slack(claim: Quantity) -> float:
-    """Return how far a figure may lie outside the claim's interval and still be what it says, by rounding."""
-    if claim.bound is Bound.VAGUE:
+def _slack(quantity: Quantity) -> float:
+    """Return how far a figure may lie outside `quantity`'s interval and still be what it says, by rounding."""
+    if quantity.bound is Bound.VAGUE:
         return 0.0
-    if claim.dimension == "share":
+    if quantity.dimension == "share":
         # a plain fraction has no place of rounding; a percentage is as exact as it is written
-        return SHARE_POINTS if claim.step == 0 else claim.step / 2 - _EXACT if claim.step < 1 else 0.0
-    rounds = claim.step >= 100  # noqa: PLR2004  (two trailing zeros or a scale word)
-    return min(claim.step / 2, ROUNDED * abs(claim.value)) - _EXACT if rounds else 0.0
+        return (
+            SHARE_POINTS if quantity.step == 0 else quantity.step / 2 - _EXACT if quantity.step < 1 else 0.0
+        )
+    rounds = quantity.step >= _ROUND_STEP
+    return min(quantity.step / 2, ROUNDED * abs(quantity.value)) - _EXACT if rounds else 0.0
 
 
 def _conversion(claim: Quantity, evidence: Quantity) -> float | None:

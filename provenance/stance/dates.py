@@ -1,4 +1,4 @@
-"""Calendar days in a text, resolved against the day of publication, so that "Tuesday" and "7 September" can be compared.
+"""Calendar days in a text, resolved against the day of publication: "Tuesday" beside "7 September".
 
 Only days count here. A month or a year alone is too wide to agree or clash by.
 """
@@ -29,7 +29,10 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+_MONTH = (
+    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
+    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
 _DAY = re.compile(
     rf"""
     \b{_MONTH.format("m1")}\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d)(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?
@@ -44,11 +47,16 @@ _AHEAD = re.compile(
     re.IGNORECASE,
 )
 _LOOK_BACK = 50
+"""Characters before a weekday in which the wording looks ahead: "will hold a second vote on the plan on "."""
+_COMMA = 2
+"""Characters at most between a weekday and its date: "Monday, May 8"."""
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
 _WEEK = dt.timedelta(days=7)
+_SAME_EVENT = 2 * _WEEK
+"""How far apart a weekday and a date may lie and still date one event; a date long past is another event's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,14 +77,11 @@ class Day:
     def could_be(self, published: dt.date | None) -> frozenset[dt.date]:
         """Return the days that are meant, given the day of publication; empty when nothing can be said.
 
-        A weekday is the last one up to publication, or the next one where the wording looks ahead; a day without a year lies in the year that puts it
-        closest to publication.
+        A weekday is the last one up to publication, or the next one where the wording looks ahead; a day without
+        a year lies in the year that puts it closest to publication.
         """
         if self.weekday is not None:
-            if published is None:
-                return frozenset()
-            last = published - dt.timedelta(days=(published.weekday() - self.weekday) % 7)
-            return frozenset({last + _WEEK if self.ahead else last})
+            return frozenset() if published is None else _nearest(self.weekday, published, ahead=self.ahead)
         if self.year is not None:
             return frozenset(_dates([self.year], self.month, self.day))
         if published is None:
@@ -94,7 +99,7 @@ def days(text: str) -> list[Day]:
             found
             and found[-1].weekday is not None
             and day.weekday is None
-            and match.start() - found[-1].end <= 2
+            and match.start() - found[-1].end <= _COMMA
         ):
             found[-1] = Day(
                 found[-1].start, day.end, text[found[-1].start : day.end], day.month, day.day, day.year
@@ -145,8 +150,7 @@ def _comparable(claim: Day, other: Day, published: dt.date | None) -> bool:
         return True
     if published is None or not (mine := claim.could_be(published)):
         return False
-    # "Tuesday" clashes with a date of the same weeks only; a date long past is another event's
-    return any(abs(d - published) <= 2 * _WEEK for d in mine)
+    return any(abs(d - published) <= _SAME_EVENT for d in mine)
 
 
 def _read(match: re.Match[str], whole: str) -> Day:
@@ -161,6 +165,14 @@ def _read(match: re.Match[str], whole: str) -> Day:
     year_text = match[f"y{which}"]
     month = _MONTHS[match[f"m{which}"].lower().rstrip(".")]
     return Day(start, end, text, month, int(match[f"d{which}"]), int(year_text) if year_text else None)
+
+
+def _nearest(weekday: int, published: dt.date, *, ahead: bool) -> frozenset[dt.date]:
+    back = dt.timedelta(days=(published.weekday() - weekday) % 7)
+    try:
+        return frozenset({published - back + (_WEEK if ahead else dt.timedelta())})
+    except OverflowError:  # published in the first or last week that the calendar has
+        return frozenset()
 
 
 def _dates(years: Sequence[int], month: int | None, day: int | None) -> list[dt.date]:

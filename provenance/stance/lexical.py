@@ -43,6 +43,10 @@ class Wording:
     surface: frozenset[str]
     """Words and stems together, lower case, function words included."""
 
+    def joined(self, other: Wording) -> Wording:
+        """Return the wording of both texts together."""
+        return Wording(self.stems | other.stems, self.names | other.names, self.surface | other.surface)
+
     def coverage(self, other: Wording) -> float:
         """Return the share of this wording that stands in `other`, names counting twice; 0 to 1."""
         total = sum(self._weight(s) for s in self.stems)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING
 
 from provenance.models import Reason
@@ -16,17 +17,17 @@ if TYPE_CHECKING:
 
 AGREES = frozenset({Relation.SAME, Relation.WITHIN})
 _ORDER = [Relation.SAME, Relation.WITHIN, Relation.DIFFERS, Relation.COMPATIBLE]
-_PERSONS = frozenset(
-    stem(word)
-    for word in """people person men man women woman children child boy girl resident civilian victim soldier troop student
-    worker employee member passenger official protester demonstrator officer faculty professor""".split()  # noqa: SIM905
-)
+_PERSON_WORDS = """
+    people person men man women woman children child boy girl resident civilian victim soldier troop student worker
+    employee member passenger official protester demonstrator officer faculty professor
+"""
 _MAGNITUDE = 1.5
 """Figures within this factor of each other seldom speak of two things."""
 _FAR_APART = 20.0
+"""Figures further apart than this factor count two things, whatever the noun."""
 _CUMULATIVE = re.compile(
-    r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|hospitali[sz]\w*|"
-    r"infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
+    r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|"
+    r"hospitali[sz]\w*|infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
     re.IGNORECASE,
 )
 """Counts that grow as an event unfolds."""
@@ -84,6 +85,8 @@ def _pair_one(figure: Quantity, found: Sequence[Quantity]) -> Pairing:
         relation = compare(figure, quantity)
         if relation is Relation.INCOMPARABLE or quantity.additional != figure.additional:
             continue
+        if figure.role and quantity.role and figure.role != quantity.role:
+            continue
         if not _same_thing(figure, quantity):
             if relation not in AGREES:
                 continue
@@ -107,4 +110,10 @@ def _same_thing(a: Quantity, b: Quantity) -> bool:
     small, large = sorted((abs(a.value), abs(b.value)))
     if large > _FAR_APART * small:
         return False
-    return bool(mine & theirs) or bool(mine and theirs and mine <= _PERSONS and theirs <= _PERSONS)
+    return bool(mine & theirs) or bool(mine and theirs and mine | theirs <= _persons())
+
+
+@cache
+def _persons() -> frozenset[str]:
+    """Return the stems of words for persons, any of which may stand for another: "12 people", "a dozen residents"."""
+    return frozenset(stem(word) for word in _PERSON_WORDS.split())

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+
+from provenance.stance.lexical import stem
 
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nobody|nothing|nowhere|without|cannot|hardly|barely|scarcely)\b|n[’']t\b"
@@ -10,14 +13,15 @@ NEGATION = re.compile(
     re.IGNORECASE,
 )
 NOT_BEFORE = re.compile(
-    r"\b(?:(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can) not|(?:did|does|do|has|have|had|was|were|is|are|"
-    r"wo|would|could|ca)n[’']t|never)\b[^,;:.]{0,40}$",
+    r"\b(?:(?:did|does|do|has|have|had|was|were|is|are|will|would|could|can) not|"
+    r"(?:did|does|do|has|have|had|was|were|is|are|wo|would|could|ca)n[’']t|never)\b[^,;:.]{0,40}$",
     re.IGNORECASE,
 )
 """A negation that governs what comes right after it, in the same clause."""
 _NOT_NEGATION = re.compile(
-    r"\b(?:not only|no (?:fewer|less|more|later) than|not (?:fewer|less|more) than|no longer than|no doubt|not least|"
-    r"no matter|if not|whether or not|why not|nothing but|no\.\s?\d|not to mention|can['’]t help|not just|not one but)\b",
+    r"\b(?:not only|no (?:fewer|less|more|later) than|not (?:fewer|less|more) than|no longer than|no doubt|"
+    r"not least|no matter|if not|whether or not|why not|nothing but|no\.\s?\d|not to mention|can['’]t help|"
+    r"not just|not one but)\b",
     re.IGNORECASE,
 )
 """Wordings that negate nothing about the fact told."""
@@ -78,5 +82,11 @@ def opposites(claim: frozenset[str], evidence: frozenset[str]) -> tuple[str, str
     return None
 
 
+@cache
 def _sides() -> list[tuple[frozenset[str], frozenset[str]]]:
-    return [(frozenset(a.split("|")), frozenset(b.split("|"))) for a, b in _OPPOSITES]
+    return [(_forms(a), _forms(b)) for a, b in _OPPOSITES]
+
+
+def _forms(side: str) -> frozenset[str]:
+    """Return the words of one side with their stems, so that "increased" is found by "increase"."""
+    return frozenset(form for word in side.split("|") for form in (word, stem(word)))

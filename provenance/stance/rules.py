@@ -10,12 +10,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.models import Claim, Reason, Stance, StanceLabel
-from provenance.stance.comparison import Relation
-from provenance.stance.dates import Day, clashing_day, clocks, days, same_day
-from provenance.stance.lexical import Wording, wording
-from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
-from provenance.stance.polarity import NOT_BEFORE, negated, opposites
-from provenance.stance.quantities import Quantity, quantities
+from provenance.stance.dates import Day, clashing_day, same_day
+from provenance.stance.pairing import AGREES, cumulative
+from provenance.stance.polarity import NOT_BEFORE, opposites
+from provenance.stance.view import Asked, View, ask, look
 from provenance.text.cues import DENIAL
 
 if TYPE_CHECKING:
@@ -59,26 +57,6 @@ class Thresholds:
     """The same for support without any figure."""
 
 
-@dataclass(frozen=True, slots=True)
-class _View:
-    """A premise as seen from the claim."""
-
-    premise: Premise
-    wording: Wording
-    subject: float
-    names: float
-    pairings: tuple[Pairing, ...]
-
-    @property
-    def agrees(self) -> bool:
-        good = sum(p.relation in AGREES for p in self.pairings)
-        return good > 0 and 2 * good >= len(self.pairings) and not self.clashes
-
-    @property
-    def clashes(self) -> list[Pairing]:
-        return [p for p in self.pairings if p.relation is Relation.DIFFERS]
-
-
 class RuleJudge:
     """Stance by comparison of figures, then by cues. Needs no model."""
 
@@ -93,85 +71,66 @@ class RuleJudge:
         The premises are seen together: where one gives the claim's own figure of the claim's own subject, a sentence
         further off with another figure most likely speaks of another thing, and a later toll is an update.
         """
-        figures = decisive(quantities(claim.text))
-        words = wording(claim.text)
-        views = [_view(figures, words, premise) for premise in premises]
+        asked = ask(claim.text)
+        views = [look(asked, premise) for premise in premises]
         agreeing = [v for v in views if v.agrees and v.subject >= self.thresholds.figure_subject]
-        return [self._one(claim, words, view, agreeing) for view in views]
+        return [self._one(asked, view, agreeing) for view in views]
 
-    def _one(self, claim: Claim, words: Wording, view: _View, agreeing: Sequence[_View]) -> Stance:
+    def _one(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
         if view.names < self.thresholds.names or _CORRECTION.search(view.premise.text):
             return _neutral(view)
         if view.pairings:
-            return self._by_figures(claim, view, agreeing)
-        return self._by_time(claim, words, view) or self._by_wording(claim, words, view)
+            return self._by_figures(asked, view, agreeing)
+        return self._by_time(asked, view) or self._by_wording(asked, view)
 
-    def _by_figures(self, claim: Claim, view: _View, agreeing: Sequence[_View]) -> Stance:
+    def _by_figures(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
         if view.clashes:
             return self._clash(view, agreeing)
         if not view.agrees or view.subject < self.thresholds.figure_subject:
             return _neutral(view)
-        if reason := _taken_back(claim.text, view):
+        if reason := _taken_back(asked, view):
             return _stance(StanceLabel.REFUTES, view, reason)
         return _stance(StanceLabel.SUPPORTS, view)
 
-    def _clash(self, view: _View, agreeing: Sequence[_View]) -> Stance:
+    def _clash(self, view: View, agreeing: Sequence[View]) -> Stance:
         if any(_updates(view, other) for other in agreeing):
-            return _neutral(
-                view, Reason(code="PRV106", message="a figure of another day: a toll that was updated")
-            )
+            return _neutral(view, _UPDATED)
         limits = self.thresholds
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
         closest = max((other.subject for other in agreeing), default=0.0)
         sure = view.subject >= max(limits.clash_subject, closest - margin)
         return _stance(StanceLabel.REFUTES, view) if sure else _neutral(view)
 
-    def _by_time(self, claim: Claim, words: Wording, view: _View) -> Stance | None:
-        """Decide by the day or the hour that the claim names, if the evidence names one too."""
-        asked, hours = days(claim.text), clocks(claim.text)
-        premise, limits = view.premise, self.thresholds
-        if not (asked or hours):
+    def _by_time(self, asked: Asked, view: View) -> Stance | None:
+        """Decide by the day or the hour that the claim names; None for a claim that names neither."""
+        if not (asked.days or asked.clocks):
             return None
-        if words.coverage(view.wording) < limits.day_coverage:
+        if view.coverage < self.thresholds.day_coverage:
             return _neutral(view)
-        named, struck = days(premise.text), clocks(premise.text)
-        sure = view.subject >= limits.day_clash_subject
-        if sure and hours and struck and not hours & struck:
-            return _stance(
-                StanceLabel.REFUTES, view, Reason(code="PRV201", message="another hour of the day")
-            )
-        if asked and sure and (other := clashing_day(asked[0], named, premise.date)):
-            return _stance(StanceLabel.REFUTES, view, _day_reason("PRV201", "another day", other, asked[0]))
-        found = same_day(asked[0], named, premise.date) if asked else None
-        agrees = (found or not asked) and hours <= struck and negated(premise.text) == negated(claim.text)
-        if agrees and view.subject >= limits.day_subject:
-            message = (
-                _day_reason("PRV202", "the same day", found, asked[0])
-                if found
-                else Reason(code="PRV202", message="the same hour")
-            )
-            return _stance(StanceLabel.SUPPORTS, view, message)
+        if view.subject >= self.thresholds.day_clash_subject and (reason := _another_time(asked, view)):
+            return _stance(StanceLabel.REFUTES, view, reason)
+        if view.subject >= self.thresholds.day_subject and (reason := _same_time(asked, view)):
+            return _stance(StanceLabel.SUPPORTS, view, reason)
         return _neutral(view)
 
-    def _by_wording(self, claim: Claim, words: Wording, view: _View) -> Stance:
-        limits, text = self.thresholds, view.premise.text
-        own = words.coverage(view.wording)
-        if view.subject >= limits.polarity_subject and own >= limits.polarity_coverage:
-            reason = _reversed(claim.text, words, view)
+    def _by_wording(self, asked: Asked, view: View) -> Stance:
+        limits = self.thresholds
+        if view.subject >= limits.polarity_subject and view.coverage >= limits.polarity_coverage:
+            reason = _reversed(asked, view)
             if reason:
                 return _stance(StanceLabel.REFUTES, view, reason)
         if (
             view.subject >= limits.wording_subject
-            and own >= limits.wording_coverage
+            and view.coverage >= limits.wording_coverage
             and view.names >= limits.wording_names
-            and negated(text) == negated(claim.text)
+            and view.negated == asked.negated
         ):
-            return _stance(
-                StanceLabel.SUPPORTS, view, Reason(code="PRV310", message="the same in much the same words")
-            )
+            return _stance(StanceLabel.SUPPORTS, view, _SAME_WORDS)
         return _neutral(view)
 
 
+_UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
+_SAME_WORDS = Reason(code="PRV310", message="the same in much the same words")
 _CORRECTION = re.compile(
     r"^\W*(?:correction|clarification)\b|\b(?:an earlier version of this|"
     r"this (?:article|story|post) (?:originally|previously|initially))",
@@ -180,30 +139,19 @@ _CORRECTION = re.compile(
 """Notices that quote what they take back."""
 
 
-def _view(figures: Sequence[Quantity], words: Wording, premise: Premise) -> _View:
-    context = wording(f"{premise.title} {premise.before} {premise.text}")
-    return _View(
-        premise=premise,
-        wording=wording(premise.text),
-        subject=0.6 * premise.similarity + 0.4 * words.coverage(context),
-        names=words.name_coverage(context),
-        pairings=tuple(pair(figures, quantities(premise.text))),
-    )
-
-
-def _taken_back(claim: str, view: _View) -> Reason | None:
+def _taken_back(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that gives the claim's figure only to deny it: "denied sending 10,000 containers"."""
     text = view.premise.text
     figure = next(p.evidence for p in view.pairings if p.evidence is not None and p.relation in AGREES)
-    denial = DENIAL.search(text, 0, figure.start)
-    if denial and not DENIAL.search(claim):
+    denial = None if asked.denies else DENIAL.search(text, 0, figure.start)
+    if denial:
         return Reason(code="PRV303", message=f"denied: “{denial[0]}”")
-    if NOT_BEFORE.search(text[: figure.start]) and not negated(claim):
+    if not asked.negated and NOT_BEFORE.search(text[: figure.start]):
         return Reason(code="PRV304", message="the evidence negates it")
     return None
 
 
-def _updates(view: _View, other: _View) -> bool:
+def _updates(view: View, other: View) -> bool:
     """Tell whether two figures of a toll are of different days, the later one the larger."""
     mine, theirs = view.premise.date, other.premise.date
     if mine is None or theirs is None or mine == theirs:
@@ -215,14 +163,30 @@ def _updates(view: _View, other: _View) -> bool:
     )
 
 
-def _reversed(claim: str, words: Wording, view: _View) -> Reason | None:
-    text = view.premise.text
-    denial = DENIAL.search(text)
-    if denial and not DENIAL.search(claim):
+def _another_time(asked: Asked, view: View) -> Reason | None:
+    if asked.clocks and view.clocks and not asked.clocks & view.clocks:
+        return Reason(code="PRV201", message="another hour of the day")
+    if asked.days and (other := clashing_day(asked.days[0], view.days, view.premise.date)):
+        return _day_reason("PRV201", "another day", other, asked.days[0])
+    return None
+
+
+def _same_time(asked: Asked, view: View) -> Reason | None:
+    if not asked.clocks <= view.clocks or view.negated != asked.negated:
+        return None
+    if not asked.days:
+        return Reason(code="PRV202", message="the same hour")
+    found = same_day(asked.days[0], view.days, view.premise.date)
+    return _day_reason("PRV202", "the same day", found, asked.days[0]) if found else None
+
+
+def _reversed(asked: Asked, view: View) -> Reason | None:
+    denial = None if asked.denies else DENIAL.search(view.premise.text)
+    if denial:
         return Reason(code="PRV303", message=f"denied or disputed: “{denial[0]}”")
-    if negated(text) != negated(claim):
+    if view.negated != asked.negated:
         return Reason(code="PRV304", message="one of the two is negated")
-    if found := opposites(words.surface, view.wording.surface):
+    if found := opposites(asked.wording.surface, view.wording.surface):
         return Reason(code="PRV305", message=f"opposite terms: “{found[1]}” beside “{found[0]}”")
     return None
 
@@ -231,15 +195,21 @@ def _day_reason(code: str, says: str, found: Day, asked: Day) -> Reason:
     return Reason(code=code, message=f"{says}: “{found.text}” beside “{asked.text}”")
 
 
-def _reasons(view: _View) -> tuple[Reason, ...]:
+def _reasons(view: View) -> tuple[Reason, ...]:
     return tuple(reason for p in view.pairings if (reason := p.reason))
 
 
-def _stance(label: StanceLabel, view: _View, *reasons: Reason) -> Stance:
-    probability = round(min(0.99, max(0.5, view.subject)), 4)
+def _stance(label: StanceLabel, view: View, *reasons: Reason) -> Stance:
+    probability = round(min(_SUREST, max(0.5, view.subject)), 4)
     return Stance(label=label, probability=probability, reasons=reasons + _reasons(view))
 
 
-def _neutral(view: _View, *reasons: Reason) -> Stance:
-    probability = round(1 - min(0.6, max(0.0, view.subject)), 4)
+def _neutral(view: View, *reasons: Reason) -> Stance:
+    probability = round(1 - min(_LEAST_NEUTRAL, max(0.0, view.subject)), 4)
     return Stance(label=StanceLabel.NEUTRAL, probability=probability, reasons=reasons + _reasons(view))
+
+
+_SUREST = 0.99
+"""No rule is surer; a stance below 0.5 would be another one's."""
+_LEAST_NEUTRAL = 0.6
+"""The closest subject leaves a neutral premise at 0.4: it speaks of the claim, and no rule could tell what it says."""

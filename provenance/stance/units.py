@@ -12,14 +12,31 @@ _CURRENCY_SIGNS = {
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rs": "INR", "chf": "CHF",
 }  # fmt: skip
 _CURRENCY_WORDS = {
-    "dollar": "USD", "buck": "USD", "usd": "USD", "euro": "EUR", "eur": "EUR", "sterling": "GBP", "quid": "GBP",
+    "dollar": "USD", "buck": "USD", "usd": "USD", "euro": "EUR", "eur": "EUR", "sterling": "GBP",
+    "pound sterling": "GBP", "pounds sterling": "GBP", "quid": "GBP",
     "gbp": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "ruble": "RUB",
     "rouble": "RUB", "won": "KRW", "hryvnia": "UAH", "shekel": "ILS", "peso": "MXN", "franc": "CHF",
 }  # fmt: skip
+_NATIONAL = {
+    ("australian", "USD"): "AUD", ("canadian", "USD"): "CAD", ("hong kong", "USD"): "HKD",
+    ("singapore", "USD"): "SGD", ("new zealand", "USD"): "NZD", ("pakistani", "INR"): "PKR",
+    ("sri lankan", "INR"): "LKR", ("argentine", "MXN"): "ARS", ("philippine", "MXN"): "PHP",
+    ("colombian", "MXN"): "COP", ("chilean", "MXN"): "CLP",
+}  # fmt: skip
+"""ISO 4217 codes of currencies that share a name: the nation before it and the code of the bare name."""
+_CURRENCY_NAME = re.compile(
+    r"(?:(?P<nation>U\.?S\.?|American|Indian|Mexican|Russian|Swiss|"
+    + "|".join(sorted({nation for nation, _ in _NATIONAL}))
+    + r")\s)?(?P<word>pounds?\ssterling|[A-Za-z]+)",
+    re.IGNORECASE,
+)
 CURRENCY_SIGN = re.compile(
     r"(?:US\$|NZ\$|HK\$|[ACSR]\$|[$£€¥₹₽₩₴₪]|\b(?:USD|EUR|GBP|RMB|CHF|Rs)\.?)\s?$", re.IGNORECASE
 )
 """A currency sign right before a number."""
+_SIGN_ENDS = tuple("$£€¥₹₽₩₴₪.")
+_SIGN_REACH = 5
+"""Characters: "US$ " and one before it."""
 PERCENT = re.compile(
     r"\s?%|[\s-]?(?:per\s?cent|percent|pct)\b(?:age)?(?!\s*points?)|\s?percentage\s(?!points?)", re.IGNORECASE
 )
@@ -57,17 +74,25 @@ _SQUARE = re.compile(r"(square|sq\.?|cubic)[\s-](\w+)", re.IGNORECASE)
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
     """Return (ISO 4217 code, offset of the sign) of the currency sign that ends at `start`."""
-    window = max(0, start - 5)
-    match = CURRENCY_SIGN.search(text, window, start)
+    last = text[max(0, start - 2) : start].rstrip()[-1:]
+    if not (last.isalpha() or last in _SIGN_ENDS):
+        return None
+    match = CURRENCY_SIGN.search(text, max(0, start - _SIGN_REACH), start)
     if match is None:
         return None
     return _CURRENCY_SIGNS[match[0].strip().rstrip(".").lower()], match.start()
 
 
-def currency_word(word: str) -> str | None:
-    """Return the ISO 4217 code that a word after a number names ("dollars"), or None."""
-    lowered = word.lower()
-    return _CURRENCY_WORDS.get(lowered) or _CURRENCY_WORDS.get(lowered.removesuffix("s"))
+def currency_after(text: str) -> tuple[str, int] | None:
+    """Return (ISO 4217 code, length) when `text` begins with the name of a currency ("dollars"), else None."""
+    match = _CURRENCY_NAME.match(text)
+    if match is None:
+        return None
+    word = match["word"].lower()
+    code = _CURRENCY_WORDS.get(word) or _CURRENCY_WORDS.get(word.removesuffix("s"))
+    if code and match["nation"]:
+        code = _NATIONAL.get((match["nation"].lower(), code), code)
+    return (code, match.end()) if code else None
 
 
 def measure_at(text: str) -> tuple[str, str, int] | None:
@@ -102,8 +127,12 @@ def factor(unit: str, other: str) -> float:
 def _registry() -> Any:  # noqa: ANN401  (pint is imported where it is needed)
     import pint
 
-    registry = pint.UnitRegistry(cache_folder=None)
+    registry: Any = pint.UnitRegistry(cache_folder=None)
     registry.define("calendar_decade = 10 * year")  # pint's own decade is a factor of ten
-    for name, meaning in (("square_kilometer", "kilometer ** 2"), ("square_meter", "meter ** 2"), ("cubic_meter", "meter ** 3")):
+    for name, meaning in (
+        ("square_kilometer", "kilometer ** 2"),
+        ("square_meter", "meter ** 2"),
+        ("cubic_meter", "meter ** 3"),
+    ):
         registry.define(f"{name} = {meaning}")
     return registry

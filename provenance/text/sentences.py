@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _LONGEST = 1200
 """Characters. A longer "sentence" is a table or a list without full stops; it is cut at white space.
 MiniLM reads 256 word pieces, about 1,100 characters of English."""
-_BLANK_LINE = re.compile(r"\n[ \t\u00a0]*\n\s*")
+_RUN = re.compile(rf"(?<![!-~])[!-~]{{{_LONGEST},}}")
+"""No white space for so long: encoded data, no sentences. nupunkt's time grows with the square of such a run."""
+_BLANK_LINE = re.compile(r"\n[ \t\r\u00a0]*\n\s*")
 _WRAPPED = range(50, 101)
 """Lengths of line that a fixed-width wrap leaves (all but the last line of a block)."""
 _WRAPPED_LINES = 3
@@ -37,6 +39,8 @@ _PARTY_CLOSES = re.compile(r"[^()]{0,24}\)")
 """A bracket cut at its abbreviation: "Rep. Paul Ryan (R-Wis. | ) said"."""
 _SHORT = 3
 """Words. "The U.S." is no sentence."""
+_TAIL = 60
+"""Characters before a split that decide whether it stands: more than any abbreviation or open bracket takes."""
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -96,41 +100,53 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentence_spans(block: str, language: str | None) -> list[tuple[int, int]]:
     if language in (None, "en"):
-        import nupunkt
+        return _rejoined(block, _english_spans(block))
+    import sentencex
 
-        spans = [(int(a), int(b)) for a, b in nupunkt.sent_spans(block)]
-    else:
-        import sentencex
+    starts = [0]
+    at = 0
+    for sentence in sentencex.segment(language, block):
+        found = block.find(sentence, at)
+        if found >= 0:  # where it is not verbatim there is no cut, and nothing is lost
+            starts.append(found)
+            at = found + len(sentence)
+    return _rejoined(block, list(pairwise([*starts, len(block)])))
 
-        spans = []
-        at = 0
-        for sentence in sentencex.segment(language, block):
-            found = block.find(sentence, at)
-            if found >= 0:
-                at = found + len(sentence)
-                spans.append((found, at))
-    return _rejoined(block, spans)
+
+def _english_spans(block: str) -> list[tuple[int, int]]:
+    import nupunkt
+
+    spans: list[tuple[int, int]] = []
+    at = 0
+    for run in _RUN.finditer(block):
+        spans += [(at + a, at + b) for a, b in nupunkt.sent_spans(block[at : run.start()])]
+        spans.append(run.span())
+        at = run.end()
+    return spans + [(at + a, at + b) for a, b in nupunkt.sent_spans(block[at:])]
 
 
 def _rejoined(block: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Undo splits inside a name ("the U.S. | Secretary of State") and before a closing quote."""
     joined: list[tuple[int, int]] = []
     for a, b in spans:
-        if joined and _belongs(block[slice(*joined[-1])], block[a:b]):
+        if joined and _belongs(block, *joined[-1], block[a:b]):
             joined[-1] = (joined[-1][0], b)
         else:
             joined.append((a, b))
     return joined
 
 
-def _belongs(before: str, piece: str) -> bool:
+def _belongs(block: str, start: int, end: int, piece: str) -> bool:
+    """Tell whether `piece` goes on with the sentence `block[start:end]` before it."""
+    before = block[max(start, end - _TAIL) : end]
     if _ONLY_CLOSERS.fullmatch(piece) or _TITLE_END.search(before):
         return True
     if _OPEN_PARTY.search(before) and _PARTY_CLOSES.match(piece):
         return True
-    return bool(_INITIALISM_END.search(before)) and (
-        len(before.split()) <= _SHORT or bool(_AFTER_INITIALISM.match(piece))
-    )
+    if not _INITIALISM_END.search(before):
+        return False
+    short = end - start <= _TAIL and len(before.split()) <= _SHORT
+    return short or bool(_AFTER_INITIALISM.match(piece))
 
 
 def _trimmed_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

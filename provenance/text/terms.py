@@ -10,20 +10,26 @@ from provenance.text.numbers import numbers
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INITIALISM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
 _POSSESSIVE = re.compile(r"['’]s?$")
-STOPWORDS = frozenset(
-    """a about above after again all also am an and any are as at be been before being below between both but by
+_FUNCTION_WORDS = """
+    a about above after again all also am an and any are as at be been before being below between both but by
     can could did do does doing down during each few for from further had has have having he her here hers him his
     how i if in into is it its itself just me more most my no nor not now of off on once only or other our out over
     own said same say says she should so some such than that the their them then there these they this those through
-    to too under until up very was we were what when where which while who whom why will with would you your""".split()  # noqa: SIM905
-)
+    to too under until up very was we were what when where which while who whom why will with would you your
+"""
+STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 """English function words, and "said", which every news sentence has. They carry no subject."""
 
 
 def words(text: str) -> list[str]:
     """Return the words of `text`, lower case, without possessives; "U.S." is one word."""
-    joined = _INITIALISM.sub(lambda m: m[0].replace(".", ""), text)
-    return [_POSSESSIVE.sub("", w).lower() for w in _WORD.findall(joined)]
+    joined = _INITIALISM.sub(_without_dots, text) if "." in text else text
+    found = _WORD.findall(joined.lower())
+    return [_POSSESSIVE.sub("", w) if "'" in w or "’" in w else w for w in found]
+
+
+def _without_dots(match: re.Match[str]) -> str:
+    return match[0].replace(".", "")
 
 
 def search_terms(text: str) -> list[str]:
@@ -32,16 +38,20 @@ def search_terms(text: str) -> list[str]:
     "ten thousand", "10,000" and "10 thousand" all give `n10000`; "$2.6 billion" gives `n2600000000`. Letters
     are folded to NFKC lower case; stop words stay in (BM25 weighs them down).
     """
-    text = unicodedata.normalize("NFKC", text)
     terms: list[str] = []
     at = 0
     for number in numbers(text):
         if number.kind != "cardinal":
             continue
-        terms += words(text[at : number.start])
+        terms += words(_folded(text[at : number.start]))
         terms.append(f"n{number.value:.10g}".replace(".", "p").replace("-", "m").replace("+", ""))
         at = number.end
-    return terms + words(text[at:])
+    return terms + words(_folded(text[at:]))
+
+
+def _folded(text: str) -> str:
+    """Fold only what is between numbers: NFKC would make twenty-one halves of "2½"."""
+    return text if text.isascii() else unicodedata.normalize("NFKC", text)
 
 
 def query_terms(text: str) -> list[str]:

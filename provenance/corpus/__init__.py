@@ -1,0 +1,8 @@
+"""The corpus: documents in, candidate sentences out. The only room that opens `provenance_index`."""
+
+from provenance.corpus.corpus import Candidate, Corpus
+from provenance.corpus.outcome import Added, Removed
+from provenance.corpus.place import DEFAULT_DIRECTORY, find_index
+from provenance.corpus.progress import Progress
+
+__all__ = ["DEFAULT_DIRECTORY", "Added", "Candidate", "Corpus", "Progress", "Removed", "find_index"]

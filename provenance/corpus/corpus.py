@@ -1,0 +1,362 @@
+"""An index on disk and what is done with it: documents in and out, candidate sentences for a claim."""
+
+from __future__ import annotations
+
+import os
+from collections import Counter
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, Self
+
+from provenance.corpus.outcome import Added, Removed
+from provenance.corpus.place import is_below
+from provenance.corpus.progress import Progress, Silent
+from provenance.corpus.rows import document_of
+from provenance.corpus.trouble import no_documents, nothing_read, translated
+from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder
+from provenance.errors import CorpusError, EncoderError, MissingCorpusError
+from provenance.ingest.interface import IngestOptions
+from provenance.models import Document, DocumentInfo, IndexInfo, Sentence
+from provenance.text.terms import query_terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.embed.interface import Encoder
+    from provenance_index import Hit, Index, Stats, Writer
+
+PER_OUTLET = 15
+"""Sentences of one outlet that retrieval takes before others had their turn: copies must not crowd out dissent."""
+_DOCUMENTS_KEPT = 2000
+"""Documents held in memory between claims; news articles take about 10 kB each."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A sentence that retrieval found for a claim, where it stands."""
+
+    document: Document
+    sentence: Sentence
+    before: str
+    """The sentence before it in the document, or nothing."""
+    similarity: float
+    """Cosine to the claim, -1 to 1."""
+
+
+class Corpus:
+    """Documents and the index over their sentences. Use `open`, `create` or `open_or_create`; close when done.
+
+    An index appears on disk with its first document: a new corpus that finds nothing to read leaves no trace.
+    """
+
+    def __init__(self, directory: Path, index: Index | None, encoder: str | None) -> None:
+        self.directory = directory
+        """Where the index lies, or will."""
+        self._index = index
+        self._encoder_name = encoder
+        self._bulk_encoder: Encoder | None = None
+        self._query_encoder: Encoder | None = None
+        self._documents: dict[str, Document] = {}
+        self._generation = -1
+
+    @classmethod
+    def open(cls, directory: Path | str, *, encoder: str | None = None) -> Self:
+        """Open the index at `directory`.
+
+        Args:
+            directory: the index, e.g. `.provenance`.
+            encoder: name or path of the encoder that the caller means to use; None takes the index's own.
+
+        Raises:
+            MissingCorpusError: there is no index.
+            CorpusError: it is foreign, damaged, or of another schema.
+            EncoderError: the index was built with another encoder than `encoder`.
+        """
+        from provenance_index import Index
+
+        path = Path(directory)
+        try:
+            with translated():
+                index = Index.open(path)
+        except OSError as error:
+            raise CorpusError(f"the index at {path} cannot be read: {error.strerror}") from error
+        try:
+            with translated():
+                corpus = cls(path, index, _located(encoder) or index.manifest.encoder_name)
+            if encoder is not None:
+                corpus._require_encoder()
+        except BaseException:
+            index.close()
+            raise
+        return corpus
+
+    @classmethod
+    def create(cls, directory: Path | str, *, encoder: str | None = None) -> Self:
+        """Begin a new index at `directory`; it is written with the first document.
+
+        Args:
+            directory: where it will lie.
+            encoder: name or path; None takes the one that ships.
+
+        Raises:
+            CorpusError: the place is taken.
+        """
+        try:
+            cls.open(directory).close()
+        except MissingCorpusError:
+            return cls(Path(directory), None, _located(encoder))
+        raise CorpusError(
+            f"{directory} already holds an index", hint="open it, or give another folder with --index"
+        )
+
+    @classmethod
+    def open_or_create(cls, directory: Path | str, *, encoder: str | None = None) -> Self:
+        """Open the index at `directory`, or begin one where there is none. Raises as both do."""
+        try:
+            return cls.open(directory, encoder=encoder)
+        except MissingCorpusError:
+            return cls.create(directory, encoder=encoder)
+
+    def close(self) -> None:
+        """Let go of files."""
+        if self._index is not None:
+            self._index.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    @property
+    def _place(self) -> Path:
+        return Path(os.path.normpath(self.directory.absolute()))
+
+    @property
+    def _held(self) -> Index:
+        if self._index is None:
+            raise no_documents(self.directory)
+        return self._index
+
+    # -- writing ------------------------------------------------------------------------------------------------------
+
+    def add(
+        self,
+        paths: Sequence[str | Path],
+        *,
+        options: IngestOptions | None = None,
+        progress: Progress | None = None,
+        stdin: BinaryIO | None = None,
+        cwd: Path | None = None,
+    ) -> Added:
+        """Bring the documents under `paths` into the index; unchanged files cost a hash, changed ones are replaced.
+
+        Documents whose file is gone from one of the folders are removed. All or nothing: an interruption leaves the
+        index as it was, and the sentences embedded so far are kept aside for the next try.
+
+        Args:
+            paths: files, folders, glob patterns, or `-` for `stdin`.
+            options: what the caller knows better than the files.
+            progress: told how far it is.
+            stdin: read for `-`.
+            cwd: what relative paths are relative to; None takes the process's.
+
+        Raises:
+            IngestError: not one document could be read; nothing is changed then.
+            CorpusError: somebody else is writing, or the index cannot be written.
+            EncoderError: the encoder failed.
+        """
+        from provenance.corpus.intake import Intake
+        from provenance.corpus.paths import Found
+
+        options, progress = options or IngestOptions(), progress or Silent()
+        directory, here = self._place, (cwd or Path.cwd()).absolute()
+        found = Found.below(paths, index=directory, cwd=here, options=options, stdin=stdin)
+        if self._index is None:
+            if (reasons := found.why_no_document(options)) is not None:
+                raise nothing_read(paths, reasons)
+            self._index = self._made()
+        with translated(), self._index.writer() as writer:
+            held = Counter(row.source for row in self._index.documents())
+            intake = Intake(writer, held, options)
+            intake.take(found, directory.parent, progress)
+            done = intake.summary(found)
+            if not done.documents:
+                raise nothing_read(paths, done.skipped)
+            if done.added or done.updated or done.removed:
+                self._commit(writer, progress)
+        return done
+
+    def _made(self) -> Index:
+        from provenance_index import Index
+
+        bulk = self._bulk()
+        with translated():
+            return Index.create(
+                self.directory,
+                encoder_name=bulk.name,
+                encoder_fingerprint=bulk.fingerprint,
+                dimension=bulk.dimension,
+            )
+
+    def _bulk(self) -> Encoder:
+        if self._bulk_encoder is None:
+            self._bulk_encoder = bulk_encoder(self._encoder_name)
+        return self._bulk_encoder
+
+    def _commit(self, writer: Writer, progress: Progress) -> None:
+        bulk = self._bulk()
+        self._held.require_encoder(bulk.fingerprint)
+        told = -1
+
+        def tell(done: int, total: int) -> None:
+            nonlocal told
+            if told < 0:
+                progress.phase("Embedding", total)
+                told = 0
+            progress.advance(done - told)
+            told = done
+
+        writer.commit(bulk.encode, tell)
+        prepare_query_encoder(bulk)
+
+    def remove(self, names: Sequence[str], *, cwd: Path | None = None) -> Removed:
+        """Remove documents by id, or all documents of a file or folder.
+
+        Args:
+            names: ids, sources as listings show them, or paths relative to `cwd`.
+            cwd: None takes the process's.
+
+        Raises:
+            CorpusError: one of the names is none of these; nothing is removed then.
+        """
+        here, root = (cwd or Path.cwd()).absolute(), self._place.parent
+        with translated(), self._held.writer() as writer:
+            before = set(writer.stale_sources())
+            gone = 0
+            for name in names:
+                removed = _remove(writer, name, here, root)
+                if not removed:
+                    raise CorpusError(
+                        f"nothing in the index is called {name!r}",
+                        hint="`provenance index list --json` shows ids and sources",
+                    )
+                gone += removed
+            again = tuple(source for source in writer.stale_sources() if source not in before)
+            writer.commit(lambda texts: self._bulk().encode(texts))
+        return Removed(gone, again)
+
+    # -- reading ------------------------------------------------------------------------------------------------------
+
+    def documents(self) -> Iterator[DocumentInfo]:
+        """Yield what reports show of each document, in order of id."""
+        with translated():
+            listed = self._held.documents()
+        for row in listed:
+            yield document_of(row).info
+
+    def document(self, document_id: str) -> Document:
+        """Return one document whole. Raises CorpusError when there is none of that id."""
+        with translated():
+            self._forget_what_changed()
+            return self._document(document_id)
+
+    def _document(self, document_id: str) -> Document:
+        if document_id not in self._documents:
+            row = self._held.document(document_id)
+            if row is None:
+                raise CorpusError(f"no document {document_id!r} in {self.directory}")
+            if len(self._documents) >= _DOCUMENTS_KEPT:
+                self._documents.clear()
+            self._documents[document_id] = document_of(row, row.text)
+        return self._documents[document_id]
+
+    def _forget_what_changed(self) -> None:
+        generation = self._held.manifest.generation
+        if generation != self._generation:
+            self._documents.clear()
+            self._generation = generation
+
+    def retrieve(self, texts: Sequence[str], *, k: int = 50) -> list[list[Candidate]]:
+        """Return for each text the sentences closest to it, best first.
+
+        Dense and keyword retrieval are fused; `k` counts distinct sentences, each of which is returned once for every
+        document that has it.
+
+        Raises:
+            CorpusError: the index holds no documents, so that finding nothing would mean nothing; or is damaged.
+        """
+        with translated():
+            if not self._held.manifest.documents:
+                raise no_documents(self.directory)
+        if not texts:
+            return []
+        vectors = self._require_encoder().encode(texts)
+        terms = [query_terms(text) for text in texts]
+        with translated(), self._held.snapshot():  # another process may be replacing documents
+            self._forget_what_changed()
+            found = self._held.search_many(vectors, terms, k, per_group=PER_OUTLET)
+            return [[c for hit in hits for c in self._candidates(hit)] for hits in found]
+
+    def _require_encoder(self) -> Encoder:
+        """Return the encoder to ask with, once it is known to be the one that built the index."""
+        if self._query_encoder is None:
+            with translated():
+                manifest = self._held.manifest
+            try:
+                encoder = query_encoder(self._encoder_name, fingerprint=manifest.encoder_fingerprint)
+            except EncoderError as error:
+                if self._encoder_name == manifest.encoder_name:
+                    raise
+                raise EncoderError(
+                    error.message,
+                    hint=f"the index at {self.directory} was built with {manifest.encoder_name}: leave --encoder out "
+                    "to use that, or build another index with --index DIR",
+                ) from error
+            with translated():
+                self._held.require_encoder(encoder.fingerprint)
+            self._query_encoder = encoder
+        return self._query_encoder
+
+    def _candidates(self, hit: Hit) -> Iterator[Candidate]:
+        for place in hit.occurrences:
+            document = self._document(place.document)
+            before = self._held.sentence_before(place.document, place.position)
+            sentence = Sentence(start=place.start, end=place.end, text=document.text[place.start : place.end])
+            yield Candidate(document, sentence, before.text if before else "", hit.similarity)
+
+    def info(self, judge: str) -> IndexInfo:
+        """Return what a report says of the index, naming the judge that was used."""
+        with translated():
+            manifest = self._held.manifest
+        return IndexInfo(
+            documents=manifest.documents, outlets=manifest.groups, sentences=manifest.sentences,
+            encoder=manifest.encoder_name, judge=judge,
+        )  # fmt: skip
+
+    def stats(self) -> Stats:
+        """Return counts and sizes."""
+        with translated():
+            return self._held.stats()
+
+    def verify(self) -> list[str]:
+        """Return what is wrong with the index, a line each; empty when nothing is."""
+        with translated():
+            return [f"{problem.part}: {problem.message}" for problem in self._held.verify()]
+
+
+def _located(encoder: str | None) -> str | None:
+    """Return a path to a model as one that holds from anywhere; names are left alone."""
+    if encoder is not None and encoder.startswith((".", "~")):
+        return os.path.normpath(Path(encoder).expanduser().absolute())
+    return encoder
+
+
+def _remove(writer: Writer, name: str, here: Path, root: Path) -> int:
+    """Remove what `name` stands for, and return how many documents that was."""
+    removed = writer.remove(source=name).removed or writer.remove(documents=[name]).removed
+    if removed:
+        return removed
+    path = here / Path(name).expanduser()
+    below = [source for source in writer.sources() if is_below(source, path, root)]
+    return sum(writer.remove(source=source).removed for source in below)

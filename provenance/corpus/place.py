@@ -1,0 +1,27 @@
+"""Where an index lies, and what files are called in it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+DEFAULT_DIRECTORY = ".provenance"
+
+
+def find_index(start: Path) -> Path | None:
+    """Return the `.provenance` of `start` or of its nearest parent that has one."""
+    for folder in (start, *start.parents):
+        if os.path.isdir(folder / DEFAULT_DIRECTORY):  # noqa: PTH112  (Path.is_dir raises where a parent is private)
+            return folder / DEFAULT_DIRECTORY
+    return None
+
+
+def is_below(path: str | Path, folder: str | Path, root: Path) -> bool:
+    """Tell whether `path` is `folder` or lies in it, links not followed.
+
+    Args:
+        path: relative to `root`, or absolute; need not exist.
+        folder: the same.
+        root: an absolute path.
+    """
+    return Path(os.path.normpath(root / path)).is_relative_to(os.path.normpath(root / folder))

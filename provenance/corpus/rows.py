@@ -1,0 +1,62 @@
+"""Documents as the index stores them, and back."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING
+
+from pydantic import ValidationError
+
+from provenance.errors import DamagedCorpusError
+from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
+from provenance.models import Document
+from provenance.sources.outlets import outlet_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from provenance_index import DocumentListing, DocumentRow
+
+
+def rows(file: SourceFile, options: IngestOptions, skipped: list[Skipped]) -> Iterator[DocumentRow]:
+    """Yield the documents of `file` as rows; what is none is appended to `skipped`."""
+    from provenance.ingest.load import load
+
+    for item in load(file, options):
+        if isinstance(item, Skipped):
+            skipped.append(item)
+        else:
+            yield _row(item, file)
+
+
+def _row(document: Document, file: SourceFile) -> DocumentRow:
+    from provenance.text.sentences import sentences
+    from provenance.text.terms import search_terms
+    from provenance_index import DocumentRow, SentenceRow
+
+    meta = document.model_copy(update={"text": ""}).model_dump_json()
+    content = document.model_copy(update={"source": ""}).model_dump_json()
+    found = tuple(
+        SentenceRow(start=s.start, end=s.end, text=s.text, terms=" ".join(search_terms(s.text)))
+        for s in sentences(document)
+    )
+    return DocumentRow(
+        id=document.id, source=file.name, digest=hashlib.sha256(content.encode()).hexdigest(),
+        group=outlet_key(document.outlet, document.id), text=document.text, meta=meta, sentences=found,
+    )  # fmt: skip
+
+
+def document_of(row: DocumentRow | DocumentListing, text: str = "") -> Document:
+    """Return the document that `row` was made from.
+
+    Raises:
+        DamagedCorpusError: its metadata are not ours.
+    """
+    try:
+        document = Document.model_validate_json(row.meta)
+    except ValidationError as error:
+        raise DamagedCorpusError(
+            f"what the index has on document {row.id!r} cannot be understood",
+            hint="it was written by another version, or damaged: build the index again",
+        ) from error
+    return document.model_copy(update={"text": text})

@@ -1,0 +1,79 @@
+"""The index's errors in our words, each with what to type next."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from provenance.errors import (
+    CorpusError,
+    DamagedCorpusError,
+    EncoderError,
+    IngestError,
+    MissingCorpusError,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from pathlib import Path
+
+    from provenance.ingest.interface import Skipped
+    from provenance_index.errors import RetrievalError
+
+_REASONS_SHOWN = 3
+_READABLE = ".txt .md .html .pdf .docx .jsonl .csv .xml .warc.gz"
+
+
+@contextmanager
+def translated() -> Iterator[None]:
+    """Turn what `provenance_index` raises in the block into a `CorpusError` or an `EncoderError`."""
+    from provenance_index import errors
+
+    try:
+        yield
+    except (errors.EncoderMismatchError, errors.BadVectorsError) as error:
+        raise EncoderError(error.message, hint=_hint(error)) from error
+    except errors.MissingIndexError as error:
+        raise MissingCorpusError(error.message, hint=_hint(error)) from error
+    except errors.DamagedIndexError as error:
+        raise DamagedCorpusError(error.message, hint=_hint(error)) from error
+    except errors.RetrievalError as error:
+        raise CorpusError(error.message, hint=_hint(error)) from error
+
+
+def _hint(error: RetrievalError) -> str | None:
+    from provenance_index import errors
+
+    again = f"remove {error.path} and run `provenance index add PATH...` again"
+    hints: dict[type, str] = {
+        errors.MissingIndexError: "`provenance index add PATH...` makes one, or give `--corpus PATH`",
+        errors.IndexExistsError: "open it, or give another folder with --index",
+        errors.ForeignIndexError: "give another folder with --index",
+        errors.ReadOnlyIndexError: "see who may write there, or give another folder with --index",
+        errors.SchemaVersionError: again,
+        errors.DamagedIndexError: f"`provenance index verify` says more; {again}",
+        errors.BusyIndexError: "wait for it to finish and try again",
+        errors.EncoderMismatchError: f"leave --encoder out to use the index's own, or {again}",
+    }
+    return next((hint for kind, hint in hints.items() if isinstance(error, kind)), None)
+
+
+def nothing_read(paths: Sequence[object], skipped: Sequence[Skipped]) -> IngestError:
+    """Return the error for an `add` that found no document, with the first reasons why."""
+    named = ", ".join(str(path) for path in paths) or "nothing"
+    reasons = [f"{item.source}: {item.reason}" for item in skipped if not item.quiet]
+    shown = reasons[:_REASONS_SHOWN]
+    if len(reasons) > len(shown):
+        shown.append(f"and {len(reasons) - len(shown)} more")
+    detail = f" ({'; '.join(shown)})" if shown else ""
+    return IngestError(
+        f"no document could be read from {named}{detail}",
+        hint=f"give files, folders or patterns of {_READABLE}",
+    )
+
+
+def no_documents(directory: Path) -> CorpusError:
+    """Return the error for asking an index that holds nothing: silence there is no answer."""
+    return CorpusError(
+        f"the index at {directory} holds no documents", hint="`provenance index add PATH...` puts some in"
+    )

@@ -1,0 +1,127 @@
+"""One number with the words around it: bound, unit, the thing counted."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from provenance.stance.bounds import bound_after, bound_before
+from provenance.stance.quantity import Bound, Quantity
+from provenance.stance.units import PERCENT, PERCENTAGE_POINTS, currency_after, currency_before, measure_at
+
+if TYPE_CHECKING:
+    from provenance.text.numbers import Number
+
+_UNIT_REACH = 40
+"""Characters after a number in which its unit begins and ends."""
+_PART_OF_UNIT = re.compile(r"\s(?:of\s)?an?\s|-")
+"""Between a fraction and its unit: "half an hour", "a quarter-mile"."""
+_NOUN_REACH, _NOUN_WORDS = 90, 6
+"""Characters and words after a unit in which the thing counted is named."""
+_NOUN_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:.!?()“”\"–—]|--")
+_ENDS_NOUN = """
+    and or but who which that where when while as for from to in on at by with into over under after before since
+    during because if than was were is are be been being had has have will would could should may might can did does
+    said says say told went came left made got took gave died ago each per
+"""
+_NOUN_STOP = frozenset(_ENDS_NOUN.split())
+"""Words that end the name of the thing counted."""
+_BEFORE_NOUN = """
+    of the a an its their his her our my your this these those other more additional new old last past
+"""
+_NOUN_SKIP = frozenset(_BEFORE_NOUN.split())
+"""Words inside the name that say nothing of what it is."""
+_NOUN_OPENS = ("in", "for")
+"""May stand between a figure and what it is of: "$88,000 in fines"."""
+_ANOTHER = re.compile(r"\b(?:another|additional|other)\s$", re.IGNORECASE)
+_ADDITIONAL = re.compile(r"\s(?:other|others|more|additional|further|extra)\b", re.IGNORECASE)
+_ANOTHER_REACH = 12
+"""Characters: "additional " with the space."""
+
+
+class Unit(NamedTuple):
+    """What a number is a number of."""
+
+    dimension: str
+    name: str
+    factor: float
+    """From the figure as written to the figure in the unit."""
+    end: int
+    """Offset after the unit."""
+
+
+def read_figure(text: str, number: Number) -> Quantity:
+    """Return the quantity that `number` of `text` gives with the words around it."""
+    start, bound = bound_before(text, number.start)
+    dimension, unit, factor, end = unit_of(text, number)
+    if after := bound_after(text, end):
+        end, bound = after
+    additional = bool(
+        _ADDITIONAL.match(text, end) or _ANOTHER.search(text, max(0, start - _ANOTHER_REACH), start)
+    )
+    noun, end = noun_after(text, end)
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=number.value * factor,
+        high=number.high * factor,
+        step=number.step * factor,
+        bound=Bound.VAGUE if number.kind == "vague" else bound,
+        dimension=dimension,
+        unit=unit,
+        additional=additional,
+        noun=noun,
+    )
+
+
+def unit_of(text: str, number: Number) -> Unit:
+    """Return the unit of `number`; a bare number is a count."""
+    end = number.end
+    if money := currency_before(text, number.start):
+        return Unit("money", money[0], 1.0, end)
+    after = text[end : end + _UNIT_REACH]
+    for dimension, pattern in (("points", PERCENTAGE_POINTS), ("share", PERCENT)):
+        if match := pattern.match(after):
+            return Unit(dimension, "", 1.0, end + match.end())
+    if number.kind == "fraction" and number.value <= 1:
+        return _fraction_unit(after, end)
+    return _word_unit(after, end)
+
+
+def _word_unit(after: str, end: int) -> Unit:
+    """Read the word after a number: "dollars", "miles", or a thing that is counted."""
+    glue = len(after) - len(after.lstrip(" -"))
+    rest = after[glue:]
+    if glue and (currency := currency_after(rest)):
+        return Unit("money", currency[0], 1.0, end + glue + currency[1])
+    if measure := measure_at(rest):
+        return Unit(measure[0], measure[1], 1.0, end + glue + measure[2])
+    return Unit("count", "", 1.0, end)
+
+
+def _fraction_unit(after: str, end: int) -> Unit:
+    """Read "half an hour" as a measure, and any other fraction as a share."""
+    if (glue := _PART_OF_UNIT.match(after)) and (measure := measure_at(after[glue.end() :])):
+        return Unit(measure[0], measure[1], 1.0, end + glue.end() + measure[2])
+    return Unit("share", "", 100.0, end)
+
+
+def noun_after(text: str, at: int) -> tuple[tuple[str, ...], int]:
+    """Return the words of the thing counted that follow `at`, and the offset after the last of them."""
+    words: list[str] = []
+    end = at
+    for match in _NOUN_WORD.finditer(text, at, min(len(text), at + _NOUN_REACH)):
+        token = match[0].strip("-’'")
+        lowered = token.lower().rstrip(".")
+        if not lowered or not token[0].isalpha():
+            break
+        if lowered in _NOUN_STOP and (words or lowered not in _NOUN_OPENS):
+            break
+        if lowered in _NOUN_SKIP or lowered in _NOUN_OPENS:
+            continue
+        words.append(lowered.removesuffix("’s").removesuffix("'s"))
+        end = match.start() + len(match[0].rstrip(".-’'"))
+        if len(words) == _NOUN_WORDS:
+            break
+    return tuple(words), end

@@ -1,0 +1,117 @@
+"""Numbers that count nothing: years, dates, clock times, ages, identifiers ("COVID-19", "H.R. 1", "May 8")."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.stance.units import currency_before, measure_at
+
+if TYPE_CHECKING:
+    from provenance.text.numbers import Number
+
+_BEFORE, _AFTER = 40, 24
+"""Characters around a number in which what makes it a label stands; the longest is "September 30th to "."""
+_MONTH = (
+    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
+    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
+)
+_LEADS = tuple(" \t\n\u00a0-–—.:#/")
+"""What stands right before a number that words before it make a label; spares looking for them."""
+_TO = r"\s?(?:-|–|—|to|and|or|through)\s?"
+_DATE_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s|{_TO}))?$")
+_DATE_AFTER = re.compile(
+    rf"(?:st|nd|rd|th)?(?:{_TO}\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTH}(?:\b|\s|$)"
+)
+_ISO_BEFORE = re.compile(r"\b(?:1[5-9]|20)\d\d(?:-\d\d-|[-–])$")
+"""What stands before "06" in "2024-06-18" and before "20" in "2019-20"."""
+_DAYS = range(1, 32)
+_CLOCK_AFTER = re.compile(
+    r":\d\d|\s?(?:a\.?m\b|p\.?m\b|o['’]clock)|\s?(?:ET|EST|EDT|GMT|UTC|PT)\b", re.IGNORECASE
+)
+_CLOCK_BEFORE = re.compile(r"\d:$")
+_NUMBERED = """
+    number section article chapter title amendment proposition prop route flight channel apollo room level phase
+    stage tier part volume episode page form rule schedule class group division bowl interstate highway district
+    precinct boeing airbus windows iphone psalm area formula type act grade lot unit version resolution
+"""
+"""Things that go by number: "Section 230", "Boeing 737"."""
+_ID_BEFORE = re.compile(
+    r"(?:(?<!-t)[A-Za-z]-|#|/|\b(?:No|Nos|Rep|H\.R|S|Art|Sec|Res)\.\s?"
+    rf"|\b(?:{'|'.join(_NUMBERED.split())}|public law)\s)$",
+    re.IGNORECASE,
+)
+_ID_AFTER = re.compile(r"[A-Za-z]|/\d|-[A-Z]\w|\.\d")
+_AGE_AFTER = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-]old\b|[\s-]?yo\b", re.IGNORECASE)
+_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turn(?:ed|s|ing))\s(?:of\s)?$|[A-Z][\w.’'-]+,\s$", re.IGNORECASE)
+_APPOSED_AFTER = re.compile(r"\s*[,.;)]|\s*$")
+_AGES = range(1, 111)
+_YEARS = range(1500, 2101)
+_YEAR_DIGITS = 4
+_YEAR_TAKES_UNIT = re.compile(
+    r"[\s-]?(?:people|men|women|children|troops|soldiers|dead|deaths|containers|percent|%|votes|members|jobs|pages|"
+    r"miles|km|kilomet|meters|metres|feet|tons|tonnes|pounds|acres|dollars|euros|hours|days|cases|homes|families)",
+    re.IGNORECASE,
+)
+"""What makes a count of "2000"."""
+
+
+def is_label(text: str, number: Number) -> bool:
+    """Tell whether `number` of `text` names a day, a year, an hour, an age or a thing, and counts nothing."""
+    if currency_before(text, number.start):
+        return False
+    before = text[max(0, number.start - _BEFORE) : number.start]
+    if before[-1:] not in _LEADS:
+        before = ""
+    after = text[number.end : number.end + _AFTER]
+    if _AGE_AFTER.match(after) or _is_date(number, before, after):
+        return True
+    if not number.digits:
+        return False
+    return (
+        _is_identifier(before, after)
+        or _is_clock(before, after)
+        or _is_year(text, number, after)
+        or _is_age(number, before, after)
+    )
+
+
+def is_pronoun(text: str, number: Number) -> bool:
+    """Tell whether `number` is the word "one" without a unit: a pronoun as often as a figure."""
+    after = text[number.end : number.end + _AFTER].lstrip(" -")
+    return number.value == 1 and not number.digits and measure_at(after) is None
+
+
+def follows_age(text: str, number: Number) -> bool:
+    """Tell whether the words before `number` announce an age: "aged 5 to 7"."""
+    return bool(_AGE_BEFORE.search(text, max(0, number.start - _BEFORE), number.start))
+
+
+def _is_date(number: Number, before: str, after: str) -> bool:
+    if _is_whole(number, _DAYS) or _is_whole(number, _YEARS):
+        return bool(_DATE_BEFORE.search(before) or _DATE_AFTER.match(after))
+    return False
+
+
+def _is_identifier(before: str, after: str) -> bool:
+    if _ID_BEFORE.search(before) or _ISO_BEFORE.search(before):
+        return True
+    return bool(_ID_AFTER.match(after)) and measure_at(after) is None  # "F16" and "7th", but not "12km"
+
+
+def _is_clock(before: str, after: str) -> bool:
+    return bool(_CLOCK_AFTER.match(after) or _CLOCK_BEFORE.search(before))
+
+
+def _is_year(text: str, number: Number, after: str) -> bool:
+    if number.end - number.start != _YEAR_DIGITS or not text[number.start : number.end].isdigit():
+        return False
+    return _is_whole(number, _YEARS) and not _YEAR_TAKES_UNIT.match(after)
+
+
+def _is_age(number: Number, before: str, after: str) -> bool:
+    return _is_whole(number, _AGES) and bool(_AGE_BEFORE.search(before)) and bool(_APPOSED_AFTER.match(after))
+
+
+def _is_whole(number: Number, within: range) -> bool:
+    return number.value == int(number.value) and int(number.value) in within

@@ -1,0 +1,150 @@
+"""Two numbers that make one quantity: ranges ("5 to 7"), tallies ("a 254-to-173 vote"), ratios ("one in five")."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.stance.bounds import bound_before
+from provenance.stance.figure import noun_after, read_figure, unit_of
+from provenance.stance.labels import follows_age, is_label, is_pronoun
+from provenance.stance.quantity import Bound, Quantity
+
+if TYPE_CHECKING:
+    from provenance.text.numbers import Number
+
+_LONGEST_GLUE = 16
+"""Characters between the two numbers: " out of every " is the longest."""
+_GLUE = re.compile(r"\s?(?P<word>-|–|—|to|and|or)\s?(?:US\$|[$£€]\s?)?", re.IGNORECASE)
+_DASHES = ("-", "–", "—")
+_BETWEEN = re.compile(
+    r"\b(?:between|from|anywhere from)\s(?:about\s|some\s)?(?:US\$|[$£€]\s?)?$", re.IGNORECASE
+)
+_BETWEEN_REACH = 30
+"""Characters: "anywhere from about $" with room."""
+_CHANGE = re.compile(
+    r"\b(?:r[oi]se[ns]?|rising|increas\w+|grow[ns]?|grew|growing|climb\w*|jump\w*|soar\w*|surg\w+|up|"
+    r"f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down|cut(?:s|ting)?|lower\w*|rais\w+|reduc\w+|"
+    r"slash\w*|revis\w+|updat\w+|chang\w+|went|going|mov\w+)\b[^.;]{0,30}\bfrom\s(?:\w+\s)?(?:US\$|[$£€]\s?)?$",
+    re.IGNORECASE,
+)
+_CHANGE_REACH = 60
+"""Characters: "rose sharply over the weekend from about ". A change has a before and an after, and is no range."""
+_TALLY_GLUE = re.compile(r"-to-|\s?[-–—]\s?|\sto\s|\sagainst\s|\sto\sa\s", re.IGNORECASE)
+_TALLY_CUE = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|win|won|victory|defeat(?:ed)?|beat|loss|lost|scores?|scored|lead|ruling|ruled|decision|"
+    r"margin|passed|approved|cleared|rejected|majority|split|tally)\b",
+    re.IGNORECASE,
+)
+_TALLY_REACH = 60
+"""Characters around two figures in which a vote or a match is spoken of."""
+_RATIO_GLUE = re.compile(r"\s(?P<word>in|out\sof|of)\s(?P<every>every\s)?", re.IGNORECASE)
+_RATIO_BASES = frozenset([3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0])
+"""What shares are told out of: "one in five", "nine out of 10". "Two in 37" is no share but two of 37."""
+
+
+_THOUSAND = 1e3
+"""The least scale that a range shares, and what two scales are apart."""
+
+
+def read_pair(text: str, number: Number, following: Number | None) -> Quantity | None:
+    """Return the quantity that two neighbouring numbers make together, or None when they make none."""
+    if following is None or following.start - number.end > _LONGEST_GLUE:
+        return None
+    if number.kind != "cardinal" or following.kind != "cardinal":
+        return None
+    return (
+        _tally(text, number, following) or _ratio(text, number, following) or _range(text, number, following)
+    )
+
+
+def _tally(text: str, number: Number, following: Number) -> Quantity | None:
+    """Read "a 254-to-173 vote" or "an 11-2 win": two figures that belong together."""
+    glue = text[number.end : following.start]
+    if not (number.digits and following.digits and _TALLY_GLUE.fullmatch(glue)) or is_label(text, following):
+        return None
+    near = text[max(0, number.start - _TALLY_REACH) : following.end + _TALLY_REACH]
+    if glue.strip().lower() != "-to-" and not _TALLY_CUE.search(near):
+        return None
+    noun, end = noun_after(text, following.end)
+    return Quantity(
+        start=number.start,
+        end=end,
+        text=text[number.start : following.end],
+        value=number.value,
+        high=following.value,
+        step=1,
+        bound=Bound.EXACT,
+        dimension="tally",
+        unit="",
+        noun=noun,
+    )
+
+
+def _ratio(text: str, number: Number, following: Number) -> Quantity | None:
+    """Read "one in five Americans" and "nine out of 10 voters" as shares."""
+    glue = _RATIO_GLUE.fullmatch(text, number.end, following.start)
+    if glue is None or not 0 < number.value < following.value:
+        return None
+    if following.value not in _RATIO_BASES or unit_of(text, following).dimension != "count":
+        return None
+    if glue["word"].lower() == "of" and not glue["every"]:
+        return None  # "two of five": a part of a whole that is counted
+    if number.digits and following.digits and glue["word"].lower() == "in" and not glue["every"]:
+        return None  # "killed 5 in 10 villages"
+    start, bound = bound_before(text, number.start)
+    noun, end = noun_after(text, following.end)
+    share = 100 * number.value / following.value
+    return Quantity(
+        start=start,
+        end=end,
+        text=text[start:end],
+        value=share,
+        high=share,
+        step=0,
+        bound=bound,
+        dimension="share",
+        unit="",
+        noun=noun,
+    )
+
+
+def _range(text: str, number: Number, following: Number) -> Quantity | None:
+    """Read "between 5 and 7", "5 to 7", "two or three", "$5-$7 million" as one quantity."""
+    if not _is_range(text, number, following):
+        return None
+    upper = read_figure(text, following)
+    low = number.value
+    if low < min(_THOUSAND, following.value) and following.value >= _THOUSAND and following.step >= 1:
+        low *= _shared_scale(low, following)  # "$5 to $7 million": the scale belongs to both
+    if low >= following.value:
+        return None
+    start, _ = bound_before(text, number.start)
+    return replace(
+        upper, start=start, text=text[start : upper.end], value=low, high=upper.high, bound=Bound.RANGE
+    )
+
+
+def _is_range(text: str, number: Number, following: Number) -> bool:
+    joined = _GLUE.fullmatch(text, number.end, following.start)
+    if joined is None:
+        return False
+    word = joined["word"].lower()
+    before = text[max(0, number.start - _CHANGE_REACH) : number.start]
+    between = bool(_BETWEEN.search(before[-_BETWEEN_REACH:]))
+    if (word == "and" and not between) or (word == "to" and _CHANGE.search(before)):
+        return False
+    if word in _DASHES and not (number.digits and following.digits):
+        return False
+    if is_label(text, following) or is_pronoun(text, following) or follows_age(text, number):
+        return False
+    return between or not is_label(text, number)
+
+
+def _shared_scale(low: float, high: Number) -> float:
+    """Return the scale of `high` that `low` leaves unsaid: a million in "5 to 7 million", else 1."""
+    for scale in (1e12, 1e9, 1e6, _THOUSAND):
+        if high.value >= scale and high.step <= scale and low < scale and high.value / scale < _THOUSAND:
+            return scale if low * scale < high.value and high.step >= scale / 1e3 else 1.0
+    return 1.0

@@ -1,0 +1,39 @@
+"""What happened to the persons counted: killed, injured, arrested. Two roles are never compared."""
+
+from __future__ import annotations
+
+import re
+
+_ROLES: tuple[tuple[str, str], ...] = (
+    ("dead", r"kill\w*|dead|died|dies|deaths?|fatal\w*|lives|bodies|slain|murder\w*|perish\w*"),
+    ("injured", r"injur\w*|wound\w*|hurt|hospitali[sz]ed"),
+    ("missing", r"missing|unaccounted"),
+    ("evacuated", r"evacuat\w*|displac\w*|fled|flee\w*|homeless"),
+    ("arrested", r"arrest\w*|detain\w*|custody"),
+    ("rescued", r"rescu\w*|surviv\w*"),
+    ("infected", r"infect\w*|cases|positive"),
+    ("signed", r"sign(?:ed|atures?|ing)"),
+)
+_ROLE = re.compile(
+    r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES) + r")\b", re.IGNORECASE
+)
+_AFTER, _BEFORE = 60, 40
+"""Characters around a figure in which its role stands; what follows decides before what precedes, unless it stands
+right before."""
+
+
+def role_of(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
+    """Return the role of the figure at `span`, or nothing.
+
+    Args:
+        text: the sentence.
+        span: start and end of the quantity.
+        within: where the quantities before and after it start; nothing beyond is looked at.
+    """
+    start, end = span
+    before = list(_ROLE.finditer(text, max(within[0], start - _BEFORE), start))
+    if before and text[before[-1].end() : start].isspace():
+        return str(before[-1].lastgroup)  # "killed 12 and wounded 30"
+    if after := _ROLE.search(text, start, min(within[1], end + _AFTER)):
+        return str(after.lastgroup)
+    return str(before[-1].lastgroup) if before else ""

@@ -1,0 +1,104 @@
+"""A claim as it is asked, and a premise as seen from it: what every rule looks at, found once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance.stance.comparison import Relation
+from provenance.stance.dates import Day, clocks, days
+from provenance.stance.lexical import Wording, wording
+from provenance.stance.pairing import AGREES, Pairing, decisive, pair
+from provenance.stance.polarity import negated
+from provenance.stance.quantities import Quantity, quantities
+from provenance.text.cues import DENIAL
+
+if TYPE_CHECKING:
+    from provenance.stance.interface import Premise
+
+_SIMILARITY, _COVERAGE = 0.6, 0.4
+"""Weights of the encoder's cosine and of shared words in `View.subject`, chosen on the development claims."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a claim asks for."""
+
+    text: str
+    wording: Wording
+    figures: tuple[Quantity, ...]
+    days: tuple[Day, ...]
+    clocks: frozenset[tuple[int, int]]
+    negated: bool
+    denies: bool
+    """Itself tells of a denial."""
+
+
+@dataclass(frozen=True)
+class View:
+    """A premise as seen from the claim. Days, hours and negation are looked for when a rule asks."""
+
+    premise: Premise
+    wording: Wording
+    subject: float
+    """How much the premise speaks of what the claim speaks of, about 0 to 1."""
+    coverage: float
+    """Share of the claim's content words in the premise itself, 0 to 1."""
+    names: float
+    """Share of the claim's names in the premise and its context, 0 to 1."""
+    pairings: tuple[Pairing, ...]
+
+    @cached_property
+    def clashes(self) -> tuple[Pairing, ...]:
+        """The claim's figures that the premise gives otherwise."""
+        return tuple(p for p in self.pairings if p.relation is Relation.DIFFERS)
+
+    @cached_property
+    def agrees(self) -> bool:
+        """Whether the premise gives at least half of the claim's figures, and none otherwise."""
+        good = sum(p.relation in AGREES for p in self.pairings)
+        return good > 0 and 2 * good >= len(self.pairings) and not self.clashes
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days that the premise names."""
+        return tuple(days(self.premise.text))
+
+    @cached_property
+    def clocks(self) -> frozenset[tuple[int, int]]:
+        """The hours that the premise names."""
+        return clocks(self.premise.text)
+
+    @cached_property
+    def negated(self) -> bool:
+        """Whether the premise negates what it tells."""
+        return negated(self.premise.text)
+
+
+def ask(text: str) -> Asked:
+    """Return what the claim `text` asks for."""
+    return Asked(
+        text=text,
+        wording=wording(text),
+        figures=tuple(decisive(quantities(text))),
+        days=tuple(days(text)),
+        clocks=clocks(text),
+        negated=negated(text),
+        denies=bool(DENIAL.search(text)),
+    )
+
+
+def look(asked: Asked, premise: Premise) -> View:
+    """Return `premise` as seen from the claim. A claim without figures spares reading the premise's."""
+    own = wording(premise.text)
+    context = wording(f"{premise.title} {premise.before}").joined(own)
+    found = quantities(premise.text) if asked.figures else []
+    return View(
+        premise=premise,
+        wording=own,
+        subject=_SIMILARITY * premise.similarity + _COVERAGE * asked.wording.coverage(context),
+        coverage=asked.wording.coverage(own),
+        names=asked.wording.name_coverage(context),
+        pairings=tuple(pair(asked.figures, found)),
+    )

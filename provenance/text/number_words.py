@@ -1,0 +1,104 @@
+"""The words and signs that numbers are written with, and the pattern that finds them. English."""
+
+from __future__ import annotations
+
+import re
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SCALES: Mapping[str, float] = MappingProxyType({
+    "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6,
+    "billion": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "dozen": 12,
+    "lakh": 1e5, "crore": 1e7,
+})  # fmt: skip
+"""What a scale word or suffix multiplies by; short scale, as English news has it since the 1970s."""
+VAGUE: Mapping[str, tuple[float, float]] = MappingProxyType({
+    "dozens": (24, 120), "scores": (40, 200), "hundreds": (200, 1e3), "thousands": (2e3, 1e5),
+    "tens of thousands": (2e4, 1e5), "hundreds of thousands": (2e5, 1e6),
+    "millions": (2e6, 1e8), "tens of millions": (2e7, 1e8), "hundreds of millions": (2e8, 1e9),
+    "billions": (2e9, 1e12), "tens of billions": (2e10, 1e11), "hundreds of billions": (2e11, 1e12),
+    "trillions": (2e12, 1e15), "tens of trillions": (2e13, 1e14), "hundreds of trillions": (2e14, 1e15),
+})  # fmt: skip
+"""Plural scales without a figure: the range that usage gives them ("dozens": at least two, short of ten)."""
+FRACTIONS: Mapping[str, float] = MappingProxyType({
+    "half": 1 / 2, "halves": 1 / 2, "third": 1 / 3, "thirds": 1 / 3, "quarter": 1 / 4, "quarters": 1 / 4,
+    "fourth": 1 / 4, "fourths": 1 / 4, "fifth": 1 / 5, "fifths": 1 / 5, "tenth": 1 / 10, "tenths": 1 / 10,
+    "¼": 1 / 4, "½": 1 / 2, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3,
+})  # fmt: skip
+_UNITS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen"
+)
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_ORDINAL_UNITS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+    "sixteenth seventeenth eighteenth nineteenth"
+)
+_ORDINAL_TENS = "twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+SMALL: Mapping[str, int] = MappingProxyType(
+    {word: n for n, word in enumerate(_UNITS.split(), 1)}
+    | {word: 10 * n for n, word in enumerate(_TENS.split(), 2)}
+)
+"""One to ninety, by word."""
+ORDINALS: Mapping[str, int] = MappingProxyType(
+    {word: n for n, word in enumerate(_ORDINAL_UNITS.split(), 1)}
+    | {word: 10 * n for n, word in enumerate(_ORDINAL_TENS.split(), 2)}
+)
+"""First to hundredth, by word; compounds are put together from these."""
+
+_SMALL = "|".join(SMALL)
+_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_LONGEST = 24
+"""Words. Nine hundred and ninety-nine trillion and so on down to the ones takes no more."""
+_GOES_ON = (
+    "of the a an and or but to in on at by for from as than then when while after before since over more fewer less "
+    "higher lower larger smaller bigger faster cheaper who were was are is have has had said would will could if"
+)
+"""Words that come after "a third" as a share; with any other it is an ordinal ("a third man")."""
+_HEDGES = "nearly almost about than over least under roughly"
+_HEDGED = "|".join(rf"(?<={word}\ )" for word in _HEDGES.split())
+
+NUMBER = re.compile(
+    rf"""
+    (?=[\d.¼½¾⅓⅔-]|(?<!\w)[abcdefhmnoqst])  # what a number begins with: spares trying the branches everywhere
+    (?:
+    (?P<vague>
+        \b(?:tens\ of\ |hundreds\ of\ )?(?:thousands|millions|billions|trillions)\b
+      | \b(?:dozens|scores|hundreds)\b)
+  | (?P<fraction>
+        \b(?:(?P<top>an?|one|two|three|four|nine|\d)[\s-])?
+        (?P<bottom>half|halves|thirds?|quarters?|fourths|fifths?|tenths?)\b
+        (?:(?:\ of)?\ an?\ (?P<fscale>{_SCALE})\b)?)
+  | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:(?:{"|".join(_TENS.split())})-)?(?:{"|".join(ORDINALS)})\b)
+  | (?P<digits>
+        (?<![\w.])
+        (?P<figure>-?(?:
+            \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
+          | \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)
+          | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)
+          | \d+(?:\.\d+)?
+          | \.\d+))
+        (?P<glyph>[¼½¾⅓⅔])?
+        (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|lakh|crore)\b|(?P<suffix>k|m|mn|b)\b)?)
+  | (?P<glyphonly>[¼½¾⅓⅔])
+  | (?P<words>
+        \b(?P<phrase>(?:{_SMALL})(?:[\s-](?:and\s)?(?:{_SMALL}|{_SCALE})\b){{0,{_LONGEST}}})
+        (?P<andhalf>\ and\ a\ half(?:\ (?P<hscale>{_SCALE}))?)?\b)
+  | (?P<article>
+        \b(?P<some>an?|couple(?:\ of)?|several|few)\ (?P<ascale>{_SCALE})\b
+      | (?<=[s’']\ )dozen\b
+      | (?<=the\ )dozen\b)
+  | (?P<one>
+        (?:{_HEDGED})an?(?=\ (?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet|acre|ton)))
+    )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""A number. The outermost group that matched (`lastgroup`) is its kind of writing."""
+SHARE_GOES_ON = re.compile(rf"(?!\s+[^\W\d_])|\s+(?:{'|'.join(_GOES_ON.split())})\b", re.IGNORECASE)
+"""What follows "a third" when it is a share."""
+PERIOD = re.compile(r"\b(?:first|second|last|latter|other|back|top|bottom|better)[\s-]$", re.IGNORECASE)
+"""What stands before "half" when it is one of two halves and no share: "the second half"."""

@@ -1,0 +1,59 @@
+from __future__ import annotations
+
+import itertools
+
+import pytest
+
+from provenance import __version__
+
+COMMANDS = [
+    (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
+    ("index", "verify"), ("config",), ("config", "show"), ("rule",),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda c: " ".join(c) or "provenance")
+def test_help_fits_a_terminal(cli, command):
+    done = cli(*command, "--help", code=0)
+    assert done.stderr == ""
+    assert done.stdout.startswith("Usage: ")
+    assert all(len(line) <= 80 for line in done.stdout.splitlines()), done.stdout
+    assert "\x1b" not in done.stdout
+    lines = done.stdout.splitlines()
+    for line, below in itertools.pairwise([*lines, ""]):
+        if line.startswith("  -"):  # each option is explained
+            assert "  " in line.strip() or below.startswith("      "), line
+
+
+@pytest.mark.parametrize("command", [(), ("index",), ("config",)])
+def test_a_bare_group_shows_its_help_and_fails(cli, command):
+    done = cli(*command, code=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith("Usage: ")
+    assert "error" not in done.stderr
+
+
+def test_version(cli):
+    assert cli("--version", code=0).stdout == f"provenance {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("args", "said"),
+    [
+        (("chekc", "x"), "Did you mean 'check'"),
+        (("check", "x", "--jsno"), "--json"),
+        (("index", "ad", "x"), "add"),
+        (("check", "x", "-k"), "-k"),
+        (("check", "x", "-k", "many"), "'-k'"),
+        (("index", "add"), "PATH"),
+        (("index", "add", "x", "--max-size", "0"), "--max-size"),
+        (("index", "add", "x", "--field", "body"), "OURS=THEIRS"),
+        (("index", "add", "x", "--field", "txet=body"), "OURS is one of"),
+    ],
+)
+def test_a_slip_is_answered_with_what_was_meant(cli, args, said):
+    done = cli.here(*args, code=2)
+    assert done.stdout == ""
+    assert done.stderr.startswith("error: ")
+    assert said in done.stderr
+    assert "  hint: " in done.stderr

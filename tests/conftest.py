@@ -1,0 +1,21 @@
+from __future__ import annotations
+
+import os
+
+import pytest
+
+
+@pytest.fixture(scope="session", autouse=True)
+def home(tmp_path_factory):
+    """Nobody's own settings, indexes or caches: a run looks the same on every machine."""
+    folder = tmp_path_factory.mktemp("home")
+    with pytest.MonkeyPatch.context() as patch:
+        for name in list(os.environ):
+            if name.startswith("PROVENANCE_") and name != "PROVENANCE_DATA":
+                patch.delenv(name)
+        patch.delenv("NO_COLOR", raising=False)
+        patch.setenv("HOME", str(folder))
+        patch.setenv("XDG_CONFIG_HOME", str(folder / "config"))
+        patch.setenv("XDG_CACHE_HOME", str(folder / "cache"))
+        patch.setenv("PROVENANCE_CACHE", str(folder / "cache" / "provenance"))
+        yield folder

@@ -1,0 +1,102 @@
+import datetime as dt
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.stance.dates import clashing_day, clocks, days, same_day
+
+WEDNESDAY = dt.date(2024, 6, 19)
+
+
+@pytest.mark.parametrize(
+    ("text", "published", "expected"),
+    [
+        ("on 7 September 2023", WEDNESDAY, dt.date(2023, 9, 7)),
+        ("on September 7, 2023", None, dt.date(2023, 9, 7)),
+        ("on 2023-09-07", None, dt.date(2023, 9, 7)),
+        ("on the 7th of June", WEDNESDAY, dt.date(2024, 6, 7)),
+        ("on Dec. 30", dt.date(2024, 1, 3), dt.date(2023, 12, 30)),
+        ("on 2 January", dt.date(2023, 12, 30), dt.date(2024, 1, 2)),
+        ("on Tuesday", WEDNESDAY, dt.date(2024, 6, 18)),
+        ("on Wednesday", WEDNESDAY, WEDNESDAY),
+        ("next Tuesday", WEDNESDAY, dt.date(2024, 6, 25)),
+        ("will meet on Friday", WEDNESDAY, dt.date(2024, 6, 21)),
+        ("on Tuesday, June 18,", WEDNESDAY, dt.date(2024, 6, 18)),
+        ("on 29 February", dt.date(2024, 3, 1), dt.date(2024, 2, 29)),
+    ],
+)
+def test_resolution(text, published, expected):
+    (day,) = days(text)
+    assert day.could_be(published) == {expected}
+
+
+@pytest.mark.parametrize("text", ["on Tuesday", "on 7 June"])
+def test_without_a_day_of_publication_nothing_is_said(text):
+    (day,) = days(text)
+    assert day.could_be(None) == frozenset()
+
+
+@pytest.mark.parametrize("text", ["in June", "in 2024", "June 2024", "you may 5", "Mondale", ""])
+def test_what_is_no_day(text):
+    assert days(text) == []
+
+
+def test_a_day_that_no_calendar_has_is_no_date():
+    assert days("on 31 June 2024")[0].could_be(None) == frozenset()
+
+
+@pytest.mark.parametrize("published", [dt.date.min, dt.date.max])
+def test_the_ends_of_the_calendar(published):
+    for day in days("Monday, next Monday, next Friday, 1 January and 31 December"):
+        assert isinstance(day.could_be(published), frozenset)
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "same", "clash"),
+    [
+        ("on 18 June", "on Tuesday", True, False),
+        ("on 17 June", "on Tuesday", False, True),
+        ("on Tuesday", "on 18 June", True, False),
+        ("on Monday", "on Tuesday", False, True),
+        ("on 5 May 2023", "on Tuesday", False, False),
+        ("on 5 May 2023", "on 5 May", True, False),
+        ("on 5 May 2023", "on 5 May 2024", False, True),
+        ("on 5 May", "on 6 May and 9 May", False, False),
+    ],
+)
+def test_days_side_by_side(claim, evidence, same, clash):
+    (asked,), named = days(claim), days(evidence)
+    assert (same_day(asked, named, WEDNESDAY) is not None) is same
+    assert (clashing_day(asked, named, WEDNESDAY) is not None) is clash
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("at 8:30 p.m.", {(20, 30)}),
+        ("at 8.30pm", {(20, 30)}),
+        ("at 12 a.m. or noon", {(0, 0), (12, 0)}),
+        ("at midnight", {(0, 0)}),
+        ("8 men", set()),
+    ],
+)
+def test_clocks(text, expected):
+    assert clocks(text) == expected
+
+
+@given(st.text(max_size=60), st.dates())
+def test_never_raises(text, published):
+    for day in days(f"{text} Monday {text} 31 June {text} May 3, 2020"):
+        assert len(day.could_be(published)) <= 1
+    clocks(text)
+
+
+@pytest.mark.parametrize("piece", ["1", "May ", "Monday ", "next ", " ", "1 of "])
+def test_a_long_line_takes_little_time(piece):
+    text = piece * (100_000 // len(piece))
+    began = time.perf_counter()
+    days(text)
+    clocks(text)
+    assert time.perf_counter() - began < 3

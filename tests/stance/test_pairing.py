@@ -1,0 +1,50 @@
+import pytest
+
+from provenance.stance.comparison import Relation
+from provenance.stance.pairing import cumulative, decisive, pair
+from provenance.stance.quantities import quantities
+
+
+def paired(claim, evidence):
+    return [
+        (p.relation, p.evidence.value if p.evidence else None)
+        for p in pair(decisive(quantities(claim)), quantities(evidence))
+    ]
+
+
+@pytest.mark.parametrize(
+    ("claim", "evidence", "expected"),
+    [
+        ("12 people died", "8 people died and 12 were injured", [(Relation.DIFFERS, 8)]),
+        ("12 people died", "12 residents were killed", [(Relation.SAME, 12)]),
+        ("12 people died", "30 people were injured", [(Relation.INCOMPARABLE, None)]),
+        ("12 people died", "12 other people died", [(Relation.INCOMPARABLE, None)]),
+        ("10,000 containers", "7,000 containers", [(Relation.DIFFERS, 7000)]),
+        ("10,000 containers", "7,000 shells", [(Relation.INCOMPARABLE, None)]),
+        ("10,000 containers", "12 containers", [(Relation.INCOMPARABLE, None)]),
+        ("10,000 containers", "7,000 or 10,000 containers", [(Relation.COMPATIBLE, 7000)]),
+        ("$5 million", "the town paid $6 million", [(Relation.INCOMPARABLE, None)]),
+        ("no figure", "12 people", []),
+    ],
+)
+def test_figures_of_one_thing_are_paired(claim, evidence, expected):
+    assert paired(claim, evidence) == expected
+
+
+def test_agreement_decides_before_a_clash():
+    assert paired("12 ships", "8 ships came on Monday, 12 ships on Friday") == [(Relation.SAME, 12)]
+
+
+def test_the_whole_is_left_out_beside_its_part():
+    assert [q.value for q in decisive(quantities("forty of the 42 senators signed"))] == [40]
+
+
+def test_reasons_show_both_figures():
+    (found,) = pair(quantities("10,000 containers"), quantities("over 7,000 containers"))
+    assert found.reason.code == "PRV104"
+    assert "“over 7,000 containers” beside “10,000 containers”" in found.reason.message
+
+
+@pytest.mark.parametrize(("text", "grows"), [("12 people died", True), ("12 ships left", False)])
+def test_cumulative(text, grows):
+    assert cumulative(text) is grows

@@ -1,0 +1,238 @@
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.stance.quantities import Bound, quantities
+
+PIECES = """10,000 about over 5 to 7 between and $ % percent km people killed May 8 ( ) - – one in dozens of the a ten
+    million half 2019 9:30 or more . , US$ bn -to- voted aged others"""
+TEXTS = st.one_of(
+    st.text(max_size=120),
+    st.lists(st.sampled_from(PIECES.split()), max_size=25).map(" ".join),
+    st.lists(st.sampled_from(PIECES.split()), max_size=25).map("".join),
+)
+
+
+def only(text):
+    found = quantities(text)
+    assert len(found) == 1, found
+    return found[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "bound"),
+    [
+        ("10,000 containers of munitions", 10_000, Bound.EXACT),
+        ("over 10,000 containers", 10_000, Bound.MORE_THAN),
+        ("well over 1,000 homes", 1000, Bound.MORE_THAN),
+        ("upwards of 40 ships", 40, Bound.MORE_THAN),
+        ("just over 200 votes", 200, Bound.JUST_OVER),
+        ("nearly 90 people", 90, Bound.NEARLY),
+        ("just under 90 people", 90, Bound.NEARLY),
+        ("at least 12 people", 12, Bound.AT_LEAST),
+        ("no fewer than 12 people", 12, Bound.AT_LEAST),
+        ("10 or more soldiers", 10, Bound.AT_LEAST),
+        ("100-plus pages", 100, Bound.AT_LEAST),
+        ("no more than 5 seats", 5, Bound.AT_MOST),
+        ("fewer than 5 seats", 5, Bound.LESS_THAN),
+        ("under 5 seats", 5, Bound.LESS_THAN),
+        ("up to 500 jobs", 500, Bound.UP_TO),
+        ("as many as 1.6 million women", 1.6e6, Bound.UP_TO),
+        ("about 30,000 troops", 30_000, Bound.ABOUT),
+        ("some 52,000 containers", 52_000, Bound.ABOUT),
+        ("an estimated 2,500 people", 2500, Bound.ABOUT),
+        ("20-odd ships", 20, Bound.ABOUT),
+        ("In May 10,000 containers left", 10_000, Bound.EXACT),
+        ("2000 people", 2000, Bound.EXACT),
+        ("10k people", 10_000, Bound.EXACT),
+        ("nearly two-dozen orders", 24, Bound.NEARLY),
+    ],
+)
+def test_counts_and_bounds(text, value, bound):
+    found = only(text)
+    assert (found.value, found.high, found.bound, found.dimension) == (value, value, bound, "count")
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "low", "high"),
+    [
+        ("between 5 and 7 people", "count", 5, 7),
+        ("from 8 to 12 people", "count", 8, 12),
+        ("5 to 7 percent", "share", 5, 7),
+        ("5,000-6,000 people", "count", 5000, 6000),
+        ("$5-$7 million", "money", 5e6, 7e6),
+        ("$5 to $7 million", "money", 5e6, 7e6),
+        ("£1m-£2m", "money", 1e6, 2e6),
+        ("two or three people", "count", 2, 3),
+        ("one or two justices", "count", 1, 2),
+        ("between one and two weeks", "time", 1, 2),
+    ],
+)
+def test_ranges(text, dimension, low, high):
+    found = only(text)
+    assert (found.bound, found.dimension, found.value, found.high) == (Bound.RANGE, dimension, low, high)
+
+
+@pytest.mark.parametrize(
+    "text", ["the toll rose from 8 to 12", "prices fell sharply from 8 to 12", "8 died and 12 were hurt"]
+)
+def test_a_change_is_no_range(text):
+    assert [q.value for q in quantities(text)] == [8, 12]
+
+
+@pytest.mark.parametrize(
+    ("text", "dimension", "unit", "value"),
+    [
+        ("$3.6bn", "money", "USD", 3.6e9),
+        ("US$ 94.8 bn", "money", "USD", 94.8e9),
+        ("€5 million", "money", "EUR", 5e6),
+        ("5 million euros", "money", "EUR", 5e6),
+        ("500 million Canadian dollars", "money", "CAD", 5e8),
+        ("10 pounds sterling", "money", "GBP", 10),
+        ("Rs 500", "money", "INR", 500),
+        ("12 per cent", "share", "", 12),
+        ("12%", "share", "", 12),
+        ("three-quarters of them", "share", "", 75),
+        ("more than half", "share", "", 50),
+        ("one in five Americans", "share", "", 20),
+        ("nine out of 10 voters", "share", "", 90),
+        ("0.5 percentage points", "points", "", 0.5),
+        ("five weeks", "time", "week", 5),
+        ("half an hour", "time", "hour", 0.5),
+        ("a half-mile", "length", "mile", 0.5),
+        ("about a mile", "length", "mile", 1),
+        ("12km away", "length", "kilometer", 12),
+        ("60 mph", "speed", "mile_per_hour", 60),
+        ("a 40,000-ton ship", "mass", "ton", 40_000),
+        ("200 square miles", "area", "square_mile", 200),
+    ],
+)
+def test_units(text, dimension, unit, value):
+    found = only(text)
+    assert (found.dimension, found.unit, found.value) == (dimension, unit, pytest.approx(value))
+
+
+@pytest.mark.parametrize(
+    ("text", "left", "right"),
+    [
+        ("a 254-to-173 vote", 254, 173),
+        ("it passed 96-3", 96, 3),
+        ("They won 5 to 4.", 5, 4),
+        ("a 2-1 win", 2, 1),
+    ],
+)
+def test_tallies(text, left, right):
+    found = only(text)
+    assert (found.dimension, found.value, found.high) == ("tally", left, right)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("At least 12 people died and 30 were injured", ["dead", "injured"]),
+        ("killed 12 and wounded 30", ["dead", "injured"]),
+        ("12 dead, 3 missing, 40 evacuated", ["dead", "missing", "evacuated"]),
+        ("a letter signed by 42 senators", ["signed"]),
+        ("12 people met", [""]),
+    ],
+)
+def test_roles(text, roles):
+    assert [q.role for q in quantities(text)] == roles
+
+
+@pytest.mark.parametrize(
+    ("text", "additional"),
+    [
+        ("19 other children", True),
+        ("another 20 people", True),
+        ("an additional 20 people", True),
+        ("two more died", True),
+        ("20 people", False),
+        ("more than 20 people", False),
+    ],
+)
+def test_additional(text, additional):
+    assert only(text).additional is additional
+
+
+def test_a_part_and_its_whole_are_two_quantities():
+    part, whole = quantities("forty of the 42 senators")
+    assert (part.value, whole.value) == (40, 42)
+    assert part.start < whole.start < part.end
+
+
+@pytest.mark.parametrize(
+    ("text", "noun"),
+    [
+        ("10,000 containers of munitions, he said", ("containers", "munitions")),
+        ("$88,000 in fines", ("fines",)),
+        ("12 of its oldest ships were sold", ("oldest", "ships")),
+        ("18 of them -- California", ("them",)),
+        ("12", ()),
+    ],
+)
+def test_nouns(text, noun):
+    assert only(text).noun == noun
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in 2019",
+        "the 1990s",
+        "the 2019-20 season",
+        "from 2010 to 2014",
+        "on May 8",
+        "8 May 2020",
+        "May 8-10",
+        "8-10 May",
+        "May 8 and 10",
+        "2024-06-18",
+        "3/5/2020",
+        "at 8:30 p.m.",
+        "8 p.m.",
+        "1800 GMT",
+        "aged 42",
+        "Smith, 42, said",
+        "the 42-year-old",
+        "five-week-old twins",
+        "COVID-19",
+        "H.R. 1",
+        "Boeing 737",
+        "9/11",
+        "F-16s",
+        "Route 66",
+        "No. 3",
+        "the third man",
+        "a third man",
+        "the second half",
+        "one of them",
+        "No one",
+        "24/7",
+        "no figures at all",
+        "",
+    ],
+)
+def test_what_counts_nothing(text):
+    assert quantities(text) == []
+
+
+@given(TEXTS)
+def test_quantities_lie_inside_the_text(text):
+    at = 0
+    for quantity in quantities(text):
+        assert at <= quantity.start < quantity.end <= len(text)
+        assert text[quantity.start : quantity.end].startswith(quantity.text[:1])
+        if quantity.bound is Bound.RANGE:
+            assert quantity.value < quantity.high
+        at = quantity.start
+
+
+@pytest.mark.parametrize("piece", ["1", "1,", "10 to 20 or ", "and ", " ", "(a.", "killed ", "between ", "$"])
+def test_a_long_line_takes_time_in_proportion(piece):
+    text = piece * (20_000 // len(piece))
+    began = time.perf_counter()
+    quantities(text)
+    assert time.perf_counter() - began < 3

@@ -1,0 +1,125 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from provenance import Checker, Corpus
+from provenance.errors import UsageError
+from provenance.models import CheckResult, Claim, StanceLabel, Verdict
+from provenance.sources.independence import Independence
+
+WIRE = "Kestrava has shipped 10,000 containers of munitions to Ulmeria, officials said."
+RECORDS = [
+    {"id": "a", "outlet": "A", "text": WIRE},
+    {"id": "b", "outlet": "B", "text": "The ministry spoke on Monday. " + WIRE},
+    {"id": "c", "outlet": "C", "text": "Kestrava shipped 7,000 containers of munitions to Ulmeria."},
+    {"id": "d", "outlet": "D", "text": "The weather in Garrow was mild."},
+]
+CLAIM = "Kestrava has shipped 10,000 containers of munitions to Ulmeria."
+
+
+@pytest.fixture(scope="module")
+def corpus(tmp_path_factory):
+    folder = tmp_path_factory.mktemp("checker")
+    (folder / "x.jsonl").write_text("\n".join(map(json.dumps, RECORDS)))
+    with Corpus.create(folder / "index", encoder="hashing") as made:
+        made.add([folder / "x.jsonl"])
+        yield made
+
+
+def test_both_sides_are_shown_and_copies_are_one(corpus):
+    (report,) = Checker(corpus).check([CLAIM])
+    assert report.verdict is Verdict.CONFLICTING
+    assert (report.origins.supports, report.origins.refutes) == (1, 1)
+    assert (report.outlets.supports, report.outlets.refutes) == (2, 1)
+    assert [m.documents for m in report.merges] == [("a", "b")]
+
+
+def test_without_folding_the_copies_count(corpus):
+    (report,) = Checker(corpus, independence=Independence.NONE).check([CLAIM])
+    assert report.origins.supports == 2
+    assert report.merges == ()
+
+
+def test_every_quote_is_verbatim_and_has_an_origin(corpus):
+    (report,) = Checker(corpus).check([CLAIM])
+    assert report.evidence
+    for evidence in report.evidence:
+        text = corpus.document(evidence.document.id).text
+        assert text[evidence.start : evidence.end] == evidence.quote
+        assert evidence.origin.startswith("o")
+    b = next(e for e in report.evidence if e.document.id == "b")
+    assert b.context == "The ministry spoke on Monday."
+    assert (b.attribution.source, b.attribution.cue) == ("officials", "said")
+
+
+def test_supporting_then_refuting_then_related_each_strongest_first(corpus):
+    (report,) = Checker(corpus).check([CLAIM])
+    sides = [StanceLabel.SUPPORTS, StanceLabel.REFUTES, StanceLabel.NEUTRAL]
+    places = [sides.index(e.stance) for e in report.evidence]
+    assert places == sorted(places)
+    for side in sides[:2]:
+        sure = [e.probability for e in report.evidence if e.stance is side]
+        assert sure == sorted(sure, reverse=True)
+
+
+def test_nobody_says_it(corpus):
+    (report,) = Checker(corpus).check(["The queen of Norway opened a chocolate museum."])
+    assert report.verdict is Verdict.UNSOURCED
+    assert report.origins.supports == report.origins.refutes == 0
+
+
+def test_claims_come_back_in_order_under_their_ids(corpus):
+    claims = [Claim(id="z", text=CLAIM, location="f.md:3"), Claim(id="y", text="Something else.")]
+    reports = list(Checker(corpus).check(claims))
+    assert [(r.id, r.claim, r.location) for r in reports] == [
+        ("z", CLAIM, "f.md:3"),
+        ("y", "Something else.", None),
+    ]
+
+
+def test_the_same_question_has_the_same_answer(corpus):
+    checker = Checker(corpus)
+    assert checker.run([CLAIM]) == checker.run([CLAIM])
+    alone = checker.run([CLAIM]).claims[0]
+    among = checker.run(["Something else.", CLAIM]).claims[1]
+    assert alone == among
+
+
+def test_the_result_says_what_was_searched(corpus):
+    result = Checker(corpus).run([CLAIM])
+    index = result.index
+    assert (index.documents, index.outlets, index.sentences, index.encoder, index.judge) == (
+        4,
+        4,
+        5,
+        "hashing",
+        "rules",
+    )
+    assert CheckResult.model_validate_json(result.model_dump_json()) == result
+
+
+def test_no_claim_does_not_pass(corpus):
+    with pytest.raises(UsageError, match="no claim"):
+        Checker(corpus).run([])
+
+
+@pytest.mark.parametrize("claim", ["", "   ", "- ", "?!"])
+def test_an_empty_claim_is_refused(corpus, claim):
+    with pytest.raises(UsageError):
+        list(Checker(corpus).check([claim]))
+
+
+@pytest.mark.parametrize("wrong", [{"k": 0}, {"k": -1}, {"min_origins": 0}])
+def test_settings_that_make_no_sense(corpus, wrong):
+    with pytest.raises(UsageError, match="at least 1"):
+        Checker(corpus, **wrong)
+
+
+@pytest.mark.parametrize(
+    "claim", ["a" * 20_000, "😀 1", "\u202e10,000", "' OR 1=1 --", '"unbalanced', "NEAR(a b)", "* x"]
+)
+def test_odd_claims_are_only_odd(corpus, claim):
+    (report,) = Checker(corpus).check([claim])
+    assert 0 <= report.confidence <= 1

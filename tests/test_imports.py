@@ -1,0 +1,97 @@
+"""What is loaded when: the first answer must not wait for what it does not use."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+import provenance
+from provenance import Corpus
+
+HEAVY = {
+    "torch", "transformers", "sentence_transformers", "faiss", "onnxruntime", "trafilatura", "pint", "sklearn",
+    "nupunkt", "py3langid", "dateparser", "lxml", "pypdfium2", "docx", "rich",
+}  # fmt: skip
+MODELS = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "onnx"}
+ENTRY = """
+import sys
+from provenance.cli import main
+sys.argv = ["provenance", *sys.argv[1:]]
+try:
+    main()
+except SystemExit as ended:
+    code = ended.code
+sys.stdout.flush()
+print("loaded", code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+"""
+
+
+def loaded(*args, code=0, cwd=None):
+    """Run the entry in a fresh interpreter and return the packages that it loaded."""
+    done = subprocess.run(
+        [sys.executable, "-c", ENTRY, *map(str, args)], capture_output=True, text=True, check=False, cwd=cwd
+    )
+    *_, last = done.stderr.splitlines()
+    word, ended, *packages = last.split()
+    assert (word, ended) == ("loaded", str(code)), done.stderr
+    return set(packages)
+
+
+def modules_after(statement):
+    line = f"import sys; {statement}; print(*sys.modules)"
+    done = subprocess.run([sys.executable, "-c", line], capture_output=True, text=True, check=True)
+    return set(done.stdout.split())
+
+
+def test_importing_the_package_loads_nothing_but_itself():
+    names = modules_after("import provenance")
+    assert not {name.partition(".")[0] for name in names} & (HEAVY | {"pydantic", "numpy", "typer"})
+    assert {name for name in names if name.startswith("provenance")} == {"provenance"}
+
+
+def test_every_public_name_loads():
+    for name in provenance.__all__:
+        assert getattr(provenance, name) is not None
+    with pytest.raises(AttributeError, match="nonsense"):
+        provenance.nonsense  # noqa: B018
+    with pytest.raises(ImportError):
+        from provenance import nonsense  # noqa: F401
+
+
+@pytest.mark.parametrize(
+    "args", [("--help",), ("check", "--help"), ("index", "--help"), ("--version",)], ids=" ".join
+)
+def test_help_loads_no_heavy_package(args):
+    assert not loaded(*args) & (HEAVY | {"numpy"})
+
+
+@pytest.mark.parametrize("args", [("rule", "PRV101"), ("config", "show")], ids=" ".join)
+def test_small_commands_load_no_heavy_package(args, tmp_path):
+    assert not loaded(*args, cwd=tmp_path) & HEAVY
+
+
+def test_checking_with_the_shipped_encoder_loads_no_torch(tmp_path):
+    (tmp_path / "a.txt").write_text("Kestrava has shipped 10,000 containers of munitions to Ulmeria.")
+    with Corpus.create(tmp_path / "index") as corpus:
+        corpus.add([tmp_path / "a.txt"])
+    packages = loaded(
+        "check", "10,000 containers of munitions", "--index", tmp_path / "index", "--json", cwd=tmp_path
+    )
+    assert "onnxruntime" in packages
+    assert not packages & (MODELS | {"trafilatura", "lxml", "nupunkt", "py3langid", "dateparser", "rich"})
+
+
+def test_nothing_is_imported_from_the_folder_a_person_stands_in(tmp_path):
+    for name in ("json", "index", "numpy", "typing_extensions"):
+        (tmp_path / f"{name}.py").write_text("raise SystemExit('the wrong module was imported')")
+    script = Path(sys.executable).with_name("provenance")
+    if not script.exists():
+        pytest.skip("the package is not installed with its command")
+    done = subprocess.run(
+        [script, "rule"], cwd=tmp_path, capture_output=True, text=True, env=os.environ, check=False
+    )
+    assert done.returncode == 0, done.stderr

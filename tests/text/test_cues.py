@@ -1,0 +1,51 @@
+import time
+
+import pytest
+
+from provenance.text.cues import DENIAL, HEDGE
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Reports suggest that ships left", "Reports suggest"),
+        ("According to unconfirmed reports, it sank", "According to unconfirmed reports"),
+        ("Local reports said so", "Local reports said"),
+        ("He allegedly left", "allegedly"),
+        ("They are believed to be dead", "are believed to"),
+        ("It may have sunk", "may have"),
+        ("a rumoured deal", "rumoured"),
+    ],
+)
+def test_hedges(text, cue):
+    assert HEDGE.search(text)[0] == cue
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Seoul denied it", "denied"),
+        ("They dismissed the reports", "dismissed the reports"),
+        ("She called the story false", "called the story false"),
+        ("There is no truth in it", "no truth"),
+        ("a baseless rumour", "baseless"),
+    ],
+)
+def test_denials(text, cue):
+    assert DENIAL.search(text)[0] == cue
+
+
+@pytest.mark.parametrize(
+    "text", ["He reported the theft", "The identity card", "He dismissed the class", "It left in May"]
+)
+def test_plain_statements_have_neither(text):
+    assert HEDGE.search(text) is None
+    assert DENIAL.search(text) is None
+
+
+@pytest.mark.parametrize("piece", ["reports ", "called ", "reject the ", "according to ", " "])
+def test_a_long_line_takes_little_time(piece):
+    began = time.perf_counter()
+    for pattern in (HEDGE, DENIAL):
+        list(pattern.finditer(piece * (100_000 // len(piece))))
+    assert time.perf_counter() - began < 3
