@@ -1,8 +1,8 @@
 """What indexing costs beyond embedding: `provenance index add` against a bare `SentenceTransformer.encode`.
 
-Run `python benchmarks/indexing.py --articles 300`. The product's time is the wall time of the whole command in a fresh
-process (reading, splitting, loading the model, embedding, writing); the bare encoder gets the same sentences, as many as
-the documents have, with its default settings, its loading not counted. Both run in turn, `--rounds` times.
+Run `python benchmarks/indexing.py --articles 300`. The product's time is the wall time of the whole command in a
+fresh process (reading, splitting, loading the model, embedding, writing); the bare encoder gets the same sentences, as
+many as the documents have, with its default settings, its loading not counted. Both run in turn, `--rounds` times.
 """
 
 from __future__ import annotations
@@ -61,7 +61,17 @@ def product(path: Path, work: Path) -> tuple[float, int]:
     """Return (seconds, bytes on disk) of indexing in a fresh process and a fresh index."""
     index = Path(tempfile.mkdtemp(dir=work)) / "index"
     start = time.perf_counter()
-    command = [sys.executable, "-m", "provenance", "index", "add", str(path), "--index", str(index), "--quiet"]
+    command = [
+        sys.executable,
+        "-m",
+        "provenance",
+        "index",
+        "add",
+        str(path),
+        "--index",
+        str(index),
+        "--quiet",
+    ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
     seconds = time.perf_counter() - start
     return seconds, sum(f.stat().st_size for f in index.rglob("*") if f.is_file())
@@ -77,7 +87,9 @@ def bare(texts: Path) -> float:
 
 def main() -> None:
     """Measure and print a table and a JSON line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--articles", type=int, default=200)
     parser.add_argument("--rounds", type=int, default=3)
     arguments = parser.parse_args()

@@ -125,18 +125,19 @@ _ALL = (
     ),
     Rule(
         "PRV104",
-        "the quantity is outside the stated bound",
-        "One side gives a bound or a range and the other side's figure is not in it.",
-        'Claim: "9,000 containers". Passage: "at least 10,000 containers".',
-        "Check the bound: figures with `at least` and `up to` often move between reports.",
+        "the quantity leaves the claim's figure open",
+        "Both speak of the same thing, and the passage's bound, range or approximation neither carries nor excludes "
+        "the claim's figure.",
+        'Claim: "10,000 containers". Passage: "more than 7,000 containers".',
+        "Nothing; it is neither support nor refutation. Look for a passage that gives the figure itself.",
     ),
     Rule(
         "PRV105",
-        "what is counted differs",
-        "The units cannot be converted into each other, or the things counted are not the same, so the "
-        "figures were not compared.",
-        'Claim: "10,000 containers of munitions". Passage: "180,000 tonnes of munitions".',
-        "Nothing, unless the claim took one unit for the other.",
+        "the quantity is of something else",
+        "The passage has another figure, but most likely of another thing: another unit, another magnitude, or "
+        "a subject further off than that of a passage that agrees.",
+        'Claim: "10,000 containers of munitions". Passage: "the port handles 52,000 containers a year".',
+        "Nothing, unless the two do mean the same thing.",
     ),
     Rule(
         "PRV106",
@@ -159,13 +160,6 @@ _ALL = (
         "Claim and passage date the event alike, after relative dates are counted from the publication.",
         'Claim: "on 3 May 2025". Passage, published on 4 May 2025: "on Saturday night".',
         "Nothing; it is support.",
-    ),
-    Rule(
-        "PRV301",
-        "the name differs",
-        "The passage tells of the same act or event with another person, body or place in the same part.",
-        'Claim: "The governor opened the gates." Passage: "The dam\'s operator opened the gates."',
-        "Check who or where it was; two people may share a name.",
     ),
     Rule(
         "PRV302",
@@ -202,13 +196,6 @@ _ALL = (
         "The content words of the claim all stand in the passage, and nothing found there speaks against it.",
         'Claim: "The dam failed at night." Passage: "The dam at Upper Tarn failed during the night."',
         "Nothing; it is support.",
-    ),
-    Rule(
-        "PRV311",
-        "only the subject is touched",
-        "The passage speaks of what the claim speaks of and says neither the claim nor anything against it.",
-        'Claim: "The dam was insured." Passage: "The dam was built in 1974."',
-        "Nothing; it is shown so that its absence from the count can be checked.",
     ),
 )
 

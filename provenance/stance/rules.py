@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.models import Claim, Reason, Stance, StanceLabel
+from provenance.stance.comparison import Relation
 from provenance.stance.dates import Day, clashing_day, same_day
 from provenance.stance.pairing import AGREES, cumulative
 from provenance.stance.polarity import NOT_BEFORE, opposites
@@ -99,7 +100,7 @@ class RuleJudge:
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
         closest = max((other.subject for other in agreeing), default=0.0)
         sure = view.subject >= max(limits.clash_subject, closest - margin)
-        return _stance(StanceLabel.REFUTES, view) if sure else _neutral(view)
+        return _stance(StanceLabel.REFUTES, view) if sure else _neutral(view, *_of_another_thing(view))
 
     def _by_time(self, asked: Asked, view: View) -> Stance | None:
         """Decide by the day or the hour that the claim names; None for a claim that names neither."""
@@ -195,21 +196,23 @@ def _day_reason(code: str, says: str, found: Day, asked: Day) -> Reason:
     return Reason(code=code, message=f"{says}: “{found.text}” beside “{asked.text}”")
 
 
-def _reasons(view: View) -> tuple[Reason, ...]:
-    return tuple(reason for p in view.pairings if (reason := p.reason))
+def _of_another_thing(view: View) -> list[Reason]:
+    return [
+        Reason(code="PRV105", message=f"a figure of something else, most likely: “{p.evidence.text}”")
+        for p in view.clashes
+        if p.evidence is not None
+    ]
 
 
 def _stance(label: StanceLabel, view: View, *reasons: Reason) -> Stance:
-    probability = round(min(_SUREST, max(0.5, view.subject)), 4)
-    return Stance(label=label, probability=probability, reasons=reasons + _reasons(view))
+    found = tuple(reason for p in view.pairings if (reason := p.reason))
+    return Stance(
+        label=label, probability=round(min(0.99, max(0.5, view.subject)), 4), reasons=reasons + found
+    )
 
 
 def _neutral(view: View, *reasons: Reason) -> Stance:
-    probability = round(1 - min(_LEAST_NEUTRAL, max(0.0, view.subject)), 4)
-    return Stance(label=StanceLabel.NEUTRAL, probability=probability, reasons=reasons + _reasons(view))
-
-
-_SUREST = 0.99
-"""No rule is surer; a stance below 0.5 would be another one's."""
-_LEAST_NEUTRAL = 0.6
-"""The closest subject leaves a neutral premise at 0.4: it speaks of the claim, and no rule could tell what it says."""
+    # a clash that did not count is no reason: it would read as refutation
+    found = tuple(r for p in view.pairings if p.relation is not Relation.DIFFERS and (r := p.reason))
+    probability = round(1 - min(0.6, max(0.0, view.subject)), 4)
+    return Stance(label=StanceLabel.NEUTRAL, probability=probability, reasons=reasons + found)
