@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from provenance.corpus import Candidate, Corpus
     from provenance.stance.interface import StanceJudge
 
+CLAIMS_AT_ONCE = 64
+"""Claims that are encoded and searched together; bounds the candidates that are held in memory."""
 RELATED_SHOWN = 5
 """Neutral sentences kept in a report: what comes closest without saying it."""
 RELATED_LEAST = 0.30
@@ -67,9 +69,11 @@ class Checker:
             CorpusError: the index is missing, empty, damaged or foreign.
         """
         asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
-        found = self.corpus.retrieve([claim.text for claim in asked], k=self.k)
-        for claim, candidates in zip(asked, found, strict=True):
-            yield self._report(claim, candidates)
+        for start in range(0, len(asked), CLAIMS_AT_ONCE):
+            batch = asked[start : start + CLAIMS_AT_ONCE]
+            found = self.corpus.retrieve([claim.text for claim in batch], k=self.k)
+            for claim, candidates in zip(batch, found, strict=True):
+                yield self._report(claim, candidates)
 
     def run(self, claims: Iterable[Claim | str]) -> CheckResult:
         """Check all claims and return them with what was searched: the JSON contract.

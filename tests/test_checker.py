@@ -5,6 +5,7 @@ import json
 import pytest
 
 from provenance import Checker, Corpus
+from provenance.checker import CLAIMS_AT_ONCE
 from provenance.errors import UsageError
 from provenance.models import CheckResult, Claim, StanceLabel, Verdict
 from provenance.sources.independence import Independence
@@ -85,6 +86,11 @@ def test_the_same_question_has_the_same_answer(corpus):
     alone = checker.run([CLAIM]).claims[0]
     among = checker.run(["Something else.", CLAIM]).claims[1]
     assert alone == among
+
+
+def test_more_claims_than_are_searched_at_once(corpus):
+    claims = [f"Ship {number} sank." for number in range(CLAIMS_AT_ONCE + 3)]
+    assert [report.claim for report in Checker(corpus).check(claims)] == claims
 
 
 def test_the_result_says_what_was_searched(corpus):

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import shutil
 import sqlite3
 
@@ -446,6 +447,24 @@ def test_a_place_that_cannot_be_written(tmp_path, articles):
     (tmp_path / "file").write_text("in the way")
     with Corpus.create(tmp_path / "file" / "index", encoder="hashing") as corpus, pytest.raises(CorpusError):
         corpus.add([articles])
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
+def test_a_read_only_index_is_read_and_not_written(corpus, articles):
+    corpus.add([articles])
+    corpus.close()
+    folders = [corpus.directory, corpus.directory / "vectors"]
+    for folder in folders:
+        folder.chmod(0o500)
+    try:
+        with Corpus.open(corpus.directory) as again:
+            assert again.retrieve(["The dam failed"])[0]
+            (articles / "c.txt").write_text("A new story.")
+            with pytest.raises(CorpusError, match="cannot be written"):
+                again.add([articles])
+    finally:
+        for folder in folders:
+            folder.chmod(0o700)
 
 
 def test_another_encoder_is_refused_with_both_names(corpus, articles):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_CLAUSE = 600
 """Characters of a line above which no rule is tried: a whole article on one line stays an article."""
-_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")  # noqa: RUF001  (these are what is made plain)
+_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
 _IMPRINT_TAIL = re.compile(
     rf"(?<=[.!?\")\s])(?:{COPYRIGHT})[^\n]{{2,160}}?\ball rights reserved\b[^\n]{{0,200}}$", re.IGNORECASE
 )

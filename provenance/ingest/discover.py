@@ -152,7 +152,7 @@ class _Walk:
         return hidden
 
     def name(self, path: Path) -> str:
-        """Return the path as people know it: relative to `cwd`, unless it lies so far off that the whole path is shorter."""
+        """Return the path as people know it: relative to `cwd`, unless the whole path is shorter."""
         absolute = os.path.normpath(self.cwd / path)
         shown = min(os.path.relpath(absolute, self.cwd), absolute, key=len)
         # A name that is not valid in the file system's encoding could be neither stored nor printed.

@@ -40,7 +40,9 @@ _BEFORE = re.compile(
     r"(?!\s(?:said|say|says|suggest|indicate|that\s\w+\ssaid)\b)"  # "unconfirmed reports said": a noun, no verb
 )
 _AFTER = re.compile(rf"[,”\"]\s(?P<cue>{_SAY})\s(?P<source>{_PARTY})")
-_PRONOUN = re.compile(rf"\b(?:he|she|they|it|who)(?:\s(?:has|have|had|also))?\s(?P<cue>{_SAY})\b", re.IGNORECASE)
+_PRONOUN = re.compile(
+    rf"\b(?:he|she|they|it|who)(?:\s(?:has|have|had|also))?\s(?P<cue>{_SAY})\b", re.IGNORECASE
+)
 _CONJUNCTION = re.compile(r"^(?:as|but|and|while|though|although|yet|so|on|in|at|citing)\s", re.IGNORECASE)
 _NOT_A_SOURCE = re.compile(
     r"(?:the|an?|it|in|on|but|and|that|which|they|he|she|we|i|you|who|reports?|some|many|others?|unconfirmed|no|there|"

@@ -21,7 +21,9 @@ def outlet_key(outlet: str | None, document_id: str) -> str:
         document_id: a document without an outlet stands for itself.
     """
     # a format character (a zero-width space, say) is no part of a name
-    visible = "".join(c for c in unicodedata.normalize("NFKC", outlet or "") if unicodedata.category(c) != "Cf")
+    visible = "".join(
+        c for c in unicodedata.normalize("NFKC", outlet or "") if unicodedata.category(c) != "Cf"
+    )
     name = " ".join(visible.translate(_MARKS).casefold().split())
     if not name:
         # two spaces: no outlet's key has them

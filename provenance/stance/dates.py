@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -50,6 +50,14 @@ _LOOK_BACK = 50
 """Characters before a weekday in which the wording looks ahead: "will hold a second vote on the plan on "."""
 _COMMA = 2
 """Characters at most between a weekday and its date: "Monday, May 8"."""
+_TOLD = re.compile(
+    r"\b(?:said|says|told(?:\s\w+){1,4}|announced|reported|wrote|tweeted|statement|interview|added|confirmed|testified)"
+    r"(?:\s(?:late|early))?(?:\son)?\s$",
+    re.IGNORECASE,
+)
+_BESIDE = re.compile(
+    r",?\s(?:the|a|one|two|three)\s(?:day|night|days)\s(?:before|after|earlier|later)\b", re.IGNORECASE
+)
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
@@ -73,6 +81,8 @@ class Day:
     """0 = Monday."""
     ahead: bool = False
     """A weekday still to come by the wording: "next Tuesday", "will meet on Friday"."""
+    aside: bool = False
+    """Dates something beside the event: when it was told ("said on Tuesday"), or the day before or after."""
 
     def could_be(self, published: dt.date | None) -> frozenset[dt.date]:
         """Return the days that are meant, given the day of publication; empty when nothing can be said.
@@ -106,7 +116,12 @@ def days(text: str) -> list[Day]:
             )
         else:
             found.append(day)
-    return found
+    return [replace(day, aside=_aside(text, day)) for day in found]
+
+
+def _aside(text: str, day: Day) -> bool:
+    before = text[max(0, day.start - _LOOK_BACK) : day.start]
+    return bool(_TOLD.search(before) or _BESIDE.match(text, day.end))
 
 
 def clocks(text: str) -> frozenset[tuple[int, int]]:
@@ -128,7 +143,7 @@ def same_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> 
 
 def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
     """Return the evidence's day when it names just one and that cannot be the claim's."""
-    if len(evidence) != 1 or _agree(claim, evidence[0], published):
+    if len(evidence) != 1 or evidence[0].aside or _agree(claim, evidence[0], published):
         return None
     return evidence[0] if _comparable(claim, evidence[0], published) else None
 

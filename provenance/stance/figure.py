@@ -60,6 +60,8 @@ def read_figure(text: str, number: Number) -> Quantity:
         _ADDITIONAL.match(text, end) or _ANOTHER.search(text, max(0, start - _ANOTHER_REACH), start)
     )
     noun, end = noun_after(text, end)
+    if not noun and dimension != "count":
+        noun = noun_before(text, start)
     return Quantity(
         start=start,
         end=end,
@@ -125,3 +127,14 @@ def noun_after(text: str, at: int) -> tuple[tuple[str, ...], int]:
         if len(words) == _NOUN_WORDS:
             break
     return tuple(words), end
+
+
+def noun_before(text: str, start: int) -> tuple[str, ...]:
+    """Return the content words right before `start`, nearest first: "a construction budget of $3.5 billion".
+
+    What a sum or a share is of stands before it where nothing follows it.
+    """
+    clause = re.split(r"[;:.!?()]\s", text[max(0, start - _NOUN_REACH) : start])[-1]
+    found = [w.lower().strip("-’'.") for w in re.findall(r"[^\W\d_][\w’'.-]*", clause)]
+    content = [w for w in reversed(found) if w and w not in _NOUN_STOP and w not in _NOUN_SKIP]
+    return tuple(content[:_NOUN_WORDS])

@@ -23,7 +23,7 @@ _PERSON_WORDS = """
 """
 _MAGNITUDE = 1.5
 """Figures within this factor of each other seldom speak of two things."""
-_FAR_APART = 20.0
+_FAR_APART = 10.0
 """Figures further apart than this factor count two things, whatever the noun."""
 _CUMULATIVE = re.compile(
     r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|"
@@ -90,7 +90,11 @@ def _pair_one(figure: Quantity, found: Sequence[Quantity]) -> Pairing:
         if not _same_thing(figure, quantity):
             if relation not in AGREES:
                 continue
-            if relation is Relation.WITHIN and quantity.bound is not Bound.EXACT:
+            if (
+                relation is Relation.WITHIN
+                and quantity.bound is not Bound.EXACT
+                and figure.value != quantity.value
+            ):
                 relation = Relation.COMPATIBLE
         if best.evidence is None or _ORDER.index(relation) < _ORDER.index(best.relation):
             best = Pairing(figure, quantity, relation)

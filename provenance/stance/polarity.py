@@ -6,6 +6,7 @@ import re
 from functools import cache
 
 from provenance.stance.lexical import stem
+from provenance.text.terms import STOPWORDS, words
 
 NEGATION = re.compile(
     r"\b(?:not|no|never|none|neither|nobody|nothing|nowhere|without|cannot|hardly|barely|scarcely)\b|n[’']t\b"
@@ -25,6 +26,9 @@ _NOT_NEGATION = re.compile(
     re.IGNORECASE,
 )
 """Wordings that negate nothing about the fact told."""
+_REACH = 60
+"""Characters behind a negation in which what it negates stands."""
+_WORDS_BEHIND = 2
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     (
         "increase|rise|rose|grow|grew|climb|gain|up",
@@ -65,6 +69,20 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
 def negated(text: str) -> bool:
     """Tell whether `text` negates what it tells. Two negations cancel ("did not fail to")."""
     return len(NEGATION.findall(_NOT_NEGATION.sub(" ", text))) % 2 == 1
+
+
+def reverses(negating: str, plain: frozenset[str]) -> bool:
+    """Tell whether a negation in `negating` takes back what the other text says.
+
+    One of the first content words behind the negation must be among `plain`, the stems of the other text: "did not sign
+    the letter" takes back "signed the letter", but not "sent the letter".
+    """
+    text = _NOT_NEGATION.sub(" ", negating)
+    for match in NEGATION.finditer(text):
+        behind = [stem(w) for w in words(text[match.end() :][:_REACH]) if w not in STOPWORDS]
+        if plain.intersection(behind[:_WORDS_BEHIND]):
+            return True
+    return False
 
 
 def opposites(claim: frozenset[str], evidence: frozenset[str]) -> tuple[str, str] | None:

@@ -5,6 +5,7 @@ It is conservative: where no rule is sure it says neutral. A trained judge takes
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -13,9 +14,9 @@ from provenance.models import Claim, Reason, Stance, StanceLabel
 from provenance.stance.comparison import Relation
 from provenance.stance.dates import Day, clashing_day, same_day
 from provenance.stance.pairing import AGREES, cumulative
-from provenance.stance.polarity import NOT_BEFORE, opposites
+from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
 from provenance.stance.view import Asked, View, ask, look
-from provenance.text.cues import DENIAL
+from provenance.text.cues import DENIAL, PROPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,16 +87,20 @@ class RuleJudge:
 
     def _by_figures(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
         if view.clashes:
-            return self._clash(view, agreeing)
+            return self._clash(asked, view, agreeing)
         if not view.agrees or view.subject < self.thresholds.figure_subject:
             return _neutral(view)
         if reason := _taken_back(asked, view):
             return _stance(StanceLabel.REFUTES, view, reason)
         return _stance(StanceLabel.SUPPORTS, view)
 
-    def _clash(self, view: View, agreeing: Sequence[View]) -> Stance:
+    def _clash(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
         if any(_updates(view, other) for other in agreeing):
             return _neutral(view, _UPDATED)
+        if _only_proposed(asked, view) or (
+            agreeing and all(_another_week(view, other) for other in agreeing)
+        ):
+            return _neutral(view, *_of_another_thing(view))
         limits = self.thresholds
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
         closest = max((other.subject for other in agreeing), default=0.0)
@@ -116,6 +121,8 @@ class RuleJudge:
 
     def _by_wording(self, asked: Asked, view: View) -> Stance:
         limits = self.thresholds
+        if view.unreal and not asked.unreal:
+            return _neutral(view)
         if view.subject >= limits.polarity_subject and view.coverage >= limits.polarity_coverage:
             reason = _reversed(asked, view)
             if reason:
@@ -132,6 +139,9 @@ class RuleJudge:
 
 _UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
 _SAME_WORDS = Reason(code="PRV310", message="the same in much the same words")
+_SERIES = frozenset({"tally", "share"})
+_SAME_TIME = dt.timedelta(days=5)
+"""How far apart two reports of one vote, rate or poll may appear."""
 _CORRECTION = re.compile(
     r"^\W*(?:correction|clarification)\b|\b(?:an earlier version of this|"
     r"this (?:article|story|post) (?:originally|previously|initially))",
@@ -164,6 +174,22 @@ def _updates(view: View, other: View) -> bool:
     )
 
 
+def _only_proposed(asked: Asked, view: View) -> bool:
+    """Tell a figure that was asked for, feared or first planned, beside a claim of what came to be."""
+    if asked.unreal or PROPOSED.search(asked.text):
+        return False
+    text = view.premise.text
+    return all(p.evidence is not None and PROPOSED.search(text[: p.evidence.start]) for p in view.clashes)
+
+
+def _another_week(view: View, other: View) -> bool:
+    """Tell a vote, rate or poll that was reported on quite another day: votes and rates come in series."""
+    mine, theirs = view.premise.date, other.premise.date
+    if mine is None or theirs is None or not all(p.claim.dimension in _SERIES for p in view.clashes):
+        return False
+    return abs(mine - theirs) > _SAME_TIME
+
+
 def _another_time(asked: Asked, view: View) -> Reason | None:
     if asked.clocks and view.clocks and not asked.clocks & view.clocks:
         return Reason(code="PRV201", message="another hour of the day")
@@ -186,7 +212,10 @@ def _reversed(asked: Asked, view: View) -> Reason | None:
     if denial:
         return Reason(code="PRV303", message=f"denied or disputed: “{denial[0]}”")
     if view.negated != asked.negated:
-        return Reason(code="PRV304", message="one of the two is negated")
+        sides = (
+            (asked.text, view.wording.stems) if asked.negated else (view.premise.text, asked.wording.stems)
+        )
+        return Reason(code="PRV304", message="one of the two is negated") if reverses(*sides) else None
     if found := opposites(asked.wording.surface, view.wording.surface):
         return Reason(code="PRV305", message=f"opposite terms: “{found[1]}” beside “{found[0]}”")
     return None

@@ -12,7 +12,7 @@ from provenance.stance.lexical import Wording, wording
 from provenance.stance.pairing import AGREES, Pairing, decisive, pair
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
-from provenance.text.cues import DENIAL
+from provenance.text.cues import DENIAL, UNREAL
 
 if TYPE_CHECKING:
     from provenance.stance.interface import Premise
@@ -33,6 +33,8 @@ class Asked:
     negated: bool
     denies: bool
     """Itself tells of a denial."""
+    unreal: bool
+    """Itself tells of something wished, planned or possible."""
 
 
 @dataclass(frozen=True)
@@ -56,9 +58,14 @@ class View:
 
     @cached_property
     def agrees(self) -> bool:
-        """Whether the premise gives at least half of the claim's figures, and none otherwise."""
-        good = sum(p.relation in AGREES for p in self.pairings)
-        return good > 0 and 2 * good >= len(self.pairings) and not self.clashes
+        """Whether the premise gives the claim's figures, and none otherwise.
+
+        A length of time beside another figure is a circumstance ("$52 trillion over ten years"): it may be missing, and
+        is no agreement alone.
+        """
+        main = [p for p in self.pairings if p.claim.dimension != "time"] or self.pairings
+        good = sum(p.relation in AGREES for p in main)
+        return good > 0 and 2 * good >= len(main) and not self.clashes
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -69,6 +76,11 @@ class View:
     def clocks(self) -> frozenset[tuple[int, int]]:
         """The hours that the premise names."""
         return clocks(self.premise.text)
+
+    @cached_property
+    def unreal(self) -> bool:
+        """Whether the premise tells of something wished, planned or possible."""
+        return bool(UNREAL.search(self.premise.text))
 
     @cached_property
     def negated(self) -> bool:
@@ -86,6 +98,7 @@ def ask(text: str) -> Asked:
         clocks=clocks(text),
         negated=negated(text),
         denies=bool(DENIAL.search(text)),
+        unreal=bool(UNREAL.search(text)),
     )
 
 

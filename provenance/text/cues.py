@@ -1,4 +1,4 @@
-"""Wordings that change what a sentence commits to: hedges and denials. English."""
+"""Wordings that change what a sentence commits to: hedges, denials, what is only proposed. English."""
 
 from __future__ import annotations
 
@@ -25,3 +25,18 @@ _DENIAL = (
 )
 DENIAL = re.compile(rf"\b(?:{'|'.join(_DENIAL)})\b", re.IGNORECASE)
 """Somebody says that it is not so."""
+_UNREAL = (
+    "would|could|should|might|if|whether|unless|(?-i:may)",
+    "willing|wants?|wanted|hopes?|hoped|expects?|expected|plans?|planned|intends?|likely|possible|potential(?:ly)?",
+    "urg(?:e|es|ed|ing)|call(?:s|ed|ing)? (?:on|for)|demand(?:s|ed|ing)?|request(?:s|ed|ing)?|seek(?:s|ing)?|sought",
+    "propos(?:e|es|ed|ing|als?)|recommend(?:s|ed|ing|ations?)?|consider(?:s|ed|ing)?|vow(?:s|ed)?|promis(?:e|es|ed)",
+    "threaten(?:s|ed|ing)?|agree(?:s|d)? to",
+)
+UNREAL = re.compile(rf"\b(?:{'|'.join(_UNREAL)})\b", re.IGNORECASE)
+"""Told as wished, planned, asked for or possible, not as having happened."""
+PROPOSED = re.compile(
+    r"\b(?:recommend\w*|propos\w+|request\w*|ask(?:s|ed|ing)? for|demand\w*|forecast\w*|predict\w*|initially|"
+    r"originally|guidelines?|up for|faces?|facing|maximum|offer(?:s|ed)?)\b[^.;]{0,80}$",
+    re.IGNORECASE,
+)
+"""What a figure right after it was wished or feared to be, not what it was."""
