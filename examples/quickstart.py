@@ -8,9 +8,8 @@ import sys
 import tempfile
 from pathlib import Path
 
-from provenance.corpus import Corpus
-
 from provenance import Checker
+from provenance.corpus import Corpus
 
 CORPUS = Path(__file__).parent / "corpus"
 

@@ -165,7 +165,9 @@ def _comparable(claim: Day, other: Day, published: dt.date | None) -> bool:
         return True
     if published is None or not (mine := claim.could_be(published)):
         return False
-    return any(abs(d - published) <= _SAME_EVENT for d in mine)
+    # a weekday may look back or ahead of publication; it excludes only a day that is neither
+    either = other.could_be(published) | replace(other, ahead=not other.ahead).could_be(published)
+    return not mine & either and any(abs(d - published) <= _SAME_EVENT for d in mine)
 
 
 def _read(match: re.Match[str], whole: str) -> Day:

@@ -18,7 +18,7 @@ _PART_OF_UNIT = re.compile(r"\s(?:of\s)?an?\s|-")
 """Between a fraction and its unit: "half an hour", "a quarter-mile"."""
 _NOUN_REACH, _NOUN_WORDS = 90, 6
 """Characters and words after a unit in which the thing counted is named."""
-_NOUN_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:.!?()“”\"–—]|--")
+_NOUN_WORD = re.compile(r"[^\W\d_][\w’'.-]*|[,;:.!?()“”\"–—]|--|\d+")
 _ENDS_NOUN = """
     and or but who which that where when while as for from to in on at by with into over under after before since
     during because if than was were is are be been being had has have will would could should may might can did does
@@ -33,6 +33,9 @@ _NOUN_SKIP = frozenset(_BEFORE_NOUN.split())
 """Words inside the name that say nothing of what it is."""
 _NOUN_OPENS = ("in", "for")
 """May stand between a figure and what it is of: "$88,000 in fines"."""
+_OF_WHAT = frozenset({"money", "share", "points"})
+"""What these are of may stand before the figure."""
+_PART_OF = re.compile(r"\bof(?:\s(?:the|its|their|all|some))?\s$")
 _ANOTHER = re.compile(r"\b(?:another|additional|other)\s$", re.IGNORECASE)
 _ADDITIONAL = re.compile(r"\s(?:other|others|more|additional|further|extra)\b", re.IGNORECASE)
 _ANOTHER_REACH = 12
@@ -60,7 +63,7 @@ def read_figure(text: str, number: Number) -> Quantity:
         _ADDITIONAL.match(text, end) or _ANOTHER.search(text, max(0, start - _ANOTHER_REACH), start)
     )
     noun, end = noun_after(text, end)
-    if not noun and dimension != "count":
+    if not noun and dimension in _OF_WHAT:
         noun = noun_before(text, start)
     return Quantity(
         start=start,
@@ -116,6 +119,8 @@ def noun_after(text: str, at: int) -> tuple[tuple[str, ...], int]:
     for match in _NOUN_WORD.finditer(text, at, min(len(text), at + _NOUN_REACH)):
         token = match[0].strip("-’'")
         lowered = token.lower().rstrip(".")
+        if token.isdigit() and _PART_OF.search(text, at, match.start()):
+            continue  # "forty of the 42 senators"
         if not lowered or not token[0].isalpha():
             break
         if lowered in _NOUN_STOP and (words or lowered not in _NOUN_OPENS):

@@ -27,7 +27,7 @@ _FAR_APART = 10.0
 """Figures further apart than this factor count two things, whatever the noun."""
 _CUMULATIVE = re.compile(
     r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|"
-    r"hospitali[sz]\w*|infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
+    r"spent|raised|poured|invested|donated|hospitali[sz]\w*|infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
     re.IGNORECASE,
 )
 """Counts that grow as an event unfolds."""

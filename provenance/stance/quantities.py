@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import zip_longest
 
+from provenance.stance.compound import joined
 from provenance.stance.figure import read_figure
 from provenance.stance.labels import is_label, is_pronoun
 from provenance.stance.quantity import Bound, Quantity
@@ -32,7 +33,7 @@ def quantities(text: str) -> list[Quantity]:
             read_to = following.end
         elif not (is_label(text, number) or is_pronoun(text, number)):
             found.append(read_figure(text, number))
-    return _with_roles(text, found)
+    return _with_roles(text, joined(text, found))
 
 
 def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:

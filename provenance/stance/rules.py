@@ -55,6 +55,8 @@ class Thresholds:
     """Least share of the claim's words in the sentence itself for either."""
     names: float = 0.5
     """Least share of the claim's names in the evidence and its context for any stance."""
+    clash_names: float = 0.6
+    """The same for refutation by a differing figure."""
     wording_names: float = 0.8
     """The same for support without any figure."""
 
@@ -104,7 +106,9 @@ class RuleJudge:
         limits = self.thresholds
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
         closest = max((other.subject for other in agreeing), default=0.0)
-        sure = view.subject >= max(limits.clash_subject, closest - margin)
+        sure = (
+            view.subject >= max(limits.clash_subject, closest - margin) and view.names >= limits.clash_names
+        )
         return _stance(StanceLabel.REFUTES, view) if sure else _neutral(view, *_of_another_thing(view))
 
     def _by_time(self, asked: Asked, view: View) -> Stance | None:
@@ -142,6 +146,8 @@ _SAME_WORDS = Reason(code="PRV310", message="the same in much the same words")
 _SERIES = frozenset({"tally", "share"})
 _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
+_DENIAL_REACH = 60
+"""Characters before a figure in which a denial takes it back: "denied sending 10,000 containers"."""
 _CORRECTION = re.compile(
     r"^\W*(?:correction|clarification)\b|\b(?:an earlier version of this|"
     r"this (?:article|story|post) (?:originally|previously|initially))",
@@ -154,7 +160,7 @@ def _taken_back(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that gives the claim's figure only to deny it: "denied sending 10,000 containers"."""
     text = view.premise.text
     figure = next(p.evidence for p in view.pairings if p.evidence is not None and p.relation in AGREES)
-    denial = None if asked.denies else DENIAL.search(text, 0, figure.start)
+    denial = None if asked.denies else DENIAL.search(text, max(0, figure.start - _DENIAL_REACH), figure.start)
     if denial:
         return Reason(code="PRV303", message=f"denied: “{denial[0]}”")
     if not asked.negated and NOT_BEFORE.search(text[: figure.start]):
@@ -180,6 +186,10 @@ def _only_proposed(asked: Asked, view: View) -> bool:
         return False
     text = view.premise.text
     return all(p.evidence is not None and PROPOSED.search(text[: p.evidence.start]) for p in view.clashes)
+
+
+def _subject(view: View) -> float:
+    return view.subject
 
 
 def _another_week(view: View, other: View) -> bool:

@@ -36,7 +36,7 @@ UNREAL = re.compile(rf"\b(?:{'|'.join(_UNREAL)})\b", re.IGNORECASE)
 """Told as wished, planned, asked for or possible, not as having happened."""
 PROPOSED = re.compile(
     r"\b(?:recommend\w*|propos\w+|request\w*|ask(?:s|ed|ing)? for|demand\w*|forecast\w*|predict\w*|initially|"
-    r"originally|guidelines?|up for|faces?|facing|maximum|offer(?:s|ed)?)\b[^.;]{0,80}$",
+    r"originally|guidelines?|up for|faces?|facing|maximum|offer(?:s|ed)?)\b[^.;]{0,160}$",
     re.IGNORECASE,
 )
 """What a figure right after it was wished or feared to be, not what it was."""

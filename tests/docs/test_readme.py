@@ -13,7 +13,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
 COMMANDS = re.findall(r"^\$ (.*provenance .*?)(?:\s+#.*)?$", README, re.MULTILINE)
-ARTICLE = "Kestrava has shipped 10,000 containers of munitions to Ulmeria since September, the ministry said on Friday.\n"
+ARTICLE = "Kestrava has shipped 10,000 containers of munitions to Ulmeria, the ministry said on Friday.\n"
 
 
 @pytest.fixture(scope="module")
@@ -22,13 +22,19 @@ def desk(tmp_path_factory):
     folder = tmp_path_factory.mktemp("desk")
     (folder / "articles").mkdir()
     (folder / "articles/a.txt").write_text(ARTICLE)
-    (folder / "articles/old.txt").write_text("An old article about the harbour and its cranes, kept for the record.\n")
-    (folder / "claims.md").write_text("- 10,000 containers of munitions\n- Twelve people died in the flood.\n")
+    (folder / "articles/old.txt").write_text(
+        "An old article about the harbour and its cranes, kept for the record.\n"
+    )
+    (folder / "claims.md").write_text(
+        "- 10,000 containers of munitions\n- Twelve people died in the flood.\n"
+    )
     (folder / "page.html").write_text(f"<html><body><article><p>{ARTICLE * 3}</p></article></body></html>")
     (folder / "dump.jsonl").write_text(json.dumps({"id": "d1", "text": ARTICLE, "outlet": "Ledger"}) + "\n")
     with (folder / "export.csv").open("w", newline="") as file:
         csv.writer(file).writerows([["body", "paper"], [ARTICLE, "Gazette"]])
-    item = f"<item><title>T</title><link>https://a.example/1</link><description>{ARTICLE}</description></item>"
+    item = (
+        f"<item><title>T</title><link>https://a.example/1</link><description>{ARTICLE}</description></item>"
+    )
     (folder / "feed.xml").write_text(f'<rss version="2.0"><channel><title>Feed</title>{item}</channel></rss>')
     (folder / "archive").mkdir()
     body = f"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n<html><body><p>{ARTICLE * 3}</p></body></html>".encode()
@@ -59,7 +65,9 @@ def environment(desk):
 def test_the_commands_of_the_readme_run(desk, environment):
     assert len(COMMANDS) > 10
     for command in COMMANDS:
-        done = subprocess.run(command, shell=True, cwd=desk, env=environment, capture_output=True, text=True)
+        done = subprocess.run(
+            command, shell=True, cwd=desk, env=environment, capture_output=True, text=True, check=False
+        )
         findings = 1 if "--fail-on" in command else 0
         assert done.returncode in {0, findings}, f"{command}\n{done.stdout}\n{done.stderr}"
         assert "Traceback" not in done.stderr
@@ -71,7 +79,12 @@ def test_the_python_of_the_readme_runs(desk, environment, tmp_path):
     (tmp_path / "examples").symlink_to(ROOT / "examples")
     code = code.replace('open_or_create(".provenance")', 'open_or_create(".provenance", encoder="hashing")')
     done = subprocess.run(
-        [sys.executable, "-c", code], cwd=tmp_path, env=environment, capture_output=True, text=True
+        [sys.executable, "-c", code],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "10,000 containers" in done.stdout
@@ -83,7 +96,9 @@ def test_the_make_targets_that_the_docs_name_exist():
     assert set(re.findall(r"(?:`|^\$ )make ([a-z]+)", docs, re.MULTILINE)) <= targets
 
 
-@pytest.mark.parametrize("page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "index/README.md"])
+@pytest.mark.parametrize(
+    "page", [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "index/README.md"]
+)
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\((?!https?://|#)([^)#]+)", page.read_text()):
         assert (page.parent / target).exists(), f"{page.name} links to {target}"

@@ -1,4 +1,4 @@
-"""The development claims over BASIL, end to end: index, retrieve, judge, fold, rule. Outlets are counted, as in the gold."""
+"""The development claims over BASIL, end to end. Outlets are counted, as in the gold."""
 
 from __future__ import annotations
 
@@ -37,7 +37,9 @@ class Outcome:
     @property
     def passed_as_sourced(self) -> int:
         """Contradicted or unsourced claims for which support was reported."""
-        return sum(c for (gold, verdict), c in self.confusion.items() if gold in UNSUPPORTED and verdict in SOURCED)
+        return sum(
+            c for (gold, verdict), c in self.confusion.items() if gold in UNSUPPORTED and verdict in SOURCED
+        )
 
     def table(self) -> str:
         """Return the confusion table, a row a gold verdict."""
@@ -54,7 +56,8 @@ def run(data: Path, work: Path) -> Outcome:
         work: a folder to build the index in.
     """
     claims = [json.loads(line) for line in (data / "gold/basil_claims.jsonl").read_text().splitlines()]
-    texts = {d["id"]: d["text"] for d in map(json.loads, gzip.open(data / "corpora/basil.jsonl.gz", "rt"))}
+    with gzip.open(data / "corpora/basil.jsonl.gz", "rt") as lines:
+        texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
     with Corpus.open_or_create(work / ".provenance") as corpus:
         corpus.add([data / "corpora/basil.jsonl.gz"])
         checker = Checker(corpus, independence=Independence.NONE)

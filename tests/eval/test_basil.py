@@ -15,7 +15,9 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())["basil"
 def test_verdicts_over_basil(data, tmp_path, capsys):
     outcome = run(data, tmp_path)
     with capsys.disabled():
-        print(f"\nverdict accuracy {outcome.correct}/{outcome.claims} = {outcome.correct / outcome.claims:.3f}")
+        print(
+            f"\nverdict accuracy {outcome.correct}/{outcome.claims} = {outcome.correct / outcome.claims:.3f}"
+        )
         print(f"contradicted or unsourced passed as sourced: {outcome.passed_as_sourced}/32")
         print(f"gold quotes retrieved: {outcome.retrieved}/{outcome.quotes}")
         print(outcome.table())

@@ -1,4 +1,4 @@
-# ruff: noqa: E501  (a line of a file is a line here)
+
 import gzip
 import uuid
 

@@ -236,3 +236,22 @@ def test_a_long_line_takes_time_in_proportion(piece):
     began = time.perf_counter()
     quantities(text)
     assert time.perf_counter() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "unit"),
+    [
+        ("his knee was there for 8 minutes, 46 seconds", 8 + 46 / 60, "minute"),
+        ("two years and six months in prison", 2.5, "year"),
+        ("five feet 10 inches tall", 5 + 10 / 12, "foot"),
+    ],
+)
+def test_a_measure_in_two_units_is_one_quantity(text, value, unit):
+    (quantity,) = quantities(text)
+    assert quantity.value == pytest.approx(value, rel=1e-3)
+    assert quantity.unit == unit
+
+
+@pytest.mark.parametrize("text", ["10 minutes and 20 minutes", "35 days, 10 people", "46 seconds, 8 minutes"])
+def test_two_measures_side_by_side_stay_two(text):
+    assert len(quantities(text)) == 2

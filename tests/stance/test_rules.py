@@ -190,3 +190,46 @@ def test_never_raises_and_is_deterministic(claim, rows):
     assert first == judge.judge(Claim(id="c", text=claim), premises)
     for stance in first:
         assert all(rule(reason.code) for reason in stance.reasons)
+
+
+def test_what_was_recommended_is_no_clash_with_what_came_to_be():
+    claim = "Roger Stone was sentenced to 40 months in prison."
+    evidence = "Prosecutors recommended that Roger Stone be sentenced to 7 to 9 years in prison."
+    (stance,) = judged(claim, evidence)
+    assert stance.label is StanceLabel.NEUTRAL
+    assert codes(stance) == ["PRV105"]
+
+
+def test_a_circumstance_alone_is_no_agreement():
+    claim = "Elizabeth Warren's health plan would cost $52 trillion over ten years."
+    (stance,) = judged(claim, "Elizabeth Warren's health plan would raise taxes over ten years.")
+    assert stance.label is StanceLabel.NEUTRAL
+
+
+def test_what_somebody_is_willing_to_do_is_not_done():
+    claim = "John Bolton testified at the Senate impeachment trial."
+    (stance,) = judged(
+        claim, "John Bolton said he was willing to testify in the Senate impeachment trial.", similarity=0.9
+    )
+    assert stance.label is StanceLabel.NEUTRAL
+
+
+def test_a_vote_of_another_week_is_another_vote():
+    claim = "The House voted 232-196 to set the rules of the impeachment inquiry."
+    same = Premise(
+        "The House voted 232-196 to set the rules of the inquiry.", date=dt.date(2019, 11, 1), similarity=0.8
+    )
+    later = Premise(
+        "The House voted 228-197 to set the rules of debate.", date=dt.date(2019, 12, 18), similarity=0.8
+    )
+    assert [s.label.value for s in judged(claim, same, later)] == ["supports", "neutral"]
+    assert [s.label.value for s in judged(claim, later)] == ["refutes"]
+
+
+def test_the_day_on_which_it_was_told_is_no_clash():
+    claim = "Jeffrey Epstein was found dead in his cell on August 10, 2019."
+    told = "Jeffrey Epstein was found dead in his cell, the department said on Tuesday."
+    beside = "On Aug. 9, the day before Jeffrey Epstein was found dead in his cell, his cellmate was moved."
+    for text in (told, beside):
+        (stance,) = judged(claim, Premise(text, date=dt.date(2019, 8, 14), similarity=0.8))
+        assert stance.label is StanceLabel.NEUTRAL
