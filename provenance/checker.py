@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
 from provenance.errors import UsageError
-from provenance.models import CheckResult, Claim, ClaimReport, Evidence, Stance, StanceLabel
+from provenance.models import (
+    Attribution,
+    CheckResult,
+    Claim,
+    ClaimReport,
+    Evidence,
+    Reason,
+    Stance,
+    StanceLabel,
+)
+from provenance.rules import verdict_rule
 from provenance.sources.attribution import attribute
 from provenance.sources.independence import Independence, fold
 from provenance.stance.interface import Premise
@@ -97,6 +107,7 @@ class Checker:
             claim=claim.text,
             location=claim.location,
             verdict=ruling.verdict,
+            code=broken.code if (broken := verdict_rule(ruling.verdict)) else None,
             confidence=ruling.confidence,
             origins=ruling.origins,
             outlets=ruling.outlets,
@@ -117,6 +128,7 @@ def _premise(candidate: Candidate) -> Premise:
 
 def _evidence(candidate: Candidate, stance: Stance) -> Evidence:
     document, sentence = candidate.document, candidate.sentence
+    attribution = attribute(sentence.text)
     return Evidence(
         document=document.info,
         quote=sentence.text,
@@ -127,10 +139,16 @@ def _evidence(candidate: Candidate, stance: Stance) -> Evidence:
         stance=stance.label,
         probability=stance.probability,
         origin="",
-        attribution=attribute(sentence.text),
-        reasons=stance.reasons,
+        attribution=attribution,
+        reasons=(*stance.reasons, *_hedge(attribution, stance)),
         relevance=round(candidate.similarity, 4),
     )
+
+
+def _hedge(attribution: Attribution, stance: Stance) -> tuple[Reason, ...]:
+    if not attribution.hedged or stance.label is StanceLabel.NEUTRAL:
+        return ()
+    return (Reason(code="PRV302", message="hedged: nobody vouches for it in this sentence"),)
 
 
 def _shown(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:

@@ -202,6 +202,8 @@ class ClaimReport(Frozen):
     claim: str
     location: str | None = None
     verdict: Verdict
+    code: str | None = None
+    """Rule code of the finding that the verdict is; None for a corroborated claim."""
     confidence: float = Field(ge=0, le=1)
     origins: SideCount
     outlets: SideCount

@@ -16,6 +16,7 @@ from provenance.report.wording import (
     place,
     searched,
     sides,
+    standing,
     tally,
     verdict_words,
 )
@@ -55,7 +56,7 @@ def _claim(report: ClaimReport) -> Iterator[str]:
     yield f"## {verdict_words(report.verdict).capitalize()}: {escape(report.claim)}"
     yield ""
     where = f"{escape(report.location)}: " if report.location else ""
-    yield f"{where}{counts(report)} (confidence {report.confidence:.0%})."
+    yield f"{where}{counts(report)} ({standing(report)})."
     for side, outlets in sides(report):
         yield from ("", f"### {SIDES[side]}", "")
         for outlet, items in outlets.items():

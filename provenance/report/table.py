@@ -15,6 +15,7 @@ from provenance.report.wording import (
     place,
     searched,
     sides,
+    standing,
     tally,
     verdict_words,
 )
@@ -61,7 +62,7 @@ def _claim(page: _Page, report: ClaimReport) -> None:
         style=_VERDICT_STYLES[report.verdict],
     )
     where = f"{clean(report.location)}, " if report.location else ""
-    page.line(f"{where}{counts(report)} (confidence {report.confidence:.0%})", indent=2)
+    page.line(f"{where}{counts(report)} ({standing(report)})", indent=2)
     for side, outlets in sides(report):
         page.gap()
         page.line(SIDES[side], indent=2, style=_SIDE_STYLES[side])

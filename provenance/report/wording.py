@@ -58,6 +58,12 @@ def counts(report: ClaimReport) -> str:
     return f"{supporting}; {refuting}"
 
 
+def standing(report: ClaimReport) -> str:
+    """Say how sure the verdict is, and which rule it breaks if any."""
+    confidence = f"confidence {report.confidence:.0%}"
+    return f"{confidence}, {report.code}" if report.code else confidence
+
+
 def marks(evidence: Evidence) -> list[str]:
     """Say who is credited, who denies, and what makes the wording unsure; empty for the outlet's own plain voice."""
     attribution = evidence.attribution
