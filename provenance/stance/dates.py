@@ -56,7 +56,9 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _BESIDE = re.compile(
-    r",?\s(?:the|a|one|two|three)\s(?:day|night|days)\s(?:before|after|earlier|later)\b", re.IGNORECASE
+    r"(?:\s(?:morning|afternoon|evening|night))?\s?[,—–-]?\s(?:the|a|one|two|three)\s(?:day|night|days)\s"
+    r"(?:before|after|earlier|later)\b",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",

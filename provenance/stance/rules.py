@@ -99,13 +99,12 @@ class RuleJudge:
     def _clash(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
         if any(_updates(view, other) for other in agreeing):
             return _neutral(view, _UPDATED)
-        if _only_proposed(asked, view) or (
-            agreeing and all(_another_week(view, other) for other in agreeing)
-        ):
+        nearest = max(agreeing, key=_subject, default=None)
+        if _only_proposed(asked, view) or (nearest and _another_week(view, nearest)):
             return _neutral(view, *_of_another_thing(view))
         limits = self.thresholds
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
-        closest = max((other.subject for other in agreeing), default=0.0)
+        closest = nearest.subject if nearest else 0.0
         sure = (
             view.subject >= max(limits.clash_subject, closest - margin) and view.names >= limits.clash_names
         )
