@@ -13,6 +13,8 @@ MAX_CONTROL = 1 / 200
 not."""
 MAX_BROKEN = 0.1
 """Share of non-ASCII characters that may be broken in what is still UTF-8 (a cut or a bad splice)."""
+FEW_BYTES = 16
+"""Accented bytes in a text of mostly ASCII letters below which a guess is a coin toss: a French sentence has five."""
 FEW_ACCENTS = 0.05
 """Share of letters outside ASCII below which codecs cannot be told apart."""
 
@@ -80,7 +82,8 @@ def guess_legacy(data: bytes) -> str:
     foreign = len(sample.translate(None, _ASCII))
     letters = foreign + sum(chr(byte).isalpha() for byte in sample.translate(None, _NOT_ASCII))
     # With few accents there is too little to tell codecs apart by, and cp1252 is what such files are.
-    if foreign < letters * FEW_ACCENTS:
+    latin = foreign < letters / 2
+    if foreign < letters * FEW_ACCENTS or (latin and foreign < FEW_BYTES):
         return "cp1252"
     best = from_bytes(sample).best()
     if best is None:

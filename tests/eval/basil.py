@@ -7,6 +7,7 @@ import json
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from provenance import Checker, Claim, Corpus, Verdict
 from provenance.sources.independence import Independence
@@ -48,18 +49,22 @@ class Outcome:
         return "\n".join([head, *rows])
 
 
-def run(data: Path, work: Path) -> Outcome:
-    """Index `data`/corpora/basil and check every gold claim.
+def run(data: Path, work: Path, *, claims_at_most: int | None = None) -> Outcome:
+    """Index the articles and check the gold claims.
 
     Args:
         data: the measurement data.
         work: a folder to build the index in.
+        claims_at_most: only the first so many claims that have evidence, over only the stories that it is from.
     """
     claims = [json.loads(line) for line in (data / "gold/basil_claims.jsonl").read_text().splitlines()]
-    with gzip.open(data / "corpora/basil.jsonl.gz", "rt") as lines:
-        texts = {record["id"]: record["text"] for record in map(json.loads, lines)}
+    if claims_at_most:
+        claims = [claim for claim in claims if claim["evidence"]][:claims_at_most]
+    articles = _articles(data, claims, whole=claims_at_most is None)
+    (work / "basil.jsonl").write_text("".join(json.dumps(article) + "\n" for article in articles))
+    texts = {article["id"]: article["text"] for article in articles}
     with Corpus.open_or_create(work / ".provenance") as corpus:
-        corpus.add([data / "corpora/basil.jsonl.gz"])
+        corpus.add([work / "basil.jsonl"])
         checker = Checker(corpus, independence=Independence.NONE)
         reports = list(checker.check([Claim(id=c["id"], text=c["claim"], form=c["form"]) for c in claims]))
         found = corpus.retrieve([c["claim"] for c in claims], k=checker.k)
@@ -75,3 +80,13 @@ def run(data: Path, work: Path) -> Outcome:
                 for c in candidates
             )
     return Outcome(confusion, retrieved, quotes)
+
+
+def _articles(data: Path, claims: list[dict[str, Any]], *, whole: bool) -> list[dict[str, Any]]:
+    with gzip.open(data / "corpora/basil.jsonl.gz", "rt") as lines:
+        articles = [json.loads(line) for line in lines]
+    if whole:
+        return articles
+    wanted = {evidence["doc"] for claim in claims for evidence in claim["evidence"]}
+    stories = {article["event"] for article in articles if article["id"] in wanted}
+    return [article for article in articles if article["event"] in stories]

@@ -2,6 +2,9 @@ import codecs
 
 import pytest
 
+from provenance.ingest.interface import IngestOptions, SourceFile
+from provenance.ingest.load import load
+
 LEAD = "The minister left on Tuesday, his office said."
 
 
@@ -64,3 +67,10 @@ def test_content_wins_over_a_wrong_suffix(folder):
 def test_a_file_over_the_size_limit_is_skipped(folder):
     assert "larger than 10 bytes" in folder.skipped("a.txt", LEAD, max_bytes=10).reason
     assert "longer than 10 characters" in folder.skipped("a.txt", LEAD, max_record_chars=10).reason
+
+
+def test_a_short_western_text_is_not_taken_for_another_alphabet(tmp_path):
+    file = tmp_path / "a.txt"
+    file.write_bytes("Les troupes ont envoyé 12 soldats à Paris hier soir, déclare le café.".encode("cp1252"))
+    (document,) = load(SourceFile(file, "a.txt"), IngestOptions())
+    assert "12 soldats à Paris" in document.text
