@@ -147,7 +147,7 @@ def test_an_interruption_is_quiet_and_the_index_stays_usable(own):
     before = own("index", "list", code=0).stdout
     words = [f"word{n}" for n in range(400)]
     with (own.folder / "articles" / "big.jsonl").open("w") as big:
-        for number in range(4000):
+        for number in range(12_000):
             text = " ".join(words[(number * 7 + i * number) % 400] for i in range(60)) + f" {number}."
             big.write(json.dumps({"id": f"big{number}", "text": text}) + "\n")
     process = subprocess.Popen(
@@ -159,9 +159,11 @@ def test_an_interruption_is_quiet_and_the_index_stays_usable(own):
     while process.poll() is None and time.monotonic() < deadline:
         if any(file.suffix != ".faiss" and file.stat().st_size for file in journal.iterdir()):
             break
-        time.sleep(0.01)
+        time.sleep(0.001)
+    process.send_signal(signal.SIGSTOP)  # a busy machine must not let it finish before the interrupt arrives
     assert process.poll() is None, "it was done before it could be interrupted"
     process.send_signal(signal.SIGINT)
+    process.send_signal(signal.SIGCONT)
     out, err = process.communicate(timeout=30)
     assert process.returncode == 130, (out, err)
     assert out == ""
