@@ -13,6 +13,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
 
+_SUREST = 0.99
+"""Many origins multiply up to certainty, which the judge's probabilities, uncalibrated as they are, cannot carry."""
+
+
 @dataclass(frozen=True, slots=True)
 class Ruling:
     """A verdict with what it rests on."""
@@ -55,7 +59,7 @@ def rule_on(evidence: Sequence[Evidence], *, min_origins: int = 2) -> Ruling:
         verdict, confidence = Verdict.SINGLE_SOURCE, _any_right(supports.values())
     else:
         verdict, confidence = Verdict.UNSOURCED, min((e.probability for e in evidence), default=1.0)
-    return Ruling(verdict, round(confidence, 4), origins, _outlets(evidence, supports, refutes))
+    return Ruling(verdict, round(min(confidence, _SUREST), 4), origins, _outlets(evidence, supports, refutes))
 
 
 def _side(evidence: Iterable[Evidence], label: StanceLabel, other: StanceLabel) -> dict[str, float]:
