@@ -55,11 +55,13 @@ _TOLD = re.compile(
     r"(?:\s(?:late|early))?(?:\son)?\s$",
     re.IGNORECASE,
 )
+"""What comes right before the day on which something was told, not the day on which it happened."""
 _BESIDE = re.compile(
     r"(?:\s(?:morning|afternoon|evening|night))?\s?[,—–-]?\s(?:the|a|one|two|three)\s(?:day|night|days)\s"
     r"(?:before|after|earlier|later)\b",
     re.IGNORECASE,
 )
+"""What follows a day that is told of for lying next to the event: "Aug. 9, the day before he was found"."""
 _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,

@@ -30,7 +30,7 @@ _CUMULATIVE = re.compile(
     r"spent|raised|poured|invested|donated|hospitali[sz]\w*|infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
     re.IGNORECASE,
 )
-"""Counts that grow as an event unfolds."""
+"""Counts that grow as an event unfolds, and sums that are spent or raised little by little."""
 _SAYS = {
     Relation.SAME: ("PRV102", "the same figure"),
     Relation.WITHIN: ("PRV103", "within what the claim says"),
@@ -75,7 +75,7 @@ def pair(figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Pairing
 
 
 def cumulative(text: str) -> bool:
-    """Tell whether `text` gives a count that grows as an event unfolds: a toll, arrests, evacuees."""
+    """Tell whether `text` gives a count or sum that grows as things unfold: a toll, arrests, money spent."""
     return bool(_CUMULATIVE.search(text))
 
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from provenance.models import Claim, Reason, Stance, StanceLabel
 from provenance.stance.comparison import Relation
 from provenance.stance.dates import Day, clashing_day, same_day
-from provenance.stance.pairing import AGREES, cumulative
+from provenance.stance.pairing import AGREES
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
 from provenance.stance.view import Asked, View, ask, look
 from provenance.text.cues import DENIAL, PROPOSED
@@ -143,6 +143,7 @@ class RuleJudge:
 _UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
 _SAME_WORDS = Reason(code="PRV310", message="the same in much the same words")
 _SERIES = frozenset({"tally", "share"})
+"""Kinds of figure that are given again and again of different occasions: votes, rates, polls."""
 _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
 _DENIAL_REACH = 60
@@ -172,7 +173,7 @@ def _updates(view: View, other: View) -> bool:
     mine, theirs = view.premise.date, other.premise.date
     if mine is None or theirs is None or mine == theirs:
         return False
-    if not (cumulative(view.premise.text) and cumulative(other.premise.text)):
+    if not (view.cumulative and other.cumulative):
         return False
     return all(
         p.evidence is not None and (p.evidence.value > p.claim.value) == (mine > theirs) for p in view.clashes

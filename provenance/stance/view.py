@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.stance.comparison import Relation
 from provenance.stance.dates import Day, clocks, days
 from provenance.stance.lexical import Wording, wording
-from provenance.stance.pairing import AGREES, Pairing, decisive, pair
+from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
 from provenance.text.cues import DENIAL, UNREAL
@@ -76,6 +76,11 @@ class View:
     def clocks(self) -> frozenset[tuple[int, int]]:
         """The hours that the premise names."""
         return clocks(self.premise.text)
+
+    @cached_property
+    def cumulative(self) -> bool:
+        """Whether the premise gives a count or a sum that grows as things unfold."""
+        return cumulative(self.premise.text)
 
     @cached_property
     def unreal(self) -> bool:
