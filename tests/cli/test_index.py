@@ -153,6 +153,8 @@ def test_an_interruption_is_quiet_and_the_index_stays_usable(own):
     process = subprocess.Popen(
         [sys.executable, "-m", "provenance", "index", "add", "articles"],
         cwd=own.folder, env=own.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # a shell starts what it puts in the background deaf to SIGINT, and the tests may be running there
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509  (no threads here)
     )  # fmt: skip
     journal = own.folder / ".provenance" / "vectors"
     deadline = time.monotonic() + 40
