@@ -128,6 +128,14 @@ class Reason(Frozen):
     message: str
 
 
+class Probabilities(Frozen):
+    """Of each stance; they sum to 1."""
+
+    supports: float = Field(ge=0, le=1)
+    refutes: float = Field(ge=0, le=1)
+    neutral: float = Field(ge=0, le=1)
+
+
 class Stance(Frozen):
     """A judge's answer for one piece of evidence."""
 
@@ -135,6 +143,10 @@ class Stance(Frozen):
     probability: float = Field(ge=0, le=1)
     """Of `label`."""
     reasons: tuple[Reason, ...] = ()
+    probabilities: Probabilities | None = None
+    """Of all three, from a judge that has them."""
+    window: Span | None = None
+    """The part of the premise that was judged, where the premise was too long to be judged whole."""
 
 
 class Attribution(Frozen):

@@ -32,5 +32,13 @@ class StanceJudge(Protocol):
     name: str
 
     def judge(self, claim: Claim, premises: Sequence[Premise]) -> list[Stance]:
-        """Return one stance a premise, in the order given. Deterministic; never raises on odd text."""
+        """Return one stance a premise, in the order given. Deterministic; never raises on odd text.
+
+        The premises are what retrieval found for the claim, and are seen together: what one says may change what
+        another is worth.
+        """
+        ...
+
+    def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
+        """Return one stance a pair, in the order given, each pair seen by itself."""
         ...

@@ -80,6 +80,10 @@ class RuleJudge:
         agreeing = [v for v in views if v.agrees and v.subject >= self.thresholds.figure_subject]
         return [self._one(asked, view, agreeing) for view in views]
 
+    def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
+        """Return one stance a pair, in the order given, each pair seen by itself."""
+        return [self.judge(claim, [premise])[0] for claim, premise in pairs]
+
     def _one(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
         if view.names < self.thresholds.names or _CORRECTION.search(view.premise.text):
             return _neutral(view)
