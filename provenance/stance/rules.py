@@ -5,18 +5,23 @@ It is conservative: where no rule is sure it says neutral. A trained judge takes
 
 from __future__ import annotations
 
-import datetime as dt
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.models import Claim, Reason, Stance, StanceLabel
 from provenance.stance.comparison import Relation
-from provenance.stance.dates import Day, clashing_day, same_day
-from provenance.stance.pairing import AGREES
-from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
+from provenance.stance.findings import (
+    CORRECTION,
+    UPDATED,
+    another_time,
+    another_week,
+    only_proposed,
+    reversed_wording,
+    same_time,
+    taken_back,
+    updates,
+)
 from provenance.stance.view import Asked, View, ask, look
-from provenance.text.cues import DENIAL, PROPOSED
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,7 +90,7 @@ class RuleJudge:
         return [self.judge(claim, [premise])[0] for claim, premise in pairs]
 
     def _one(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
-        if view.names < self.thresholds.names or _CORRECTION.search(view.premise.text):
+        if view.names < self.thresholds.names or CORRECTION.search(view.premise.text):
             return _neutral(view)
         if view.pairings:
             return self._by_figures(asked, view, agreeing)
@@ -96,15 +101,15 @@ class RuleJudge:
             return self._clash(asked, view, agreeing)
         if not view.agrees or view.subject < self.thresholds.figure_subject:
             return _neutral(view)
-        if reason := _taken_back(asked, view):
+        if reason := taken_back(asked, view):
             return _stance(StanceLabel.REFUTES, view, reason)
         return _stance(StanceLabel.SUPPORTS, view)
 
     def _clash(self, asked: Asked, view: View, agreeing: Sequence[View]) -> Stance:
-        if any(_updates(view, other) for other in agreeing):
-            return _neutral(view, _UPDATED)
+        if any(updates(view, other) for other in agreeing):
+            return _neutral(view, UPDATED)
         nearest = max(agreeing, key=_subject, default=None)
-        if _only_proposed(asked, view) or (nearest and _another_week(view, nearest)):
+        if only_proposed(asked, view) or (nearest and another_week(view, nearest)):
             return _neutral(view, *_of_another_thing(view))
         limits = self.thresholds
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
@@ -120,9 +125,9 @@ class RuleJudge:
             return None
         if view.coverage < self.thresholds.day_coverage:
             return _neutral(view)
-        if view.subject >= self.thresholds.day_clash_subject and (reason := _another_time(asked, view)):
+        if view.subject >= self.thresholds.day_clash_subject and (reason := another_time(asked, view)):
             return _stance(StanceLabel.REFUTES, view, reason)
-        if view.subject >= self.thresholds.day_subject and (reason := _same_time(asked, view)):
+        if view.subject >= self.thresholds.day_subject and (reason := same_time(asked, view)):
             return _stance(StanceLabel.SUPPORTS, view, reason)
         return _neutral(view)
 
@@ -131,7 +136,7 @@ class RuleJudge:
         if view.unreal and not asked.unreal:
             return _neutral(view)
         if view.subject >= limits.polarity_subject and view.coverage >= limits.polarity_coverage:
-            reason = _reversed(asked, view)
+            reason = reversed_wording(asked, view)
             if reason:
                 return _stance(StanceLabel.REFUTES, view, reason)
         if (
@@ -144,99 +149,11 @@ class RuleJudge:
         return _neutral(view)
 
 
-_UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
 _SAME_WORDS = Reason(code="PRV310", message="the same in much the same words")
-_SERIES = frozenset({"tally", "share"})
-"""Kinds of figure that are given again and again of different occasions: votes, rates, polls."""
-_SAME_TIME = dt.timedelta(days=5)
-"""How far apart two reports of one vote, rate or poll may appear."""
-_DENIAL_REACH = 60
-"""Characters before a figure in which a denial takes it back: "denied sending 10,000 containers"."""
-_CORRECTION = re.compile(
-    r"^\W*(?:correction|clarification)\b|\b(?:an earlier version of this|"
-    r"this (?:article|story|post) (?:originally|previously|initially))",
-    re.IGNORECASE,
-)
-"""Notices that quote what they take back."""
-
-
-def _taken_back(asked: Asked, view: View) -> Reason | None:
-    """Tell a sentence that gives the claim's figure only to deny it: "denied sending 10,000 containers"."""
-    text = view.premise.text
-    figure = next(p.evidence for p in view.pairings if p.evidence is not None and p.relation in AGREES)
-    denial = None if asked.denies else DENIAL.search(text, max(0, figure.start - _DENIAL_REACH), figure.start)
-    if denial:
-        return Reason(code="PRV303", message=f"denied: “{denial[0]}”")
-    if not asked.negated and NOT_BEFORE.search(text[: figure.start]):
-        return Reason(code="PRV304", message="the evidence negates it")
-    return None
-
-
-def _updates(view: View, other: View) -> bool:
-    """Tell whether two figures of a toll are of different days, the later one the larger."""
-    mine, theirs = view.premise.date, other.premise.date
-    if mine is None or theirs is None or mine == theirs:
-        return False
-    if not (view.cumulative and other.cumulative):
-        return False
-    return all(
-        p.evidence is not None and (p.evidence.value > p.claim.value) == (mine > theirs) for p in view.clashes
-    )
-
-
-def _only_proposed(asked: Asked, view: View) -> bool:
-    """Tell a figure that was asked for, feared or first planned, beside a claim of what came to be."""
-    if asked.unreal or PROPOSED.search(asked.text):
-        return False
-    text = view.premise.text
-    return all(p.evidence is not None and PROPOSED.search(text[: p.evidence.start]) for p in view.clashes)
 
 
 def _subject(view: View) -> float:
     return view.subject
-
-
-def _another_week(view: View, other: View) -> bool:
-    """Tell a vote, rate or poll that was reported on quite another day: votes and rates come in series."""
-    mine, theirs = view.premise.date, other.premise.date
-    if mine is None or theirs is None or not all(p.claim.dimension in _SERIES for p in view.clashes):
-        return False
-    return abs(mine - theirs) > _SAME_TIME
-
-
-def _another_time(asked: Asked, view: View) -> Reason | None:
-    if asked.clocks and view.clocks and not asked.clocks & view.clocks:
-        return Reason(code="PRV201", message="another hour of the day")
-    if asked.days and (other := clashing_day(asked.days[0], view.days, view.premise.date)):
-        return _day_reason("PRV201", "another day", other, asked.days[0])
-    return None
-
-
-def _same_time(asked: Asked, view: View) -> Reason | None:
-    if not asked.clocks <= view.clocks or view.negated != asked.negated:
-        return None
-    if not asked.days:
-        return Reason(code="PRV202", message="the same hour")
-    found = same_day(asked.days[0], view.days, view.premise.date)
-    return _day_reason("PRV202", "the same day", found, asked.days[0]) if found else None
-
-
-def _reversed(asked: Asked, view: View) -> Reason | None:
-    denial = None if asked.denies else DENIAL.search(view.premise.text)
-    if denial:
-        return Reason(code="PRV303", message=f"denied or disputed: “{denial[0]}”")
-    if view.negated != asked.negated:
-        sides = (
-            (asked.text, view.wording.stems) if asked.negated else (view.premise.text, asked.wording.stems)
-        )
-        return Reason(code="PRV304", message="one of the two is negated") if reverses(*sides) else None
-    if found := opposites(asked.wording.surface, view.wording.surface):
-        return Reason(code="PRV305", message=f"opposite terms: “{found[1]}” beside “{found[0]}”")
-    return None
-
-
-def _day_reason(code: str, says: str, found: Day, asked: Day) -> Reason:
-    return Reason(code=code, message=f"{says}: “{found.text}” beside “{asked.text}”")
 
 
 def _of_another_thing(view: View) -> list[Reason]:

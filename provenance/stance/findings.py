@@ -1,0 +1,111 @@
+"""What one premise says of a claim besides figures: a denial, another day, opposite terms, an update of a toll.
+
+Each finding is a reason with a rule code, or a plain yes or no. The judges decide what follows from it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from typing import TYPE_CHECKING
+
+from provenance.models import Reason
+from provenance.stance.dates import Day, clashing_day, same_day
+from provenance.stance.pairing import AGREES
+from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
+from provenance.text.cues import DENIAL, PROPOSED
+
+if TYPE_CHECKING:
+    from provenance.stance.view import Asked, View
+
+UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
+_SERIES = frozenset({"tally", "share"})
+"""Kinds of figure that are given again and again of different occasions: votes, rates, polls."""
+_SAME_TIME = dt.timedelta(days=5)
+"""How far apart two reports of one vote, rate or poll may appear."""
+_DENIAL_REACH = 60
+"""Characters before a figure in which a denial takes it back: "denied sending 10,000 containers"."""
+CORRECTION = re.compile(
+    r"^\W*(?:correction|clarification)\b|\b(?:an earlier version of this|"
+    r"this (?:article|story|post) (?:originally|previously|initially))",
+    re.IGNORECASE,
+)
+"""Notices that quote what they take back."""
+
+
+def taken_back(asked: Asked, view: View) -> Reason | None:
+    """Tell a sentence that gives the claim's figure only to deny it: "denied sending 10,000 containers"."""
+    text = view.premise.text
+    figure = next(p.evidence for p in view.pairings if p.evidence is not None and p.relation in AGREES)
+    denial = None if asked.denies else DENIAL.search(text, max(0, figure.start - _DENIAL_REACH), figure.start)
+    if denial:
+        return Reason(code="PRV303", message=f"denied: “{denial[0]}”")
+    if not asked.negated and NOT_BEFORE.search(text[: figure.start]):
+        return Reason(code="PRV304", message="the evidence negates it")
+    return None
+
+
+def updates(view: View, other: View) -> bool:
+    """Tell whether two figures of a toll are of different days, the later one the larger."""
+    mine, theirs = view.premise.date, other.premise.date
+    if mine is None or theirs is None or mine == theirs:
+        return False
+    if not (view.cumulative and other.cumulative):
+        return False
+    return all(
+        p.evidence is not None and (p.evidence.value > p.claim.value) == (mine > theirs) for p in view.clashes
+    )
+
+
+def only_proposed(asked: Asked, view: View) -> bool:
+    """Tell a figure that was asked for, feared or first planned, beside a claim of what came to be."""
+    if asked.unreal or PROPOSED.search(asked.text):
+        return False
+    text = view.premise.text
+    return all(p.evidence is not None and PROPOSED.search(text[: p.evidence.start]) for p in view.clashes)
+
+
+def another_week(view: View, other: View) -> bool:
+    """Tell a vote, rate or poll that was reported on quite another day: votes and rates come in series."""
+    mine, theirs = view.premise.date, other.premise.date
+    if mine is None or theirs is None or not all(p.claim.dimension in _SERIES for p in view.clashes):
+        return False
+    return abs(mine - theirs) > _SAME_TIME
+
+
+def another_time(asked: Asked, view: View) -> Reason | None:
+    """Tell a sentence that gives another hour, or another day counted from its publication."""
+    if asked.clocks and view.clocks and not asked.clocks & view.clocks:
+        return Reason(code="PRV201", message="another hour of the day")
+    if asked.days and (other := clashing_day(asked.days[0], view.days, view.premise.date)):
+        return _day_reason("PRV201", "another day", other, asked.days[0])
+    return None
+
+
+def same_time(asked: Asked, view: View) -> Reason | None:
+    """Tell a sentence that gives the claim's hour and day."""
+    if not asked.clocks <= view.clocks or view.negated != asked.negated:
+        return None
+    if not asked.days:
+        return Reason(code="PRV202", message="the same hour")
+    found = same_day(asked.days[0], view.days, view.premise.date)
+    return _day_reason("PRV202", "the same day", found, asked.days[0]) if found else None
+
+
+def reversed_wording(asked: Asked, view: View) -> Reason | None:
+    """Tell a sentence that denies or negates what the claim says, or says the opposite in the claim's words."""
+    denial = None if asked.denies else DENIAL.search(view.premise.text)
+    if denial:
+        return Reason(code="PRV303", message=f"denied or disputed: “{denial[0]}”")
+    if view.negated != asked.negated:
+        sides = (
+            (asked.text, view.wording.stems) if asked.negated else (view.premise.text, asked.wording.stems)
+        )
+        return Reason(code="PRV304", message="one of the two is negated") if reverses(*sides) else None
+    if found := opposites(asked.wording.surface, view.wording.surface):
+        return Reason(code="PRV305", message=f"opposite terms: “{found[1]}” beside “{found[0]}”")
+    return None
+
+
+def _day_reason(code: str, says: str, found: Day, asked: Day) -> Reason:
+    return Reason(code=code, message=f"{says}: “{found.text}” beside “{asked.text}”")
