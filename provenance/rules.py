@@ -197,6 +197,20 @@ _ALL = (
         'Claim: "The dam failed at night." Passage: "The dam at Upper Tarn failed during the night."',
         "Nothing; it is support.",
     ),
+    Rule(
+        "PRV311",
+        "the network gave no answer",
+        "The judge's network returned something that is no number for this pair. The passage counts for neither side.",
+        "A network whose weights are damaged.",
+        "Reinstall, or choose another judge with --judge.",
+    ),
+    Rule(
+        "PRV312",
+        "there is nothing to compare",
+        "The claim or the passage holds no word that says anything: it is empty, or all function words and signs.",
+        'Claim: "10,000". Passage: "—"',
+        "Say what the figure is of: “10,000 containers of munitions”.",
+    ),
 )
 
 _RULES: Mapping[str, Rule] = MappingProxyType({entry.code: entry for entry in _ALL})

@@ -24,6 +24,8 @@ PUBLISHED = [
     "PRV304",
     "PRV305",
     "PRV310",
+    "PRV311",
+    "PRV312",
 ]
 
 

@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from training import batches, network
-from training.rows import LABELS, Row, read
+from training.rows import LABELS, Row, read, write
 
 if TYPE_CHECKING:
     import torch
@@ -56,6 +56,11 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--batch", type=int, default=64)
     parser.add_argument("--longest", type=int, default=160, help="tokens of a pair")
     parser.add_argument("--train-embeddings", action="store_true", help="train the word embeddings too")
+    parser.add_argument(
+        "--stop-at",
+        type=int,
+        help="stop after this many steps, keeping the rows not yet seen in OUT/unseen.jsonl.gz",
+    )
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--out", type=Path, required=True)
     return parser.parse_args()
@@ -68,6 +73,7 @@ class Training:
         import torch
 
         self.asked = asked
+        self.rows = rows
         self.base = network.base_folder(asked.base)
         self.model = network.load(self.base, asked.layers)
         self.encoded = batches.encode(rows, network.tokenizer(self.base), asked.longest)
@@ -106,7 +112,7 @@ class Training:
         begun = saved = said = time.monotonic()
         seen, since = 0, 0.0
         first = self.step
-        for batch in self.plan[first:]:
+        for batch in self.plan[first : self.asked.stop_at]:
             loss = self._learn(batch)
             self.step += 1
             seen += len(batch)
@@ -126,6 +132,8 @@ class Training:
             for weight, master in zip(self.weights, self.masters, strict=True):
                 weight.data = master.clone()
         network.save(self.model, self.base, self.asked.out)
+        if self.asked.stop_at is not None:
+            self._keep_unseen()
         recipe = {name: str(value) for name, value in vars(self.asked).items()} | {
             "steps": self.step,
             "labels": LABELS,
@@ -164,6 +172,11 @@ class Training:
             return float(self.asked.lr * (self.step + 1) / warm)
         gone = (self.step - warm) / max(1, total - warm)
         return float(self.asked.lr + (self.asked.lr_end - self.asked.lr) * gone)
+
+    def _keep_unseen(self) -> None:
+        seen = {number for batch in self.plan[: self.step] for number in batch}
+        rest = (row for number, row in enumerate(self.rows) if number not in seen)
+        write(self.asked.out / "unseen.jsonl.gz", rest)
 
     def _save(self) -> None:
         import torch

@@ -54,8 +54,16 @@ def write_report(result: CheckResult, format_name: str, output: Path | None) -> 
     width = shutil.get_terminal_size().columns if terminal else WIDTH_WHEN_PIPED
     # https://no-color.org: set and not empty
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    text = report_format(format_name).render(result, width=width, color=color)
-    if output is None or to_stdout:
+    write_text(report_format(format_name).render(result, width=width, color=color), output)
+
+
+def write_text(text: str, output: Path | None) -> None:
+    """Write `text` to `output` (atomically) or, for None and `-`, to stdout.
+
+    Raises:
+        OutputError: the file cannot be written.
+    """
+    if output is None or output == _STDOUT:
         sys.stdout.write(text)
         return
     try:

@@ -2,20 +2,44 @@
 
 from __future__ import annotations
 
-from provenance.errors import ConfigError
+from pathlib import Path
+from typing import TYPE_CHECKING
+
 from provenance.stance.interface import Premise, StanceJudge
 
-__all__ = ["Premise", "StanceJudge", "load_judge"]
+if TYPE_CHECKING:
+    from provenance.stance.fusion import Fusion
+
+__all__ = ["DEFAULT_JUDGE", "Premise", "StanceJudge", "load_judge"]
+
+DEFAULT_JUDGE = "default"
+"""The judge that ships: a network trained for this, and the comparisons."""
+WEIGHTS = Path(__file__).parent / "weights"
 
 
-def load_judge(name: str = "rules") -> StanceJudge:
-    """Return the judge called `name`.
+def load_judge(name: str = DEFAULT_JUDGE) -> StanceJudge:
+    """Return the judge called `name`; its network is loaded when first used.
+
+    Args:
+        name: `default`, `rules` (the comparisons alone, no network), or any cross-encoder as
+            `provenance.stance.network.load_scorer` takes it: a folder or a name on the hub.
 
     Raises:
-        ConfigError: there is none of that name.
+        JudgeError: there is no such network, or it is damaged.
+        ConfigError: its labels are not those of a judge.
     """
-    if name != "rules":
-        raise ConfigError(f"there is no judge called {name!r}", hint="`rules` is the one that ships")
-    from provenance.stance.rules import RuleJudge
+    if name == "rules":
+        from provenance.stance.rules import RuleJudge
 
-    return RuleJudge()
+        return RuleJudge()
+    from provenance.stance.combine import TrainedJudge
+    from provenance.stance.network.hub import load_scorer
+
+    folder = WEIGHTS if name == DEFAULT_JUDGE else name
+    return TrainedJudge(load_scorer(folder), _fusion())
+
+
+def _fusion() -> Fusion:
+    from provenance.stance.fusion import Fusion
+
+    return Fusion.load(WEIGHTS / "fusion.json")

@@ -1,0 +1,84 @@
+"""What the comparisons say of one pair, as numbers that the fusion weighs against the network."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.stance.comparison import Relation
+from provenance.stance.findings import (
+    CORRECTION,
+    another_time,
+    only_proposed,
+    reversed_wording,
+    same_time,
+    taken_back,
+)
+from provenance.text.cues import DENIAL
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from provenance.models import Reason
+    from provenance.stance.view import Asked, View
+
+FEATURES = (
+    "figure_agrees",
+    "figure_clashes_near",
+    "figure_clashes_far",
+    "figure_open",
+    "figure_missing",
+    "same_time",
+    "another_time",
+    "taken_back",
+    "denied",
+    "reversed",
+    "unreal",
+    "coverage",
+    "names",
+    "names_missing",
+)
+"""The order of the fusion's inputs behind the network's three."""
+
+
+def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reason, ...]]:
+    """Return what was found in one pair, shape (len(FEATURES),), and the reasons that a person is shown for it.
+
+    Clashes and reversals count by how much of the claim's wording and names the premise shares: two figures of two
+    subjects do not clash.
+    """
+    relations = {p.relation for p in view.pairings}
+    subject = view.coverage * view.names
+    reasons: list[Reason] = []
+
+    def found(reason: Reason | None) -> float:
+        if reason is None:
+            return 0.0
+        reasons.append(reason)
+        return 1.0
+
+    near = bool(view.clashes) and all(p.near for p in view.clashes)
+    taken = found(taken_back(asked, view)) if view.agrees else 0.0
+    timed = bool(asked.days or asked.clocks)
+    values = {
+        "figure_agrees": float(view.agrees),
+        "figure_clashes_near": subject if near and not only_proposed(asked, view) else 0.0,
+        "figure_clashes_far": subject
+        if view.clashes and not near and not only_proposed(asked, view)
+        else 0.0,
+        "figure_open": float(Relation.COMPATIBLE in relations),
+        "figure_missing": float(Relation.INCOMPARABLE in relations),
+        "same_time": found(same_time(asked, view)) if timed else 0.0,
+        "another_time": subject * found(another_time(asked, view)) if timed else 0.0,
+        "taken_back": taken,
+        "denied": float(bool(DENIAL.search(view.premise.text)) != asked.denies),
+        "reversed": 0.0 if taken else subject * found(reversed_wording(asked, view)),
+        "unreal": float(view.unreal and not asked.unreal),
+        "coverage": view.coverage,
+        "names": view.names,
+        "names_missing": float(view.names < 1.0),
+    }
+    if CORRECTION.search(view.premise.text):
+        values["unreal"] = 1.0
+    return np.array([values[name] for name in FEATURES], np.float32), tuple(reasons)
