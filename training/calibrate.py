@@ -1,10 +1,10 @@
-"""Fit one temperature, and the least probability at which support is reported, on the development sets.
+"""Fit one temperature of a network on the development sets.
 
     python -m training.calibrate W/dev.npz --write provenance/stance/weights/small
     python -m training.calibrate provenance/stance/weights/small --write provenance/stance/weights/small
 
 The first reads the logits that `training.evaluate --logits` kept; the second makes them. Each set weighs the same, be
-it 200 pairs or 11,000.
+it 200 pairs or 11,000. How sure is sure enough to take a side is decided after the fusion, by `training.fuse`.
 """
 
 from __future__ import annotations
@@ -13,38 +13,27 @@ import argparse
 import json
 import math
 import sys
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from training import devsets, scoring
-from training.scoring import LEAST, softmax
+from training.scoring import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from training.devsets import DevSet
 
-FALSE_SUPPORT = 0.02
-"""Share of the pairs that are not supported for which support may be reported."""
 COLDEST, HOTTEST = 0.05, 20.0
 """Temperatures between which the best one is looked for."""
-_TITLES = ("ECE", "after", "false S", "after", "S found", "after")
+_TITLES = ("log loss", "after", "ECE", "after")
 _NAME, _COLUMN = 18, 9
 """Widths of the report in characters."""
 _GOLDEN = (math.sqrt(5) - 1) / 2
 _STEPS = 60
 """Each leaves 0.618 of the interval: to 1e-12 of it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """What goes into `judge.json`."""
-
-    temperature: float
-    support_threshold: float
 
 
 def main() -> None:
@@ -59,26 +48,10 @@ def main() -> None:
     )
     asked = parser.parse_args()
     sets = _sets(asked.source, asked.limit)
-    found = calibrate(sets)
+    found = round(fit_temperature(sets), 4)
     sys.stdout.write(report(sets, found))
     if asked.write:
         write(found, asked.write)
-
-
-def calibrate(sets: Sequence[DevSet]) -> Calibration:
-    """Return temperature and threshold, rounded so that false support stays below its bar."""
-    from provenance.stance.measure import abstention_threshold, said_by, weighted_alike
-
-    temperature = round(fit_temperature(sets), 4)
-    probabilities = np.concatenate([softmax(each.logits, temperature) for each in sets])
-    threshold = abstention_threshold(
-        probabilities,
-        np.concatenate([each.gold for each in sets]),
-        said_by(probabilities),
-        at_most=FALSE_SUPPORT,
-        weights=weighted_alike([each.name for each in sets for _ in each.gold]),
-    )
-    return Calibration(temperature, math.ceil(threshold * 1e4) / 1e4)
 
 
 def fit_temperature(sets: Sequence[DevSet]) -> float:
@@ -119,35 +92,26 @@ def _minimum(of: Callable[[float], float], low: float, high: float) -> float:
     return (low + high) / 2
 
 
-def report(sets: Sequence[DevSet], found: Calibration) -> str:
+def report(sets: Sequence[DevSet], temperature: float) -> str:
     """Return a table of what calibration changes, a line a set and one of their mean."""
-    from provenance.stance.measure import (
-        STANCES,
-        class_figures,
-        expected_calibration_error,
-        false_rates,
-        withhold,
-    )
+    from provenance.stance.measure import expected_calibration_error
 
     rows = []
     for each in sets:
-        before, after = each.answers(), each.answers(found.temperature)
-        silent = withhold(after.probabilities, after.said, found.support_threshold)
+        before, after = each.answers(), each.answers(temperature)
         rows.append(
             [
+                log_loss(each, 1.0),
+                log_loss(each, temperature),
                 expected_calibration_error(before.probabilities, before.gold),
                 expected_calibration_error(after.probabilities, after.gold),
-                false_rates(after.gold, after.said).support,
-                false_rates(after.gold, silent).support,
-                class_figures(after.gold, after.said)[STANCES[0]].recall,
-                class_figures(after.gold, silent)[STANCES[0]].recall,
             ]
         )
     means = [_mean(column) for column in zip(*rows, strict=True)]
     lines = ["set".ljust(_NAME) + "".join(title.rjust(_COLUMN) for title in _TITLES)]
     for name, row in zip([*(each.name for each in sets), "mean of sets"], [*rows, means], strict=True):
         lines.append(name.ljust(_NAME) + "".join(f"{share:{_COLUMN}.3f}" for share in row))
-    lines.append(f"temperature {found.temperature}, support from a probability of {found.support_threshold}")
+    lines.append(f"temperature {temperature}")
     return "\n".join(lines) + "\n"
 
 
@@ -157,8 +121,8 @@ def _mean(shares: Sequence[float]) -> float:
     return sum(known) / len(known) if known else math.nan
 
 
-def write(found: Calibration, folder: Path) -> None:
-    """Put temperature and threshold into `judge.json` and leave the rest of it as it is.
+def write(temperature: float, folder: Path) -> None:
+    """Put the temperature into `judge.json` and leave the rest of it as it is.
 
     Raises:
         SystemExit: there is no such file.
@@ -168,7 +132,7 @@ def write(found: Calibration, folder: Path) -> None:
         settings = json.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise SystemExit(f"{path}: not the settings of an exported judge ({error})") from error
-    settings |= {"temperature": found.temperature, "support_threshold": found.support_threshold}
+    settings["temperature"] = temperature
     part = path.with_suffix(".part")
     part.write_text(json.dumps(settings, indent=2) + "\n", encoding="utf-8")
     part.replace(path)

@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
+    from provenance.stance.interface import StanceJudge
     from provenance.stance.measure import Answers
     from training.rows import Row
     from training.scoring import Logits, Network
 
 SUFFIX = ".jsonl.gz"
 SEED = 7
+LEAST_SHARE = 1e-5
+"""A judge rounds its probabilities; none is taken for impossible."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +100,29 @@ def scored(name: str, numbers: NDArray[np.int64], rows: Sequence[Row], network: 
         gold=np.array([LABELS.index(row.label or "") for row in rows], dtype=np.int64),
         two_way=np.array([row.two_way for row in rows], dtype=bool),
         logits=np.array(deciding, dtype=np.float32).reshape(-1, len(LABELS)),
+    )
+
+
+def judged(name: str, numbers: NDArray[np.int64], rows: Sequence[Row], judge: StanceJudge) -> DevSet:
+    """Let the whole judge, comparisons and all, decide the pairs of a set; its probabilities stand in for logits.
+
+    Raises:
+        SystemExit: the judge has no probabilities.
+    """
+    from provenance.models import Claim
+    from provenance.stance.interface import Premise
+
+    stances = judge.judge_pairs([(Claim(id=name, text=row.claim), Premise(text=row.premise)) for row in rows])
+    shares = [stance.probabilities for stance in stances]
+    if any(share is None for share in shares):
+        raise SystemExit(f"the judge {judge.name} gives no probabilities")
+    table = [[getattr(share, label) for label in LABELS] for share in shares]
+    return DevSet(
+        name=name,
+        numbers=numbers,
+        gold=np.array([LABELS.index(row.label or "") for row in rows], dtype=np.int64),
+        two_way=np.array([row.two_way for row in rows], dtype=bool),
+        logits=np.log(np.maximum(np.array(table, np.float32).reshape(-1, len(LABELS)), LEAST_SHARE)),
     )
 
 

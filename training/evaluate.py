@@ -3,6 +3,7 @@
     python -m training.evaluate W/small
     python -m training.evaluate provenance/stance/weights/small --sets vitaminc,healthver --json W/figures.json
     python -m training.evaluate W/small --limit 300 --logits W/dev.npz
+    python -m training.evaluate --judge default
 
 A set of two ways is scored as supports or not. FeverSymmetric has no neutral pairs: its second line chooses between
 supports and refutes alone. A premise too long for the network is read in windows, as the judge reads it; a pair of two
@@ -15,6 +16,7 @@ import argparse
 import json
 import math
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -23,7 +25,7 @@ import numpy as np
 from training import devsets, scoring
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from provenance.stance.measure import Answers, Figures
     from training.devsets import DevSet
@@ -37,7 +39,7 @@ TARGETS = {
 WITHOUT_NEUTRAL = frozenset({"fever_symmetric"})
 CHOICE = " S|R"
 """Behind the name of a set whose pairs are told apart as supports or refutes alone."""
-_HEADER = (
+HEADER = (
     f"{'set':<20}{'n':>6} {'balanced':>9}{'reach':>6} {'accuracy':>8}   {'F1 S':>5} {'R':>5} {'N':>5}"
     f"   {'false S':>7} {'R':>5}   {'ECE':>5}   {'digits n':>8} {'balanced':>8}\n"
 )
@@ -46,14 +48,14 @@ _HEADER = (
 def main() -> None:
     """Run the step."""
     asked = _arguments()
-    network = scoring.load(asked.model, longest=asked.longest)
+    score, temperature = _scoring(asked)
     found: dict[str, Any] = {}
     kept: list[DevSet] = []
-    sys.stdout.write(_HEADER)
+    sys.stdout.write(HEADER)
     for name in asked.sets.split(",") if asked.sets else devsets.names():
         numbers, rows = devsets.rows_of(name, asked.limit)
-        kept.append(devsets.scored(name, numbers, rows, network))
-        for line, part in parts(kept[-1], rows, network.temperature).items():
+        kept.append(score(name, numbers, rows))
+        for line, part in parts(kept[-1], rows, temperature).items():
             sys.stdout.write(part.line(line) + "\n")
             sys.stdout.flush()
             found[line] = part.plain()
@@ -64,11 +66,24 @@ def main() -> None:
         asked.json.write_text(json.dumps(found, indent=1, allow_nan=False) + "\n")
 
 
+def _scoring(asked: argparse.Namespace) -> tuple[Callable[..., DevSet], float]:
+    """Return what makes a scored set of pairs, and the temperature that its logits are to be divided by."""
+    if asked.judge:
+        from provenance.stance import load_judge
+
+        return partial(devsets.judged, judge=load_judge(asked.judge)), 1.0
+    if asked.model is None:
+        raise SystemExit("name a folder of weights, or a judge with --judge")
+    network = scoring.load(asked.model, longest=asked.longest)
+    return partial(devsets.scored, network=network), network.temperature
+
+
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("model", type=Path, help="a folder of torch weights, or an exported one")
+    parser.add_argument("model", type=Path, nargs="?", help="a folder of torch weights, or an exported one")
+    parser.add_argument("--judge", help="measure this judge whole, as `provenance judge` runs it")
     parser.add_argument("--sets", help="names, with commas between them; all without it")
     parser.add_argument("--limit", type=int, help="pairs of each set, a sample that is always the same")
     parser.add_argument("--longest", type=int, default=256, help="tokens of a pair, for torch weights")

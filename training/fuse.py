@@ -13,7 +13,7 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -21,9 +21,14 @@ import numpy as np
 
 from provenance.models import Claim
 from provenance.stance.features import FEATURES, features
-from provenance.stance.fusion import NETWORK, Fusion, inputs
+from provenance.stance.fusion import NETWORK, Bar, Fusion, inputs
 from provenance.stance.interface import Premise
-from provenance.stance.measure import balanced_accuracy, expected_calibration_error
+from provenance.stance.measure import (
+    abstention_threshold,
+    balanced_accuracy,
+    expected_calibration_error,
+    weighted_alike,
+)
 from provenance.stance.view import ask, look
 from training.rows import LABELS, Row, data_folder, read
 
@@ -35,6 +40,8 @@ if TYPE_CHECKING:
 PENALTY = 0.002
 """Of squared distance from the prior, beside a mean log loss."""
 STEPS = 60
+FALSE_SIDE = 0.02
+"""Share of the pairs that do not support (refute) which may be said to."""
 WHOLE_ARTICLES = frozenset({"qags_cnndm"})
 """Sets whose premises are windowed: the comparisons of a window are not those of the article."""
 
@@ -55,9 +62,14 @@ class Pairs:
 
     def part(self, chosen: NDArray[np.bool_]) -> Pairs:
         """Return the chosen pairs."""
-        rest = (self.network, self.found, self.gold, self.two_way, self.half)
-        network, found, gold, two_way, half = (held[chosen] for held in rest)
-        return Pairs(self.name, network, found, gold, two_way, half)
+        return Pairs(
+            self.name,
+            self.network[chosen],
+            self.found[chosen],
+            self.gold[chosen],
+            self.two_way[chosen],
+            self.half[chosen],
+        )
 
 
 def main() -> None:
@@ -73,6 +85,7 @@ def main() -> None:
     for pairs in sets:
         sys.stdout.write(_line(pairs, halves) + "\n")
     whole = fit(sets)
+    whole = replace(whole, bar=bar(whole, sets))
     whole.save(asked.out)
     for name, column in zip((*NETWORK, *FEATURES), whole.weights.T, strict=True):
         sys.stdout.write(f"{name:<22}" + "".join(f"{weight:>9.2f}" for weight in column) + "\n")
@@ -134,11 +147,29 @@ def fit(sets: Sequence[Pairs]) -> Fusion:
         unsupported = torch.logsumexp(logs[:, 1:], dim=1)
         told = torch.where(two_way & (gold != 0), unsupported, told)
         total = -(share * told).sum() + PENALTY * ((weights - prior) ** 2).sum()
-        total.backward()
+        total.backward()  # type: ignore[no-untyped-call]
         return total
 
-    optimiser.step(loss)
+    optimiser.step(loss)  # type: ignore[no-untyped-call]
     return Fusion(weights.detach().numpy(), bias.detach().numpy())
+
+
+def bar(fusion: Fusion, sets: Sequence[Pairs]) -> Bar:
+    """Return how sure is sure enough for either side: what keeps false support and false refutation at 2%.
+
+    Each set weighs the same. Pairs of two-way sets are left out, whose neutral may hide a refutation.
+    """
+    whole = [p for p in sets if not p.two_way.any()]
+    found = np.concatenate([fusion.probabilities(p.network, p.found) for p in whole])
+    gold = np.concatenate([p.gold for p in whole])
+    weights = weighted_alike([p.name for p in whole for _ in p.gold])
+    least = []
+    for order in ([0, 1, 2], [1, 0, 2]):
+        # the same question of the other side: swap the two
+        seen = found[:, order]
+        threshold = abstention_threshold(seen, np.argsort(order)[gold], at_most=FALSE_SIDE, weights=weights)
+        least.append(round(min(1.0, threshold), 4))
+    return Bar(*least)
 
 
 def _line(pairs: Pairs, halves: Sequence[Fusion]) -> str:

@@ -6,7 +6,6 @@ in series (votes, polls, rates) of another week are of another thing.
 
 from __future__ import annotations
 
-import dataclasses
 import re
 from typing import TYPE_CHECKING
 
@@ -16,6 +15,7 @@ from provenance.models import Claim, Probabilities, Reason, Span, Stance, Stance
 from provenance.stance.comparison import Relation
 from provenance.stance.features import features
 from provenance.stance.findings import UPDATED, another_week, updates
+from provenance.stance.fusion import LABELS
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
 from provenance.stance.network.windows import best_windows
@@ -27,12 +27,12 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.stance.fusion import Fusion
+    from provenance.stance.fusion import Bar, Fusion
     from provenance.stance.interface import Premise
     from provenance.stance.network.scorer import PairScorer
     from provenance.stance.network.windows import WindowScore
 
-_SUPPORTS, _REFUTES = 0, 1
+_LABELS = tuple(StanceLabel(name) for name in LABELS)
 _LEANS_BACK = re.compile(
     r"(?:He|She|It|They|We|I|His|Her|Their|This|That|These|Those|The (?:latter|former|two|same)|Both|Neither|"
     r"But|And|So)\b"
@@ -43,42 +43,33 @@ _EMPTY = Reason(code="PRV312", message="nothing to compare: the claim or the evi
 """Both leave the stance neutral, and say so."""
 
 
-@dataclasses.dataclass(frozen=True, slots=True)
-class Bar:
-    """How sure the judge must be before it takes a side; below that it stays neutral.
-
-    Chosen by `training.calibrate` and on the development claims, never on a test set.
-    """
-
-    supports: float = 0.6
-    refutes: float = 0.6
-
-
 class TrainedJudge:
     """Stance by a cross-encoder and the comparisons.
 
     Args:
         scorer: reads pairs.
-        fusion: weighs the network against the comparisons.
-        bar: least probabilities for taking a side.
+        fusion: weighs the network against the comparisons, and says how sure is sure enough.
         at_most: premises of a claim that the network reads, those closest to the subject first; the rest are neutral.
     """
 
-    def __init__(
-        self, scorer: PairScorer, fusion: Fusion, bar: Bar | None = None, *, at_most: int = 24
-    ) -> None:
+    def __init__(self, scorer: PairScorer, fusion: Fusion, *, at_most: int = 24) -> None:
         self.name = scorer.name
         self.scorer = scorer
         self.fusion = fusion
-        self.bar = bar or Bar()
         self.at_most = at_most
 
     def judge(self, claim: Claim, premises: Sequence[Premise]) -> list[Stance]:
-        """Return one stance a premise, in the order given, the premises seen together."""
+        """Return one stance a premise, in the order given, the premises seen together.
+
+        A premise takes a side only where the judge is sure enough (`fusion.bar`): an outlet must not be counted by
+        mistake.
+        """
         asked = ask(claim.text)
         views = [look(asked, premise) for premise in premises]
         read = sorted(range(len(views)), key=lambda n: (-views[n].subject, n))[: self.at_most]
-        stances = dict(zip(read, self._stances([(asked, views[n]) for n in read]), strict=True))
+        stances = dict(
+            zip(read, self._stances([(asked, views[n]) for n in read], self.fusion.bar), strict=True)
+        )
         agreeing = [
             v for n, v in enumerate(views) if n in stances and stances[n].label is StanceLabel.SUPPORTS
         ]
@@ -88,14 +79,14 @@ class TrainedJudge:
         ]
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
-        """Return one stance a pair, in the order given, each pair seen by itself."""
+        """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three."""
         seen = []
         for claim, premise in pairs:
             asked = ask(claim.text)
             seen.append((asked, look(asked, premise)))
-        return self._stances(seen)
+        return self._stances(seen, None)
 
-    def _stances(self, seen: Sequence[tuple[Asked, View]]) -> list[Stance]:
+    def _stances(self, seen: Sequence[tuple[Asked, View]], bar: Bar | None) -> list[Stance]:
         asked_for = [n for n, (asked, view) in enumerate(seen) if asked.wording.stems and view.wording.stems]
         read = [_read(*seen[n]) for n in asked_for]
         scores = best_windows(
@@ -115,25 +106,34 @@ class TrainedJudge:
             else:
                 fused = self.fusion.probabilities(score.scores[None], found[n : n + 1])[0]
                 window = _window(view.premise.text, score, shift)
-                stances.append(self._decide(view, fused, compared[n][1], window))
+                stances.append(_stance(_label(fused, bar), view, fused, compared[n][1], window))
         return stances
 
-    def _decide(
-        self, view: View, fused: NDArray[np.float64], reasons: tuple[Reason, ...], window: Span | None
-    ) -> Stance:
-        label = StanceLabel.NEUTRAL
-        if fused[_SUPPORTS] >= self.bar.supports:
-            label = StanceLabel.SUPPORTS
-        elif fused[_REFUTES] >= self.bar.refutes:
-            label = StanceLabel.REFUTES
-        probabilities = _rounded(fused)
-        return Stance(
-            label=label,
-            probability=getattr(probabilities, label.value),
-            reasons=_fitting(label, view, reasons),
-            probabilities=probabilities,
-            window=window,
-        )
+
+def _label(fused: NDArray[np.float64], bar: Bar | None) -> StanceLabel:
+    """Return the likeliest stance or, under a bar, the side that clears it."""
+    likeliest = _LABELS[int(fused.argmax())]
+    if bar is None:
+        return likeliest
+    least = {StanceLabel.SUPPORTS: bar.supports, StanceLabel.REFUTES: bar.refutes}.get(likeliest, 0.0)
+    return likeliest if fused.max() >= least else StanceLabel.NEUTRAL
+
+
+def _stance(
+    label: StanceLabel,
+    view: View,
+    fused: NDArray[np.float64],
+    reasons: tuple[Reason, ...],
+    window: Span | None,
+) -> Stance:
+    probabilities = _rounded(fused)
+    return Stance(
+        label=label,
+        probability=getattr(probabilities, label.value),
+        reasons=_fitting(label, view, reasons),
+        probabilities=probabilities,
+        window=window,
+    )
 
 
 def _window(text: str, score: WindowScore, shift: int) -> Span | None:
@@ -214,7 +214,7 @@ def _fitting(label: StanceLabel, view: View, asked_reasons: tuple[Reason, ...]) 
 
 
 def _rounded(fused: NDArray[np.float64]) -> Probabilities:
-    supports, refutes = round(float(fused[_SUPPORTS]), 4), round(float(fused[_REFUTES]), 4)
+    supports, refutes = round(float(fused[0]), 4), round(float(fused[1]), 4)
     return Probabilities(
         supports=supports, refutes=refutes, neutral=round(max(0.0, 1 - supports - refutes), 4)
     )

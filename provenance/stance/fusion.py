@@ -7,7 +7,7 @@ probabilities are calibrated as they come out (Platt scaling in three classes, w
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Self
 
 import numpy as np
@@ -27,11 +27,23 @@ _LEAST = 1e-6
 
 
 @dataclass(frozen=True, slots=True)
+class Bar:
+    """How sure the judge must be before evidence counts for a side; below that it counts for neither.
+
+    `training.fuse` sets it where at most 2% of the development pairs that do not support (refute) are said to.
+    """
+
+    supports: float = 0.5
+    refutes: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
 class Fusion:
     """Weights, shape (3, 3 + len(FEATURES)), and bias, shape (3,), in the order of LABELS."""
 
     weights: NDArray[np.float64]
     bias: NDArray[np.float64]
+    bar: Bar = Bar()
 
     def probabilities(self, network: NDArray[np.float32], found: NDArray[np.float32]) -> NDArray[np.float64]:
         """Return calibrated probabilities, shape (n, 3).
@@ -54,18 +66,20 @@ class Fusion:
         try:
             held = json.loads(path.read_text())
             columns = [held["weights"][name] for name in (*NETWORK, *FEATURES)]
-            bias = held["bias"]
+            bias = np.array([held["bias"][label] for label in LABELS], np.float64)
+            bar = Bar(**held["bar"])
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ConfigError(
                 f"the fusion at {path} cannot be used ({error!r})",
                 hint="reinstall, or run training.fuse again",
             ) from error
-        return cls(np.array(columns, np.float64).T, np.array([bias[label] for label in LABELS], np.float64))
+        return cls(np.array(columns, np.float64).T, bias, bar)
 
     def save(self, path: Path) -> None:
         """Write the weights by name, so that they can be read and compared."""
         rounded = self.weights.T.round(4).tolist()
         held = {
+            "bar": asdict(self.bar),
             "bias": dict(zip(LABELS, self.bias.round(4).tolist(), strict=True)),
             "weights": dict(zip((*NETWORK, *FEATURES), rounded, strict=True)),
         }

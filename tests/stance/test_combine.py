@@ -1,0 +1,220 @@
+"""How the trained judge makes stances of what a network, here one that says what it is told, and comparisons say."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from provenance.models import Claim, StanceLabel
+from provenance.stance.combine import TrainedJudge
+from provenance.stance.features import FEATURES, features
+from provenance.stance.fusion import LABELS, Bar, Fusion, inputs
+from provenance.stance.interface import Premise
+from provenance.stance.view import ask, look
+
+SURE = {"supports": (0.96, 0.02, 0.02), "refutes": (0.02, 0.96, 0.02), "neutral": (0.02, 0.02, 0.96)}
+
+
+class Told:
+    """A network that gives the probabilities it was told for a premise, and keeps what it was asked."""
+
+    name = "told"
+    fingerprint = "told"
+    longest = 64
+    separators = 3
+
+    def __init__(self, says):
+        self.says = says
+        self.asked = []
+
+    def token_spans(self, texts):
+        return [[(m, m + 1) for m in range(0, len(text), 5)] for text in texts]
+
+    def score(self, pairs):
+        self.asked += pairs
+        rows = [next(p for key, p in self.says.items() if key in premise) for premise, _ in pairs]
+        return np.array(rows, np.float32).reshape(-1, 3)
+
+
+def trusting(bar=Bar(), **weights):  # noqa: B008  (a frozen value)
+    """A fusion that believes the network, and the comparisons as told: feature -> weights of the three stances."""
+    matrix = np.zeros((3, 3 + len(FEATURES)))
+    matrix[:, :3] = np.eye(3)
+    for name, column in weights.items():
+        matrix[:, 3 + FEATURES.index(name)] = column
+    return Fusion(matrix, np.zeros(3), bar)
+
+
+def judge(claim, premises, says, fusion=None):
+    told = Told(says)
+    rows = [p if isinstance(p, Premise) else Premise(text=p, similarity=0.8) for p in premises]
+    stances = TrainedJudge(told, fusion or trusting()).judge(Claim(id="c", text=claim), rows)
+    return stances, told
+
+
+def test_the_network_decides_where_nothing_speaks_against_it():
+    for label, probabilities in SURE.items():
+        (stance,), _ = judge("The bridge was closed.", ["The bridge was shut."], {"bridge": probabilities})
+        assert stance.label == label
+        assert stance.probability == pytest.approx(0.96, abs=1e-3)
+        assert sum(stance.probabilities.model_dump().values()) == pytest.approx(1)
+
+
+def test_below_the_bar_no_side_is_taken_but_a_pair_by_itself_gets_the_likeliest():
+    says = {"bridge": (0.6, 0.1, 0.3)}
+    fusion = trusting(Bar(supports=0.7, refutes=0.7))
+    (stance,), _ = judge("The bridge was closed.", ["The bridge was shut."], says, fusion)
+    assert stance.label is StanceLabel.NEUTRAL
+    pair = (Claim(id="c", text="The bridge was closed."), Premise(text="The bridge was shut."))
+    assert TrainedJudge(Told(says), fusion).judge_pairs([pair])[0].label is StanceLabel.SUPPORTS
+
+
+def test_a_clash_of_figures_overrules_the_network_and_is_the_reason():
+    fusion = trusting(figure_clashes_near=(-8, 8, 0))
+    (stance,), _ = judge(
+        "Twelve members of the crew were arrested.",
+        ["Eight members of the crew were arrested."],
+        {"Eight": SURE["supports"]},
+        fusion,
+    )
+    assert stance.label is StanceLabel.REFUTES
+    assert [r.code for r in stance.reasons] == ["PRV101"]
+    assert "Eight" in stance.reasons[0].message
+
+
+def test_figures_of_another_subject_do_not_clash():
+    fusion = trusting(figure_clashes_near=(-8, 8, 0), figure_clashes_far=(-8, 8, 0))
+    (stance,), _ = judge(
+        "Twelve members of the crew of the Aurora were arrested in Oslo.",
+        ["Eight members voted."],
+        {"Eight": SURE["neutral"]},
+        fusion,
+    )
+    assert stance.label is StanceLabel.NEUTRAL
+
+
+def test_a_later_toll_is_an_update_and_no_refutation():
+    early, late = dt.date(2020, 3, 1), dt.date(2020, 3, 4)
+    premises = [
+        Premise(text="Twelve people were killed in the Aden blast.", date=early, similarity=0.9),
+        Premise(text="Nineteen people were killed in the Aden blast.", date=late, similarity=0.9),
+    ]
+    stances, _ = judge(
+        "Twelve people were killed in the Aden blast.",
+        premises,
+        {"Twelve": SURE["supports"], "Nineteen": SURE["refutes"]},
+    )
+    assert [s.label for s in stances] == ["supports", "neutral"]
+    assert [r.code for r in stances[1].reasons] == ["PRV106"]
+    assert stances[1].probabilities.refutes == 0
+
+
+def test_context_goes_in_only_where_the_claim_needs_it():
+    premise = Premise(
+        text="He resigned on Monday.",
+        before="Mayor Olsen was blamed.",
+        title="Crisis in Bergen",
+        similarity=0.7,
+    )
+    _, told = judge("Olsen resigned.", [premise], {"He": SURE["supports"]})
+    assert told.asked == [("Mayor Olsen was blamed. He resigned on Monday.", "Olsen resigned.")]
+    _, told = judge("Mayor Olsen of Bergen resigned.", [premise], {"He": SURE["supports"]})
+    assert told.asked[0][0] == "Crisis in Bergen. Mayor Olsen was blamed. He resigned on Monday."
+    plain = Premise(text="Olsen resigned on Monday.", before="It rained.", title="Weather", similarity=0.7)
+    _, told = judge("Olsen resigned.", [plain], {"Olsen": SURE["supports"]})
+    assert told.asked[0][0] == plain.text
+
+
+def test_long_evidence_is_windowed_and_the_window_points_into_the_premise():
+    filler = "The weather was mild and nothing else happened in the town that day. " * 8
+    text = f"{filler}The bridge was closed. {filler}".strip()
+    premise = Premise(text=text, before="It was in May.", similarity=0.7)
+    (stance,), _ = judge(
+        "The bridge was closed in May.", [premise], {"bridge": SURE["supports"], "": SURE["neutral"]}
+    )
+    assert stance.label is StanceLabel.SUPPORTS
+    assert "The bridge was closed." in text[stance.window.start : stance.window.end]
+    assert stance.window.end - stance.window.start < len(text)
+
+
+@pytest.mark.parametrize("broken", [(np.nan,) * 3, (np.inf, 0, 0)])
+def test_a_broken_network_makes_neutral_stances_that_say_so(broken):
+    (stance,), _ = judge("The bridge was closed.", ["The bridge was shut."], {"bridge": broken})
+    assert stance.label is StanceLabel.NEUTRAL
+    assert [r.code for r in stance.reasons] == ["PRV311"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "premise"), [("the", "The bridge."), ("Bridges", "—"), ("7", "Seven."), ("?", "")]
+)
+def test_where_nothing_can_be_compared_the_network_is_not_asked(claim, premise):
+    (stance,), told = judge(claim, [premise], {})
+    assert stance.label is StanceLabel.NEUTRAL
+    assert [r.code for r in stance.reasons] == ["PRV312"]
+    assert told.asked == []
+
+
+def test_only_the_closest_premises_are_read():
+    premises = [Premise(text=f"The bridge {n} was shut.", similarity=n / 10) for n in range(6)]
+    told = Told({"bridge": SURE["supports"]})
+    stances = TrainedJudge(told, trusting(), at_most=2).judge(
+        Claim(id="c", text="The bridge was closed."), premises
+    )
+    assert [s.label.value for s in stances] == ["neutral"] * 4 + ["supports"] * 2
+    assert len(told.asked) == 2
+
+
+def test_no_premises_no_stances():
+    assert judge("The bridge was closed.", [], {})[0] == []
+
+
+def test_the_fusion_survives_its_file(tmp_path):
+    draw = np.random.default_rng(3)
+    made = Fusion(
+        draw.normal(size=(3, 3 + len(FEATURES))).round(4), draw.normal(size=3).round(4), Bar(0.7, 0.8)
+    )
+    made.save(tmp_path / "fusion.json")
+    held = Fusion.load(tmp_path / "fusion.json")
+    assert held.bar == made.bar
+    network = draw.dirichlet([1, 1, 1], size=5).astype(np.float32)
+    found = draw.random((5, len(FEATURES))).astype(np.float32)
+    assert np.allclose(held.probabilities(network, found), made.probabilities(network, found))
+    assert np.allclose(held.probabilities(network, found).sum(axis=1), 1)
+
+
+def test_a_sure_network_is_not_infinitely_sure():
+    rows = inputs(np.array([[1.0, 0.0, 0.0]], np.float32), np.zeros((1, len(FEATURES)), np.float32))
+    assert np.isfinite(rows).all()
+
+
+@pytest.mark.parametrize("text", ["", "{}", '{"weights": {}, "bias": {}, "bar": {}}'])
+def test_a_damaged_fusion_is_refused(tmp_path, text):
+    from provenance.errors import ConfigError
+
+    (tmp_path / "fusion.json").write_text(text)
+    with pytest.raises(ConfigError, match="fusion"):
+        Fusion.load(tmp_path / "fusion.json")
+
+
+@pytest.mark.parametrize(
+    ("claim", "premise", "name"),
+    [
+        ("12 people were arrested in Oslo.", "Police in Oslo arrested twelve people.", "figure_agrees"),
+        ("12 people were arrested in Oslo.", "Police in Oslo arrested 14 people.", "figure_clashes_near"),
+        ("10,000 people marched.", "More than 7,000 people marched.", "figure_open"),
+        ("12 people were arrested in Oslo.", "Police in Oslo made arrests.", "figure_missing"),
+        ("Olsen sent the letter.", "Olsen denied that he sent the letter.", "denied"),
+        ("Olsen sent the letter.", "Olsen may have sent the letter.", "unreal"),
+        ("The vote was on Monday.", "The vote was held on Tuesday.", "another_time"),
+    ],
+)
+def test_what_is_found_becomes_a_feature(claim, premise, name):
+    asked = ask(claim)
+    row, _ = features(asked, look(asked, Premise(text=premise, date=dt.date(2020, 3, 4))))
+    assert row[FEATURES.index(name)] > 0
+
+
+def test_labels_are_in_the_order_of_the_network():
+    assert LABELS == ("supports", "refutes", "neutral")
