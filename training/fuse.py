@@ -1,36 +1,27 @@
-"""Fit the fusion of network and comparisons on the development pairs.
+"""Fit the two fusions of network and comparisons.
 
-    python -m training.fuse W/dev.npz --out provenance/stance/weights/fusion.json
+    python -m training.fuse W/dev.npz --judge W/small-int8 --out provenance/stance/weights/fusion.json
 
-Reads the logits that `training.evaluate --logits` kept. Every development set weighs the same; a pair of a two-way set
-says only "supports" or "not". The weights are drawn towards "believe the network, ignore the comparisons" by the
-penalty, so that a comparison gets weight only where the pairs show that it deserves it. Prints what fusing gains with
-the pairs split by group in two halves, each judged by the weights of the other, and then fits on all.
+The first weighs a pair by itself and is fitted on the development pairs, whose logits `training.evaluate --logits`
+kept; every set weighs the same. The second weighs what retrieval finds for a claim and is fitted on the development
+claims (`gold/basil_claims.jsonl`): a sentence that overlaps a quote of the gold has its stance, any other is neutral.
+
+A penalty draws the weights towards "believe the network, ignore the comparisons", so that a comparison gets weight only
+where the data show that it deserves it. What is printed is cross-validated: by groups of pairs, and by claims.
 """
 
 from __future__ import annotations
 
 import argparse
-import hashlib
 import sys
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.models import Claim
-from provenance.stance.features import FEATURES, features
-from provenance.stance.fusion import NETWORK, Bar, Fusion, inputs
-from provenance.stance.interface import Premise
-from provenance.stance.measure import (
-    abstention_threshold,
-    balanced_accuracy,
-    expected_calibration_error,
-    weighted_alike,
-)
-from provenance.stance.view import ask, look
-from training.rows import LABELS, Row, data_folder, read
+from provenance.stance.fusion import LABELS, OF_A_PAIR, OF_RETRIEVED, Bar, Fusion, Fusions
+from provenance.stance.measure import balanced_accuracy, expected_calibration_error
+from training.fusion_data import Examples, of_claims, of_pairs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -39,37 +30,8 @@ if TYPE_CHECKING:
 
 PENALTY = 0.002
 """Of squared distance from the prior, beside a mean log loss."""
-STEPS = 60
-FALSE_SIDE = 0.02
-"""Share of the pairs that do not support (refute) which may be said to."""
-WHOLE_ARTICLES = frozenset({"qags_cnndm"})
-"""Sets whose premises are windowed: the comparisons of a window are not those of the article."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pairs:
-    """Development pairs of one set."""
-
-    name: str
-    network: NDArray[np.float32]
-    """Probabilities of the network, shape (n, 3)."""
-    found: NDArray[np.float32]
-    gold: NDArray[np.int64]
-    """Number of the label in LABELS."""
-    two_way: NDArray[np.bool_]
-    half: NDArray[np.bool_]
-    """Which of two halves a pair's group falls in."""
-
-    def part(self, chosen: NDArray[np.bool_]) -> Pairs:
-        """Return the chosen pairs."""
-        return Pairs(
-            self.name,
-            self.network[chosen],
-            self.found[chosen],
-            self.gold[chosen],
-            self.two_way[chosen],
-            self.half[chosen],
-        )
+STEPS = 80
+FOLDS = 8
 
 
 def main() -> None:
@@ -78,66 +40,44 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("logits", type=Path, help="what training.evaluate --logits wrote")
+    parser.add_argument("--judge", required=True, help="the exported folder whose network reads the claims")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    sets = [pairs for path in _paths() if (pairs := _pairs(path, asked.logits)) is not None]
-    halves = [fit([p.part(p.half == side) for p in sets]) for side in (False, True)]
-    for pairs in sets:
-        sys.stdout.write(_line(pairs, halves) + "\n")
-    whole = fit(sets)
-    whole = replace(whole, bar=bar(whole, sets))
-    whole.save(asked.out)
-    for name, column in zip((*NETWORK, *FEATURES), whole.weights.T, strict=True):
-        sys.stdout.write(f"{name:<22}" + "".join(f"{weight:>9.2f}" for weight in column) + "\n")
+    sets = of_pairs(asked.logits)
+    for each, probabilities in zip(sets, crossed(sets), strict=True):
+        sys.stdout.write(_pairs_line(each, probabilities) + "\n")
+    claims = of_claims(asked.judge)
+    bar = claims.best_bar(crossed([claims.examples])[0])
+    sys.stdout.write(claims.line(crossed([claims.examples])[0], bar) + "\n")
+    fusions = Fusions(pair=fit(sets), retrieved=fit([claims.examples], bar))
+    fusions.save(asked.out)
+    for names, fusion in ((OF_A_PAIR, fusions.pair), (OF_RETRIEVED, fusions.retrieved)):
+        sys.stdout.write(_weights(names, fusion))
 
 
-def _paths() -> list[Path]:
-    return sorted((data_folder() / "stance" / "dev").glob("*.jsonl.gz"))
+def crossed(sets: Sequence[Examples]) -> list[NDArray[np.float64]]:
+    """Return each example's probabilities, shape (n, 3), under weights that were fitted without its group."""
+    found = [np.zeros((len(each.gold), len(LABELS))) for each in sets]
+    for fold in range(FOLDS):
+        fusion = fit([each.part(each.fold % FOLDS != fold) for each in sets])
+        for each, probabilities in zip(sets, found, strict=True):
+            held_out = each.fold % FOLDS == fold
+            probabilities[held_out] = fusion.probabilities(each.given[held_out])
+    return found
 
 
-def _pairs(path: Path, logits: Path) -> Pairs | None:
-    name = path.name.removesuffix(".jsonl.gz")
-    if name in WHOLE_ARTICLES:
-        return None
-    with np.load(logits) as held:
-        if name not in held:
-            return None
-        raw = held[name]
-        chosen = held[f"{name}:rows"] if f"{name}:rows" in held else np.arange(len(raw))
-    rows = list(read(path))
-    picked = [rows[number] for number in chosen]
-    raised = np.exp(raw - raw.max(axis=1, keepdims=True))
-    return Pairs(
-        name=name,
-        network=(raised / raised.sum(axis=1, keepdims=True)).astype(np.float32),
-        found=np.stack([_found(row) for row in picked]),
-        gold=np.array([LABELS.index(row.label or "neutral") for row in picked]),
-        two_way=np.array([row.two_way for row in picked]),
-        half=np.array([_half(row) for row in picked]),
-    )
-
-
-def _found(row: Row) -> NDArray[np.float32]:
-    asked = ask(Claim(id="", text=row.claim).text)
-    return features(asked, look(asked, Premise(text=row.premise)))[0]
-
-
-def _half(row: Row) -> bool:
-    return hashlib.sha256(row.group.encode()).digest()[0] % 2 == 0
-
-
-def fit(sets: Sequence[Pairs]) -> Fusion:
+def fit(sets: Sequence[Examples], bar: Bar | None = None) -> Fusion:
     """Return the fusion of least penalised log loss, each set weighing the same."""
     import torch
 
-    x = torch.tensor(np.concatenate([inputs(p.network, p.found) for p in sets]))
-    gold = torch.tensor(np.concatenate([p.gold for p in sets]))
-    two_way = torch.tensor(np.concatenate([p.two_way for p in sets]))
+    x = torch.tensor(np.concatenate([each.given for each in sets]))
+    gold = torch.tensor(np.concatenate([each.gold for each in sets]))
+    two_way = torch.tensor(np.concatenate([each.two_way for each in sets]))
     share = torch.tensor(np.concatenate([np.full(len(p.gold), 1 / (len(p.gold) * len(sets))) for p in sets]))
-    prior = torch.zeros(3, x.shape[1], dtype=torch.float64)
-    prior[:, :3] = torch.eye(3)
+    prior = torch.zeros(len(LABELS), x.shape[1], dtype=torch.float64)
+    prior[:, : len(LABELS)] = torch.eye(len(LABELS))
     weights = prior.clone().requires_grad_()
-    bias = torch.zeros(3, dtype=torch.float64, requires_grad=True)
+    bias = torch.zeros(len(LABELS), dtype=torch.float64, requires_grad=True)
     optimiser = torch.optim.LBFGS([weights, bias], max_iter=STEPS, line_search_fn="strong_wolfe")
 
     def loss() -> torch.Tensor:
@@ -151,37 +91,21 @@ def fit(sets: Sequence[Pairs]) -> Fusion:
         return total
 
     optimiser.step(loss)  # type: ignore[no-untyped-call]
-    return Fusion(weights.detach().numpy(), bias.detach().numpy())
+    return Fusion(weights.detach().numpy(), bias.detach().numpy(), bar or Bar())
 
 
-def bar(fusion: Fusion, sets: Sequence[Pairs]) -> Bar:
-    """Return how sure is sure enough for either side: what keeps false support and false refutation at 2%.
-
-    Each set weighs the same. Pairs of two-way sets are left out, whose neutral may hide a refutation.
-    """
-    whole = [p for p in sets if not p.two_way.any()]
-    found = np.concatenate([fusion.probabilities(p.network, p.found) for p in whole])
-    gold = np.concatenate([p.gold for p in whole])
-    weights = weighted_alike([p.name for p in whole for _ in p.gold])
-    least = []
-    for order in ([0, 1, 2], [1, 0, 2]):
-        # the same question of the other side: swap the two
-        seen = found[:, order]
-        threshold = abstention_threshold(seen, np.argsort(order)[gold], at_most=FALSE_SIDE, weights=weights)
-        least.append(round(min(1.0, threshold), 4))
-    return Bar(*least)
+def _pairs_line(each: Examples, probabilities: NDArray[np.float64]) -> str:
+    before = each.network
+    was, now = (balanced_accuracy(each.gold, p.argmax(axis=1)) for p in (before, probabilities))
+    ece = [expected_calibration_error(p, each.gold) for p in (before, probabilities)]
+    return f"{each.name:<18} balanced accuracy {was:.3f} -> {now:.3f}   ECE {ece[0]:.3f} -> {ece[1]:.3f}"
 
 
-def _line(pairs: Pairs, halves: Sequence[Fusion]) -> str:
-    # a half is judged by what the other half taught
-    crossed = np.where(
-        pairs.half[:, None],
-        halves[0].probabilities(pairs.network, pairs.found),
-        halves[1].probabilities(pairs.network, pairs.found),
-    )
-    before, after = (balanced_accuracy(pairs.gold, p.argmax(axis=1)) for p in (pairs.network, crossed))
-    was, now = (expected_calibration_error(p, pairs.gold) for p in (pairs.network, crossed))
-    return f"{pairs.name:<18} balanced accuracy {before:.3f} -> {after:.3f}   ECE {was:.3f} -> {now:.3f}"
+def _weights(names: Sequence[str], fusion: Fusion) -> str:
+    lines = ["", " " * 22 + "".join(f"{label:>9}" for label in LABELS)]
+    for name, column in zip(names, fusion.weights.T, strict=True):
+        lines.append(f"{name:<22}" + "".join(f"{weight:>9.2f}" for weight in column))
+    return "\n".join([*lines, ""])
 
 
 if __name__ == "__main__":

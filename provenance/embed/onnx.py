@@ -100,7 +100,7 @@ class OnnxEncoder:
 
         options = onnxruntime.SessionOptions()
         options.log_severity_level = 3
-        options.intra_op_num_threads = _threads()
+        options.intra_op_num_threads = processors()
         options.inter_op_num_threads = 1
         # The graph was fused when it was written.
         options.graph_optimization_level = onnxruntime.GraphOptimizationLevel.ORT_DISABLE_ALL
@@ -116,7 +116,7 @@ class OnnxEncoder:
             raise _damaged(self._folder) from error
 
 
-def _threads() -> int:
+def processors() -> int:
     """Processors this process may run on; ONNX Runtime would count all of the machine's."""
     if hasattr(os, "sched_getaffinity"):
         return len(os.sched_getaffinity(0))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from provenance.stance.interface import Premise, StanceJudge
 
 if TYPE_CHECKING:
-    from provenance.stance.fusion import Fusion
+    from provenance.stance.fusion import Fusions
 
 __all__ = ["DEFAULT_JUDGE", "Premise", "StanceJudge", "load_judge"]
 
@@ -36,10 +36,10 @@ def load_judge(name: str = DEFAULT_JUDGE) -> StanceJudge:
     from provenance.stance.network.hub import load_scorer
 
     folder = WEIGHTS if name == DEFAULT_JUDGE else name
-    return TrainedJudge(load_scorer(folder), _fusion())
+    return TrainedJudge(load_scorer(folder), _fusions())
 
 
-def _fusion() -> Fusion:
-    from provenance.stance.fusion import Fusion
+def _fusions() -> Fusions:
+    from provenance.stance.fusion import Fusions
 
-    return Fusion.load(WEIGHTS / "fusion.json")
+    return Fusions.load(WEIGHTS / "fusion.json")

@@ -7,19 +7,21 @@ in series (votes, polls, rates) of another week are of another thing.
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance.models import Claim, Probabilities, Reason, Span, Stance, StanceLabel
 from provenance.stance.comparison import Relation
-from provenance.stance.features import features
+from provenance.stance.features import features, standing
 from provenance.stance.findings import UPDATED, another_week, updates
-from provenance.stance.fusion import LABELS
+from provenance.stance.fusion import LABELS, inputs
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
 from provenance.stance.network.windows import best_windows
 from provenance.stance.pairing import AGREES
+from provenance.stance.rules import RuleJudge
 from provenance.stance.view import Asked, View, ask, look
 
 if TYPE_CHECKING:
@@ -27,7 +29,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.stance.fusion import Bar, Fusion
+    from provenance.stance.fusion import Bar, Fusion, Fusions
     from provenance.stance.interface import Premise
     from provenance.stance.network.scorer import PairScorer
     from provenance.stance.network.windows import WindowScore
@@ -38,9 +40,30 @@ _LEANS_BACK = re.compile(
     r"But|And|So)\b"
 )
 """Openings of a sentence that cannot be understood without the one before it."""
+_LEAST_NEUTRAL = 0.4
+"""Probability of neutral where nothing was read: no more than a guess."""
 _BROKEN = Reason(code="PRV311", message="the network gave no answer for this pair")
 _EMPTY = Reason(code="PRV312", message="nothing to compare: the claim or the evidence holds no words")
 """Both leave the stance neutral, and say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What network and comparisons say of one pair."""
+
+    view: View
+    score: WindowScore | None
+    """None where there was nothing for the network to read."""
+    shift: int
+    """Characters of context that stood before the premise."""
+    found: NDArray[np.float32]
+    """Of `features`."""
+    reasons: tuple[Reason, ...]
+
+    @property
+    def network(self) -> NDArray[np.float32]:
+        """The network's probabilities, shape (3,); NaN where it has none."""
+        return np.full(len(LABELS), np.nan, np.float32) if self.score is None else self.score.scores
 
 
 class TrainedJudge:
@@ -48,92 +71,105 @@ class TrainedJudge:
 
     Args:
         scorer: reads pairs.
-        fusion: weighs the network against the comparisons, and says how sure is sure enough.
+        fusions: weigh the network against the comparisons, and say how sure is sure enough.
         at_most: premises of a claim that the network reads, those closest to the subject first; the rest are neutral.
     """
 
-    def __init__(self, scorer: PairScorer, fusion: Fusion, *, at_most: int = 24) -> None:
+    def __init__(self, scorer: PairScorer, fusions: Fusions, *, at_most: int = 24) -> None:
         self.name = scorer.name
         self.scorer = scorer
-        self.fusion = fusion
+        self.fusions = fusions
         self.at_most = at_most
 
     def judge(self, claim: Claim, premises: Sequence[Premise]) -> list[Stance]:
         """Return one stance a premise, in the order given, the premises seen together.
 
-        A premise takes a side only where the judge is sure enough (`fusion.bar`): an outlet must not be counted by
-        mistake.
+        A premise takes a side only where the judge is sure enough: no outlet should be counted by mistake.
+        """
+        chosen, readings, stand = self.survey(claim, premises)
+        fused = self._fused(self.fusions.retrieved, readings, stand)
+        stances = dict(zip(chosen, fused, strict=True))
+        views = {n: reading.view for n, reading in zip(chosen, readings, strict=True)}
+        agreeing = [views[n] for n in chosen if stances[n].label is StanceLabel.SUPPORTS]
+        return [
+            _in_company(views[n], stances[n], agreeing) if n in views else _unread(premise)
+            for n, premise in enumerate(premises)
+        ]
+
+    def survey(
+        self, claim: Claim, premises: Sequence[Premise]
+    ) -> tuple[list[int], list[Reading], NDArray[np.float32]]:
+        """Read the premises of a claim that are closest to its subject.
+
+        Returns:
+            Their numbers, what network and comparisons say of each, and what sets them apart from each other, shape
+            (n, len(STANDING)).
         """
         asked = ask(claim.text)
         views = [look(asked, premise) for premise in premises]
-        read = sorted(range(len(views)), key=lambda n: (-views[n].subject, n))[: self.at_most]
-        stances = dict(
-            zip(read, self._stances([(asked, views[n]) for n in read], self.fusion.bar), strict=True)
-        )
-        agreeing = [
-            v for n, v in enumerate(views) if n in stances and stances[n].label is StanceLabel.SUPPORTS
-        ]
-        return [
-            _in_company(view, stances[n], agreeing) if n in stances else _neutral(view)
-            for n, view in enumerate(views)
-        ]
+        chosen = sorted(range(len(views)), key=lambda n: (-views[n].subject, n))[: self.at_most]
+        near = [views[n] for n in chosen]
+        stand = standing(claim, near, RuleJudge().stances(asked, near))
+        return chosen, self.read([(asked, view) for view in near]), stand
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
         """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three."""
-        seen = []
-        for claim, premise in pairs:
-            asked = ask(claim.text)
-            seen.append((asked, look(asked, premise)))
-        return self._stances(seen, None)
+        asked = {claim.text: ask(claim.text) for claim, _ in pairs}
+        seen = [(asked[claim.text], look(asked[claim.text], premise)) for claim, premise in pairs]
+        return self._fused(self.fusions.pair, self.read(seen))
 
-    def _stances(self, seen: Sequence[tuple[Asked, View]], bar: Bar | None) -> list[Stance]:
-        asked_for = [n for n, (asked, view) in enumerate(seen) if asked.wording.stems and view.wording.stems]
-        read = [_read(*seen[n]) for n in asked_for]
+    def read(self, seen: Sequence[tuple[Asked, View]]) -> list[Reading]:
+        """Return what network and comparisons say of each pair, not yet weighed."""
+        worded = [n for n, (asked, view) in enumerate(seen) if asked.wording.stems and view.wording.stems]
+        texts = [_text(*seen[n]) for n in worded]
         scores = best_windows(
-            self.scorer, [(text, seen[n][0].text) for (text, _), n in zip(read, asked_for, strict=True)]
+            self.scorer, [(text, seen[n][0].text) for (text, _), n in zip(texts, worded, strict=True)]
         )
-        scored = dict(zip(asked_for, zip(scores, (shift for _, shift in read), strict=True), strict=True))
-        compared = [features(asked, view) for asked, view in seen]
-        found = np.stack([row for row, _ in compared]) if compared else np.empty((0, 0), np.float32)
-        stances: list[Stance] = []
-        for n, (_, view) in enumerate(seen):
-            if n not in scored:
-                stances.append(_neutral(view, _EMPTY))
-                continue
-            score, shift = scored[n]
-            if is_broken(score.scores):
-                stances.append(_neutral(view, _BROKEN))
-            else:
-                fused = self.fusion.probabilities(score.scores[None], found[n : n + 1])[0]
-                window = _window(view.premise.text, score, shift)
-                stances.append(_stance(_label(fused, bar), view, fused, compared[n][1], window))
-        return stances
+        scored = {n: (score, shift) for n, score, (_, shift) in zip(worded, scores, texts, strict=True)}
+        readings = []
+        for n, (asked, view) in enumerate(seen):
+            score, shift = scored.get(n, (None, 0))
+            found, reasons = features(asked, view)
+            readings.append(Reading(view, score, shift, found, reasons))
+        return readings
+
+    @staticmethod
+    def _fused(fusion: Fusion, readings: Sequence[Reading], *further: NDArray[np.float32]) -> list[Stance]:
+        if not readings:
+            return []
+        network = np.stack([reading.network for reading in readings])
+        sound = np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)
+        given = inputs(sound, np.stack([reading.found for reading in readings]), *further)
+        return [
+            _stance(reading, fused, fusion.bar)
+            for reading, fused in zip(readings, fusion.probabilities(given), strict=True)
+        ]
 
 
-def _label(fused: NDArray[np.float64], bar: Bar | None) -> StanceLabel:
-    """Return the likeliest stance or, under a bar, the side that clears it."""
-    likeliest = _LABELS[int(fused.argmax())]
-    if bar is None:
-        return likeliest
-    least = {StanceLabel.SUPPORTS: bar.supports, StanceLabel.REFUTES: bar.refutes}.get(likeliest, 0.0)
-    return likeliest if fused.max() >= least else StanceLabel.NEUTRAL
-
-
-def _stance(
-    label: StanceLabel,
-    view: View,
-    fused: NDArray[np.float64],
-    reasons: tuple[Reason, ...],
-    window: Span | None,
-) -> Stance:
-    probabilities = _rounded(fused)
+def _stance(reading: Reading, fused: NDArray[np.float64], bar: Bar) -> Stance:
+    if reading.score is None:
+        return _neutral(_EMPTY)
+    if is_broken(reading.network):
+        return _neutral(_BROKEN)
+    label, probabilities = _label(fused, bar), _rounded(fused)
     return Stance(
         label=label,
         probability=getattr(probabilities, label.value),
-        reasons=_fitting(label, view, reasons),
+        reasons=_fitting(label, reading),
         probabilities=probabilities,
-        window=window,
+        window=_window(reading.view.premise.text, reading.score, reading.shift),
     )
+
+
+def _label(fused: NDArray[np.float64], bar: Bar) -> StanceLabel:
+    """Return the likelier side if it clears its bar and, without a bar, is likelier than neither."""
+    supports, refutes, neutral = fused
+    side, probability, least = (
+        (StanceLabel.SUPPORTS, supports, bar.supports)
+        if supports >= refutes
+        else (StanceLabel.REFUTES, refutes, bar.refutes)
+    )
+    return side if probability >= (least or neutral) else StanceLabel.NEUTRAL
 
 
 def _window(text: str, score: WindowScore, shift: int) -> Span | None:
@@ -143,7 +179,7 @@ def _window(text: str, score: WindowScore, shift: int) -> Span | None:
     return Span(start=max(0, score.start - shift), end=max(0, min(len(text), score.end - shift)))
 
 
-def _read(asked: Asked, view: View) -> tuple[str, int]:
+def _text(asked: Asked, view: View) -> tuple[str, int]:
     """Return what the network reads, and how many characters of context stand before the sentence in it.
 
     Only as much context as the claim's names call for: the network was trained on plain sentences for the most part.
@@ -192,25 +228,28 @@ def _of_another_thing(view: View) -> tuple[Reason, ...]:
     )
 
 
-def _neutral(view: View, *reasons: Reason) -> Stance:
-    probability = round(1 - min(0.6, max(0.0, view.subject)), 4)
-    return Stance(label=StanceLabel.NEUTRAL, probability=probability, reasons=reasons)
+def _unread(premise: Premise) -> Stance:
+    """Return the stance of a premise that others were closer to the subject than."""
+    probability = round(1 - min(_LEAST_NEUTRAL, max(0.0, premise.similarity) / 2), 4)
+    return Stance(label=StanceLabel.NEUTRAL, probability=probability)
 
 
-def _fitting(label: StanceLabel, view: View, asked_reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+def _neutral(*reasons: Reason) -> Stance:
+    return Stance(label=StanceLabel.NEUTRAL, probability=_LEAST_NEUTRAL, reasons=reasons)
+
+
+def _fitting(label: StanceLabel, reading: Reading) -> tuple[Reason, ...]:
     """Return the reasons that speak for `label`: a clash is none for support, nor agreement for refutation."""
-    figures = [p for p in view.pairings if p.evidence is not None]
-    if label is StanceLabel.SUPPORTS:
-        figures = [p for p in figures if p.relation in AGREES]
-        wanted = {"PRV202"}
-    elif label is StanceLabel.REFUTES:
+    figures = [p for p in reading.view.pairings if p.evidence is not None]
+    if label is StanceLabel.REFUTES:
         figures = [p for p in figures if p.relation is Relation.DIFFERS]
         wanted = {"PRV201", "PRV303", "PRV304", "PRV305"}
     else:
-        figures = [p for p in figures if p.relation is not Relation.DIFFERS]
+        kept = AGREES if label is StanceLabel.SUPPORTS else {*AGREES, Relation.COMPATIBLE}
+        figures = [p for p in figures if p.relation in kept]
         wanted = {"PRV202"}
     shown = tuple(reason for p in figures if (reason := p.reason))
-    return tuple(r for r in asked_reasons if r.code in wanted) + shown
+    return tuple(reason for reason in reading.reasons if reason.code in wanted) + shown
 
 
 def _rounded(fused: NDArray[np.float64]) -> Probabilities:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.models import ClaimForm, StanceLabel
 from provenance.stance.comparison import Relation
 from provenance.stance.findings import (
     CORRECTION,
@@ -18,9 +19,11 @@ from provenance.stance.findings import (
 from provenance.text.cues import DENIAL
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
-    from provenance.models import Reason
+    from provenance.models import Claim, Reason, Stance
     from provenance.stance.view import Asked, View
 
 FEATURES = (
@@ -39,7 +42,9 @@ FEATURES = (
     "names",
     "names_missing",
 )
-"""The order of the fusion's inputs behind the network's three."""
+"""Of a pair by itself: the order of the fusion's inputs behind the network's three."""
+STANDING = ("subject", "similarity", "behind", "fragment", "rules_support", "rules_refute")
+"""Of a premise among all that retrieval found for the claim; they follow FEATURES."""
 
 
 def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reason, ...]]:
@@ -82,3 +87,27 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
     if CORRECTION.search(view.premise.text):
         values["unreal"] = 1.0
     return np.array([values[name] for name in FEATURES], np.float32), tuple(reasons)
+
+
+def standing(claim: Claim, views: Sequence[View], ruled: Sequence[Stance]) -> NDArray[np.float32]:
+    """Return what sets a claim's premises apart from each other, shape (n, len(STANDING)).
+
+    Args:
+        claim: what is checked.
+        views: all its premises.
+        ruled: what the rules say of each.
+    """
+    closest = max((view.subject for view in views), default=0.0)
+    fragment = float(claim.form is ClaimForm.FRAGMENT)
+    rows = [
+        (
+            view.subject,
+            view.premise.similarity,
+            closest - view.subject,
+            fragment,
+            float(stance.label is StanceLabel.SUPPORTS),
+            float(stance.label is StanceLabel.REFUTES),
+        )
+        for view, stance in zip(views, ruled, strict=True)
+    ]
+    return np.array(rows, np.float32).reshape(-1, len(STANDING))

@@ -81,7 +81,10 @@ class RuleJudge:
         further off with another figure most likely speaks of another thing, and a later toll is an update.
         """
         asked = ask(claim.text)
-        views = [look(asked, premise) for premise in premises]
+        return self.stances(asked, [look(asked, premise) for premise in premises])
+
+    def stances(self, asked: Asked, views: Sequence[View]) -> list[Stance]:
+        """Return one stance a premise that has been looked at from the claim."""
         agreeing = [v for v in views if v.agrees and v.subject >= self.thresholds.figure_subject]
         return [self._one(asked, view, agreeing) for view in views]
 

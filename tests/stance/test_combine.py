@@ -7,11 +7,13 @@ import datetime as dt
 import numpy as np
 import pytest
 
+from provenance.errors import ConfigError
 from provenance.models import Claim, StanceLabel
 from provenance.stance.combine import TrainedJudge
-from provenance.stance.features import FEATURES, features
-from provenance.stance.fusion import LABELS, Bar, Fusion, inputs
+from provenance.stance.features import FEATURES, STANDING, features, standing
+from provenance.stance.fusion import LABELS, OF_A_PAIR, OF_RETRIEVED, Bar, Fusion, Fusions, inputs
 from provenance.stance.interface import Premise
+from provenance.stance.rules import RuleJudge
 from provenance.stance.view import ask, look
 
 SURE = {"supports": (0.96, 0.02, 0.02), "refutes": (0.02, 0.96, 0.02), "neutral": (0.02, 0.02, 0.96)}
@@ -39,12 +41,15 @@ class Told:
 
 
 def trusting(bar=Bar(), **weights):  # noqa: B008  (a frozen value)
-    """A fusion that believes the network, and the comparisons as told: feature -> weights of the three stances."""
-    matrix = np.zeros((3, 3 + len(FEATURES)))
-    matrix[:, :3] = np.eye(3)
-    for name, column in weights.items():
-        matrix[:, 3 + FEATURES.index(name)] = column
-    return Fusion(matrix, np.zeros(3), bar)
+    """Fusions that believe the network, and the comparisons as told: feature -> weights of the three stances."""
+    fusions = []
+    for names in (OF_A_PAIR, OF_RETRIEVED):
+        matrix = np.zeros((3, len(names)))
+        matrix[:, :3] = np.eye(3)
+        for name, column in weights.items():
+            matrix[:, names.index(name)] = column
+        fusions.append(Fusion(matrix, np.zeros(3), bar if names is OF_RETRIEVED else Bar()))
+    return Fusions(*fusions)
 
 
 def judge(claim, premises, says, fusion=None):
@@ -170,18 +175,40 @@ def test_no_premises_no_stances():
     assert judge("The bridge was closed.", [], {})[0] == []
 
 
-def test_the_fusion_survives_its_file(tmp_path):
+def test_the_fusions_survive_their_file(tmp_path):
     draw = np.random.default_rng(3)
-    made = Fusion(
-        draw.normal(size=(3, 3 + len(FEATURES))).round(4), draw.normal(size=3).round(4), Bar(0.7, 0.8)
-    )
+
+    def drawn(names, bar):
+        return Fusion(draw.normal(size=(3, len(names))).round(4), draw.normal(size=3).round(4), bar)
+
+    made = Fusions(drawn(OF_A_PAIR, Bar()), drawn(OF_RETRIEVED, Bar(0.7, 0.8)))
     made.save(tmp_path / "fusion.json")
-    held = Fusion.load(tmp_path / "fusion.json")
-    assert held.bar == made.bar
+    held = Fusions.load(tmp_path / "fusion.json")
+    assert held.retrieved.bar == made.retrieved.bar
     network = draw.dirichlet([1, 1, 1], size=5).astype(np.float32)
-    found = draw.random((5, len(FEATURES))).astype(np.float32)
-    assert np.allclose(held.probabilities(network, found), made.probabilities(network, found))
-    assert np.allclose(held.probabilities(network, found).sum(axis=1), 1)
+    given = inputs(network, draw.random((5, len(FEATURES) + len(STANDING))).astype(np.float32))
+    assert np.allclose(held.retrieved.probabilities(given), made.retrieved.probabilities(given))
+    assert np.allclose(held.retrieved.probabilities(given).sum(axis=1), 1)
+
+
+def test_fusions_made_for_other_comparisons_are_refused(tmp_path):
+    trusting().save(tmp_path / "fusion.json")
+    text = (tmp_path / "fusion.json").read_text()
+    (tmp_path / "fusion.json").write_text(text.replace('"names":', '"moon":'))
+    with pytest.raises(ConfigError, match=r"moon|names"):
+        Fusions.load(tmp_path / "fusion.json")
+
+
+def test_premises_stand_by_how_close_they_are():
+    claim = Claim(id="c", text="12 people were arrested in Oslo.")
+    asked = ask(claim.text)
+    texts = ["Police in Oslo arrested twelve people.", "It rained."]
+    views = [look(asked, Premise(text=t, similarity=s)) for t, s in zip(texts, (0.8, 0.1), strict=True)]
+    rows = standing(claim, views, RuleJudge().stances(asked, views))
+    found = {name: rows[:, n] for n, name in enumerate(STANDING)}
+    assert found["behind"][0] == 0 < found["behind"][1]
+    assert found["rules_support"].tolist() == [1, 0]
+    assert standing(claim, [], []).shape == (0, len(STANDING))
 
 
 def test_a_sure_network_is_not_infinitely_sure():
@@ -189,13 +216,13 @@ def test_a_sure_network_is_not_infinitely_sure():
     assert np.isfinite(rows).all()
 
 
-@pytest.mark.parametrize("text", ["", "{}", '{"weights": {}, "bias": {}, "bar": {}}'])
+@pytest.mark.parametrize(
+    "text", ["", "{}", '{"pair": {"weights": {}, "bias": {}, "bar": {}}, "retrieved": {}}', "[]"]
+)
 def test_a_damaged_fusion_is_refused(tmp_path, text):
-    from provenance.errors import ConfigError
-
     (tmp_path / "fusion.json").write_text(text)
     with pytest.raises(ConfigError, match="fusion"):
-        Fusion.load(tmp_path / "fusion.json")
+        Fusions.load(tmp_path / "fusion.json")
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,131 @@
+"""How fast pairs are judged: the exported judge against `CrossEncoder.predict` with the same weights.
+
+Run `python benchmarks/judge.py --model TORCH_FOLDER --onnx FOLDER`. Both take turns on slices of the same pairs in one
+process, going first by turns, so that whatever else runs slows both alike. torch runs as the library does by default
+(float32, batches of 32), on the processors that this process may use. The ratio is the figure to trust.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import time
+from dataclasses import asdict, dataclass
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import numpy as np
+from sentences import sentences
+
+from provenance.embed.quiet import quiet_models
+from provenance.stance.network.onnx import OnnxScorer
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What one run measured."""
+
+    pairs: int
+    origin: str
+    processors: int
+    judge: str
+    product_per_second: float
+    bare_per_second: float
+    ratio: float
+    """Bare time over product time, all slices together."""
+    slice_ratios: list[float]
+    first_pair_seconds: float
+    """Loading graph and tokenizer and judging one pair, in this process."""
+    apart_max: float
+    """Largest difference of a probability between the two, at the judge's temperature."""
+    same_answers: float
+    """Share of pairs on which both have the same stance in front."""
+
+
+def measure(model: Path, exported: Path, count: int, slice_size: int) -> Figures:
+    """Judge `count` pairs of a sentence and the one after it in the pool, with both, in turns."""
+    origin, texts = sentences(count + 1)
+    pairs = list(pairwise(texts))
+    with quiet_models():
+        import torch
+        from sentence_transformers import CrossEncoder
+
+        bare = CrossEncoder(str(model), device="cpu", local_files_only=True)
+    product = OnnxScorer(exported)
+    began = time.perf_counter()
+    product.score(pairs[:1])
+    first = time.perf_counter() - began
+    # the difference is to be the arithmetic's, so both are read with the judge's labels and temperature
+    settings = product.settings
+    ways: dict[str, Callable[[list[tuple[str, str]]], np.ndarray]] = {
+        "product": product.score,
+        "bare": lambda part: settings.outputs.scores(
+            bare.predict(part, show_progress_bar=False, activation_fn=torch.nn.Identity()),
+            settings.temperature,
+        ),
+    }
+    for way in ways.values():
+        way(pairs[:32])
+    seconds: dict[str, list[float]] = {name: [] for name in ways}
+    scores: dict[str, list[np.ndarray]] = {name: [] for name in ways}
+    for number, start in enumerate(range(0, len(pairs), slice_size)):
+        for name in sorted(ways, reverse=bool(number % 2)):
+            began = time.perf_counter()
+            scores[name].append(ways[name](pairs[start : start + slice_size]))
+            seconds[name].append(time.perf_counter() - began)
+    given, expected = np.concatenate(scores["product"]), np.concatenate(scores["bare"])
+    product_time, bare_time = sum(seconds["product"]), sum(seconds["bare"])
+    return Figures(
+        pairs=len(pairs),
+        origin=origin,
+        processors=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
+        judge=product.name,
+        product_per_second=round(len(pairs) / product_time, 1),
+        bare_per_second=round(len(pairs) / bare_time, 1),
+        ratio=round(bare_time / product_time, 2),
+        slice_ratios=[round(b / p, 2) for p, b in zip(seconds["product"], seconds["bare"], strict=True)],
+        first_pair_seconds=round(first, 3),
+        apart_max=round(float(np.abs(given - expected).max()), 4),
+        same_answers=round(float((given.argmax(axis=1) == expected.argmax(axis=1)).mean()), 4),
+    )
+
+
+def main() -> None:
+    """Measure, print a table, and write JSON where asked."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--model", type=Path, required=True, help="folder of the weights for torch")
+    parser.add_argument("--onnx", type=Path, required=True, help="folder that training.export made of them")
+    parser.add_argument("--pairs", type=int, default=512)
+    parser.add_argument("--slice", type=int, default=64, help="pairs before the two take turns")
+    parser.add_argument("--json", type=Path, help="file for the figures")
+    options = parser.parse_args()
+    figures = measure(options.model, options.onnx, options.pairs, options.slice)
+    low, high = min(figures.slice_ratios), max(figures.slice_ratios)
+    rows = [
+        ("pairs", f"{figures.pairs} from {figures.origin}, {figures.processors} processors"),
+        ("product", f"{figures.product_per_second}/s ({figures.judge})"),
+        ("bare predict", f"{figures.bare_per_second}/s (float32)"),
+        (
+            "ratio",
+            f"{figures.ratio}x (slices {low} to {high}, median {statistics.median(figures.slice_ratios)})",
+        ),
+        ("first pair", f"{figures.first_pair_seconds} s"),
+        ("apart", f"at most {figures.apart_max}; same answer on {figures.same_answers:.1%}"),
+    ]
+    for name, value in rows:
+        print(f"{name:<18} {value}")
+    print(json.dumps(asdict(figures)))
+    if options.json:
+        options.json.write_text(json.dumps(asdict(figures), indent=2) + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,67 @@
+"""Training goes on where it stopped, and keeps what it has not seen."""
+
+import gzip
+import json
+import subprocess
+import sys
+
+import pytest
+
+from training.rows import Row, read, write
+
+
+@pytest.fixture
+def rows(tmp_path):
+    made = [
+        Row(
+            f"Police arrested {n} people in Oslo.",
+            f"{n + n % 2} people were arrested.",
+            ("supports", "refutes")[n % 2],
+            "t",
+            "",
+        )
+        for n in range(24)
+    ]
+    path = tmp_path / "rows.jsonl.gz"
+    write(path, made)
+    return path
+
+
+def train(tmp_path, rows, name, *options):
+    command = [sys.executable, "-m", "training.train", "--rows", str(rows), "--out", str(tmp_path / name)]
+    command += ["--base", "minilm", "--layers", "1", "--lr", "1e-4", "--batch", "8", *options]
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.slow
+def test_training_stops_keeps_the_unseen_and_is_repeatable(tmp_path, rows):
+    for name in ("a", "b"):
+        done = train(tmp_path, rows, name, "--stop-at", "2")
+        assert done.returncode == 0, done.stderr
+    first, second = ((tmp_path / name / "model.safetensors").read_bytes() for name in ("a", "b"))
+    assert first == second
+    unseen = list(read(tmp_path / "a" / "unseen.jsonl.gz"))
+    assert len(unseen) == 24 - 2 * 8
+    assert {row.premise for row in unseen} <= {row.premise for row in read(rows)}
+    again = train(tmp_path, rows, "a")
+    assert again.returncode != 0
+    assert "there already" in again.stderr
+
+
+def test_rows_survive_their_file_and_the_bytes_are_the_same(tmp_path):
+    made = [Row("p", "c", "neutral", "s", "g"), Row("p", "c", None, "s", "g", soft=(0.2, 0.3, 0.5))]
+    for name in ("a.jsonl.gz", "b.jsonl.gz"):
+        write(tmp_path / name, made)
+    assert list(read(tmp_path / "a.jsonl.gz")) == made
+    assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
+
+
+@pytest.mark.parametrize(
+    "line", ["{", "[]", '{"premise": "p"}', '{"premise": "p", "claim": "c", "label": "maybe"}']
+)
+def test_a_bad_row_is_named(tmp_path, line):
+    path = tmp_path / "rows.jsonl.gz"
+    with gzip.open(path, "wt") as file:
+        file.write(json.dumps({"premise": "p", "claim": "c"}) + "\n" + line + "\n")
+    with pytest.raises(SystemExit, match=r"rows\.jsonl\.gz:2"):
+        list(read(path))

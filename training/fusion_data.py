@@ -1,0 +1,208 @@
+"""What the fusions are fitted on: development pairs, and what retrieval finds for the development claims."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import tempfile
+from collections import defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from provenance.corpus import Corpus
+from provenance.models import Claim
+from provenance.stance import load_judge
+from provenance.stance.combine import TrainedJudge
+from provenance.stance.features import features
+from provenance.stance.fusion import LABELS, Bar, inputs
+from provenance.stance.interface import Premise
+from provenance.stance.view import ask, look
+from training import devsets
+from training.rows import data_folder
+from training.scoring import softmax
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.corpus import Candidate
+    from training.rows import Row
+
+WHOLE_ARTICLES = frozenset({"qags_cnndm"})
+"""Sets whose premises are windowed: the comparisons of a window are not those of the article."""
+RETRIEVED = 50
+"""Sentences a claim, as `Checker` asks for."""
+BARS = tuple(round(0.2 + 0.05 * step, 2) for step in range(13))
+SUPPORTS, REFUTES, NEUTRAL = range(3)
+
+
+@dataclass(frozen=True, slots=True)
+class Examples:
+    """Rows of a regression."""
+
+    name: str
+    given: NDArray[np.float64]
+    """Shape (n, inputs)."""
+    network: NDArray[np.float64]
+    """The network's probabilities alone, shape (n, 3)."""
+    gold: NDArray[np.int64]
+    """Shape (n,), positions in LABELS."""
+    two_way: NDArray[np.bool_]
+    fold: NDArray[np.int64]
+    """The same number for all of one group."""
+
+    def part(self, chosen: NDArray[np.bool_]) -> Examples:
+        """Return the chosen rows."""
+        return Examples(
+            self.name,
+            self.given[chosen],
+            self.network[chosen],
+            self.gold[chosen],
+            self.two_way[chosen],
+            self.fold[chosen],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Claims:
+    """What retrieval found for the development claims."""
+
+    examples: Examples
+    claim: list[int]
+    """Number of the claim of each example."""
+    outlet: list[str]
+    verdicts: list[str]
+    """Gold, one a claim."""
+
+    def correct(self, probabilities: NDArray[np.float64], bar: Bar) -> int:
+        """Return the claims whose verdict over outlets is gold's, an outlet standing on its surer side."""
+        best: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
+        for number, outlet, (supports, refutes, _) in zip(
+            self.claim, self.outlet, probabilities, strict=True
+        ):
+            sides = best[number][outlet]
+            if supports >= max(refutes, bar.supports):
+                sides[SUPPORTS] = max(sides[SUPPORTS], supports)
+            elif refutes > supports and refutes >= bar.refutes:
+                sides[REFUTES] = max(sides[REFUTES], refutes)
+        return sum(_verdict(best[n].values()) == gold for n, gold in enumerate(self.verdicts))
+
+    def best_bar(self, probabilities: NDArray[np.float64]) -> Bar:
+        """Return the bar at the middle of the plateau: a verdict counts with its neighbours on the grid."""
+        right = np.array([[self.correct(probabilities, Bar(s, r)) for r in BARS] for s in BARS], float)
+        around = np.pad(right, 1, mode="edge")
+        smooth = sum(around[i : i + len(BARS), j : j + len(BARS)] for i in range(3) for j in range(3))
+        supports, refutes = np.unravel_index(int(np.argmax(smooth)), right.shape)
+        return Bar(BARS[int(supports)], BARS[int(refutes)])
+
+    def line(self, probabilities: NDArray[np.float64], bar: Bar) -> str:
+        """Say how many verdicts are right, cross-validated."""
+        right = self.correct(probabilities, bar)
+        ece = np.abs(probabilities.mean(axis=0) - np.eye(3)[self.examples.gold].mean(axis=0)).max()
+        return f"claims: {right} of {len(self.verdicts)} verdicts right at {bar}; shares off by at most {ece:.3f}"
+
+
+def _verdict(outlets: Any) -> str:  # noqa: ANN401  (dict views)
+    supports = sum(s >= r > 0 or s > r for s, r in outlets)
+    refutes = sum(r > s for s, r in outlets)
+    if supports and refutes:
+        return "conflicting"
+    if refutes:
+        return "contradicted"
+    return "unsourced" if not supports else "single-source" if supports == 1 else "corroborated"
+
+
+def of_pairs(logits: Path) -> list[Examples]:
+    """Return one set of examples for each development set in `logits`, but for those of whole articles."""
+    found = []
+    for each in devsets.load(logits):
+        if each.name in WHOLE_ARTICLES:
+            continue
+        _, rows = devsets.rows_of(each.name)
+        picked = [rows[number] for number in each.numbers]
+        network = softmax(each.logits)
+        compared = np.stack([_compared(row) for row in picked])
+        folds = np.array([_fold(row.group) for row in picked])
+        given = inputs(network.astype(np.float32), compared)
+        found.append(Examples(each.name, given, network, each.gold, each.two_way, folds))
+    return found
+
+
+def _compared(row: Row) -> NDArray[np.float32]:
+    asked = ask(row.claim)
+    return features(asked, look(asked, Premise(text=row.premise)))[0]
+
+
+def _fold(group: str) -> int:
+    return hashlib.sha256(group.encode()).digest()[0]
+
+
+def of_claims(judge: str) -> Claims:
+    """Retrieve for each development claim and let the judge's network read, as a check would."""
+    trained = load_judge(judge)
+    if not isinstance(trained, TrainedJudge):
+        raise SystemExit(f"{judge} is no trained judge")
+    folder = data_folder()
+    claims = [json.loads(line) for line in (folder / "gold" / "basil_claims.jsonl").read_text().splitlines()]
+    with gzip.open(folder / "corpora" / "basil.jsonl.gz", "rt", encoding="utf-8") as lines:
+        articles = [json.loads(line) for line in lines]
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "basil.jsonl"
+        source.write_text("".join(json.dumps(article) + "\n" for article in articles))
+        with Corpus.open_or_create(Path(scratch) / ".provenance") as corpus:
+            corpus.add([source])
+            retrieved = corpus.retrieve([claim["claim"] for claim in claims], k=RETRIEVED)
+    return _examples(trained, claims, retrieved)
+
+
+def _examples(
+    judge: TrainedJudge, claims: list[dict[str, Any]], retrieved: Sequence[Sequence[Candidate]]
+) -> Claims:
+    given, network, gold, numbers, outlets = [], [], [], [], []
+    for number, (held, candidates) in enumerate(zip(claims, retrieved, strict=True)):
+        claim = Claim(id=held["id"], text=held["claim"], form=held["form"])
+        chosen, readings, stand = judge.survey(claim, [_premise(c) for c in candidates])
+        for n, reading in zip(chosen, readings, strict=True):
+            network.append(reading.network)
+            gold.append(_stance(held["evidence"], candidates[n]))
+            numbers.append(number)
+            outlets.append((candidates[n].document.outlet or candidates[n].document.id).lower())
+        given.append(
+            inputs(np.stack([r.network for r in readings]), np.stack([r.found for r in readings]), stand)
+        )
+    examples = Examples(
+        "claims",
+        np.concatenate(given),
+        np.stack(network).astype(np.float64),
+        np.array(gold, dtype=np.int64),
+        np.zeros(len(gold), dtype=bool),
+        np.array(numbers, dtype=np.int64),
+    )
+    return Claims(examples, numbers, outlets, [claim["gold"] for claim in claims])
+
+
+def _stance(evidence: Sequence[dict[str, Any]], candidate: Candidate) -> int:
+    sentence, text = candidate.sentence, candidate.document.text
+    for each in evidence:
+        if each["doc"] != candidate.document.id:
+            continue
+        start = text.find(each["quote"])
+        if start >= 0 and sentence.start < start + len(each["quote"]) and start < sentence.end:
+            return LABELS.index(each["stance"])
+    return NEUTRAL
+
+
+def _premise(candidate: Candidate) -> Premise:
+    document = candidate.document
+    return Premise(
+        text=candidate.sentence.text,
+        before=candidate.before,
+        title=document.title or "",
+        date=document.date,
+        similarity=candidate.similarity,
+    )
