@@ -37,6 +37,7 @@ eval: $(STAMP) ## Measure quality on the development data and compare with the p
 bench: $(STAMP) ## Measure speed, as ratios in one run
 	$(BIN)/python benchmarks/embedding.py
 	$(BIN)/python benchmarks/indexing.py
+	$(BIN)/python benchmarks/judge.py
 
 clean:
 	rm -rf $(VENV) .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -19,8 +19,7 @@ from provenance.models import (
 from provenance.rules import verdict_rule
 from provenance.sources.attribution import attribute
 from provenance.sources.independence import Independence, fold
-from provenance.stance.interface import Premise
-from provenance.stance.rules import RuleJudge
+from provenance.stance import Premise, load_judge
 from provenance.verdict import rule_on
 
 if TYPE_CHECKING:
@@ -66,7 +65,7 @@ class Checker:
             if value < 1:
                 raise UsageError(f"{name} is {value}, but must be at least 1")
         self.corpus = corpus
-        self.judge = judge or RuleJudge()
+        self.judge = judge or load_judge()
         self.k = k
         self.min_origins = min_origins
         self.independence = independence

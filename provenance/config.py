@@ -32,8 +32,8 @@ class Settings(BaseModel):
     """Folder of the index; None looks for the nearest `.provenance/`."""
     encoder: str | None = Field(default=None, min_length=1)
     """Name of an encoder, or a path that begins with `./`, `../`, `~` or `/`; None takes the shipped one."""
-    judge: str = Field(default="rules", min_length=1)
-    """Name of the stance judge, or a path as for `encoder`."""
+    judge: str = Field(default="default", min_length=1)
+    """The stance judge: `default` ships, `rules` has no network; else the name or path of a cross-encoder."""
     k: int = Field(default=50, ge=1, le=500)
     """How many sentences retrieval hands the judge for a claim."""
     min_origins: int = Field(default=2, ge=1)

@@ -101,7 +101,7 @@ def test_the_result_says_what_was_searched(corpus):
         4,
         5,
         "hashing",
-        "rules",
+        "provenance-mpnet8",
     )
     assert CheckResult.model_validate_json(result.model_dump_json()) == result
 

@@ -77,12 +77,14 @@ def by_length(encoded: Encoded, size: int) -> Iterator[list[int]]:
         yield numbers[start : start + size]
 
 
-def tensors(encoded: Encoded, batch: Sequence[int], pad: int) -> dict[str, torch.Tensor]:
+def tensors(
+    encoded: Encoded, batch: Sequence[int], pad: int, *, multiple: int = MULTIPLE
+) -> dict[str, torch.Tensor]:
     """Pad one batch: `input_ids`, `attention_mask` and `token_type_ids`, each (rows, tokens)."""
     import torch
 
     length = max(len(encoded.ids[n]) for n in batch)
-    length = (length + MULTIPLE - 1) // MULTIPLE * MULTIPLE
+    length = (length + multiple - 1) // multiple * multiple
     ids = torch.full((len(batch), length), pad, dtype=torch.long)
     mask = torch.zeros((len(batch), length), dtype=torch.long)
     types = torch.zeros((len(batch), length), dtype=torch.long)

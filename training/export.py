@@ -21,6 +21,9 @@ from typing import TYPE_CHECKING, Any
 from provenance.embed.quiet import quiet_models
 from provenance.stance.network.labels import outputs_of
 from provenance.stance.network.settings import FORMAT, GRAPH, SETTINGS, TOKENIZER, labels_of
+from training.network import tokenizer
+from training.rows import read
+from training.smoothing import smooth
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -46,13 +49,11 @@ def main() -> None:
     asked = _arguments()
     export(
         asked.model, asked.out, name=asked.name, precision=asked.precision, temperature=asked.temperature,
-        longest=asked.longest, keep=asked.keep,
+        longest=asked.longest, keep=asked.keep, smooth_on=asked.smooth,
     )  # fmt: skip
     graph = asked.out / GRAPH
     sys.stderr.write(f"{graph.stat().st_size:,} bytes, {zipped_size(graph):,} zipped\n")
     if asked.compare:
-        from training.rows import read
-
         pairs = [
             (row.premise, row.claim) for row, _ in zip(read(asked.compare), range(_COMPARED), strict=False)
         ]
@@ -75,6 +76,7 @@ def _arguments() -> argparse.Namespace:
         default=(),
         help="parts of names of nodes int8 leaves in float32: /layer.7/ /output/dense/",
     )
+    parser.add_argument("--smooth", type=Path, help="rows to even out activations on before int8")
     parser.add_argument("--compare", type=Path, help="JSON Lines of pairs to compare with torch on")
     return parser.parse_args()
 
@@ -88,6 +90,7 @@ def export(
     temperature: float = 1.0,
     longest: int = LONGEST,
     keep: Sequence[str] = (),
+    smooth_on: Path | None = None,
 ) -> None:
     """Write the judge's files into `out`, which appears whole or not at all.
 
@@ -98,6 +101,7 @@ def export(
         precision: one of PRECISIONS.
         temperature: logits are divided by it before the softmax.
         longest: tokens read of a pair.
+        smooth_on: rows on which the range of activations is measured, to even them out (see `training.smoothing`).
         keep: parts of the names of nodes that int8 leaves in float32, beside the classifier.
 
     Raises:
@@ -115,6 +119,9 @@ def export(
         loaded = _loaded(model)
         labels = labels_of(loaded.config.to_dict())
         outputs_of(labels, where=str(model))
+        if smooth_on is not None:
+            rows = [row for row, _ in zip(read(smooth_on), range(_COMPARED), strict=False)]
+            smooth(loaded, rows, tokenizer(model))
         _trace(loaded, work / "traced.onnx")
         _fuse(loaded, work / "traced.onnx", work / "fused.onnx")
         _WRITERS[precision](work / "fused.onnx", made / GRAPH, keep)

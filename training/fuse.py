@@ -14,22 +14,24 @@ from __future__ import annotations
 
 import argparse
 import sys
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.stance.fusion import LABELS, OF_A_PAIR, OF_RETRIEVED, Bar, Fusion, Fusions
+from provenance.stance.fusion import LABELS, OF_A_PAIR, OF_RETRIEVED, Fusion, Fusions
 from provenance.stance.measure import balanced_accuracy, expected_calibration_error
 from training.fusion_data import Examples, of_claims, of_pairs
+from training.scoring import LEAST
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
 
-PENALTY = 0.002
-"""Of squared distance from the prior, beside a mean log loss."""
+PENALTIES = (0.0001, 0.0003, 0.001, 0.003, 0.01)
+"""Of squared distance from the prior, beside a mean log loss; cross-validation chooses."""
 STEPS = 80
 FOLDS = 8
 
@@ -44,29 +46,49 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
     sets = of_pairs(asked.logits)
-    for each, probabilities in zip(sets, crossed(sets), strict=True):
+    penalty, found = chosen(sets)
+    sys.stdout.write(f"penalty {penalty}\n")
+    for each, probabilities in zip(sets, found, strict=True):
         sys.stdout.write(_pairs_line(each, probabilities) + "\n")
+    pair = fit(sets, penalty)
     claims = of_claims(asked.judge)
-    bar = claims.best_bar(crossed([claims.examples])[0])
-    sys.stdout.write(claims.line(crossed([claims.examples])[0], bar) + "\n")
-    fusions = Fusions(pair=fit(sets), retrieved=fit([claims.examples], bar))
+    penalty, (probabilities,) = chosen([claims.examples])
+    bar = claims.best_bar(probabilities)
+    sys.stdout.write(f"penalty {penalty}\n{claims.line(probabilities, bar)}\n")
+    fusions = Fusions(pair, replace(fit([claims.examples], penalty), bar=bar))
     fusions.save(asked.out)
     for names, fusion in ((OF_A_PAIR, fusions.pair), (OF_RETRIEVED, fusions.retrieved)):
         sys.stdout.write(_weights(names, fusion))
 
 
-def crossed(sets: Sequence[Examples]) -> list[NDArray[np.float64]]:
+def chosen(sets: Sequence[Examples]) -> tuple[float, list[NDArray[np.float64]]]:
+    """Return the penalty of the least cross-validated log loss, and each example's probabilities under it."""
+    tried = {penalty: crossed(sets, penalty) for penalty in PENALTIES}
+    best = min(tried, key=lambda penalty: _log_loss(sets, tried[penalty]))
+    return best, tried[best]
+
+
+def _log_loss(sets: Sequence[Examples], found: Sequence[NDArray[np.float64]]) -> float:
+    losses = []
+    for each, probabilities in zip(sets, found, strict=True):
+        right = probabilities[np.arange(len(each.gold)), each.gold]
+        right = np.where(each.two_way & (each.gold != 0), 1 - probabilities[:, 0], right)
+        losses.append(-np.log(np.maximum(right, LEAST)).mean())
+    return float(np.mean(losses))
+
+
+def crossed(sets: Sequence[Examples], penalty: float) -> list[NDArray[np.float64]]:
     """Return each example's probabilities, shape (n, 3), under weights that were fitted without its group."""
     found = [np.zeros((len(each.gold), len(LABELS))) for each in sets]
     for fold in range(FOLDS):
-        fusion = fit([each.part(each.fold % FOLDS != fold) for each in sets])
+        fusion = fit([each.part(each.fold % FOLDS != fold) for each in sets], penalty)
         for each, probabilities in zip(sets, found, strict=True):
             held_out = each.fold % FOLDS == fold
             probabilities[held_out] = fusion.probabilities(each.given[held_out])
     return found
 
 
-def fit(sets: Sequence[Examples], bar: Bar | None = None) -> Fusion:
+def fit(sets: Sequence[Examples], penalty: float) -> Fusion:
     """Return the fusion of least penalised log loss, each set weighing the same."""
     import torch
 
@@ -86,12 +108,12 @@ def fit(sets: Sequence[Examples], bar: Bar | None = None) -> Fusion:
         told = logs.gather(1, gold[:, None])[:, 0]
         unsupported = torch.logsumexp(logs[:, 1:], dim=1)
         told = torch.where(two_way & (gold != 0), unsupported, told)
-        total = -(share * told).sum() + PENALTY * ((weights - prior) ** 2).sum()
+        total = -(share * told).sum() + penalty * ((weights - prior) ** 2).sum()
         total.backward()  # type: ignore[no-untyped-call]
         return total
 
     optimiser.step(loss)  # type: ignore[no-untyped-call]
-    return Fusion(weights.detach().numpy(), bias.detach().numpy(), bar or Bar())
+    return Fusion(weights.detach().numpy(), bias.detach().numpy())
 
 
 def _pairs_line(each: Examples, probabilities: NDArray[np.float64]) -> str:

@@ -15,11 +15,11 @@ import numpy as np
 
 from provenance.corpus import Corpus
 from provenance.models import Claim
-from provenance.stance import load_judge
 from provenance.stance.combine import TrainedJudge
 from provenance.stance.features import features
-from provenance.stance.fusion import LABELS, Bar, inputs
+from provenance.stance.fusion import LABELS, Bar, Fusions, inputs
 from provenance.stance.interface import Premise
+from provenance.stance.network.hub import load_scorer
 from provenance.stance.view import ask, look
 from training import devsets
 from training.rows import data_folder
@@ -39,6 +39,8 @@ RETRIEVED = 50
 """Sentences a claim, as `Checker` asks for."""
 BARS = tuple(round(0.2 + 0.05 * step, 2) for step in range(13))
 SUPPORTS, REFUTES, NEUTRAL = range(3)
+UNSUPPORTED = frozenset({"contradicted", "unsourced"})
+FALSELY_SOURCED = 2.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +81,11 @@ class Claims:
     verdicts: list[str]
     """Gold, one a claim."""
 
-    def correct(self, probabilities: NDArray[np.float64], bar: Bar) -> int:
-        """Return the claims whose verdict over outlets is gold's, an outlet standing on its surer side."""
+    def counts(self, probabilities: NDArray[np.float64], bar: Bar) -> tuple[int, int]:
+        """Return the claims whose verdict over outlets is gold's, and those that are sourced where gold's is not.
+
+        An outlet stands on its surer side.
+        """
         best: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
         for number, outlet, (supports, refutes, _) in zip(
             self.claim, self.outlet, probabilities, strict=True
@@ -90,21 +95,35 @@ class Claims:
                 sides[SUPPORTS] = max(sides[SUPPORTS], supports)
             elif refutes > supports and refutes >= bar.refutes:
                 sides[REFUTES] = max(sides[REFUTES], refutes)
-        return sum(_verdict(best[n].values()) == gold for n, gold in enumerate(self.verdicts))
+        ruled = [_verdict(best[n].values()) for n in range(len(self.verdicts))]
+        right = sum(verdict == gold for verdict, gold in zip(ruled, self.verdicts, strict=True))
+        passed = sum(
+            verdict not in UNSUPPORTED and gold in UNSUPPORTED
+            for verdict, gold in zip(ruled, self.verdicts, strict=True)
+        )
+        return right, passed
 
     def best_bar(self, probabilities: NDArray[np.float64]) -> Bar:
-        """Return the bar at the middle of the plateau: a verdict counts with its neighbours on the grid."""
-        right = np.array([[self.correct(probabilities, Bar(s, r)) for r in BARS] for s in BARS], float)
+        """Return the bar in the middle of the best plateau: a bar counts with its neighbours on the grid.
+
+        A claim that passes for sourced costs as much as FALSELY_SOURCED right verdicts gain.
+        """
+        right = np.array([[self._worth(probabilities, Bar(s, r)) for r in BARS] for s in BARS])
         around = np.pad(right, 1, mode="edge")
         smooth = sum(around[i : i + len(BARS), j : j + len(BARS)] for i in range(3) for j in range(3))
         supports, refutes = np.unravel_index(int(np.argmax(smooth)), right.shape)
         return Bar(BARS[int(supports)], BARS[int(refutes)])
 
+    def _worth(self, probabilities: NDArray[np.float64], bar: Bar) -> float:
+        right, passed = self.counts(probabilities, bar)
+        return right - FALSELY_SOURCED * passed
+
     def line(self, probabilities: NDArray[np.float64], bar: Bar) -> str:
         """Say how many verdicts are right, cross-validated."""
-        right = self.correct(probabilities, bar)
+        right, passed = self.counts(probabilities, bar)
         ece = np.abs(probabilities.mean(axis=0) - np.eye(3)[self.examples.gold].mean(axis=0)).max()
-        return f"claims: {right} of {len(self.verdicts)} verdicts right at {bar}; shares off by at most {ece:.3f}"
+        said = f"claims: {right} of {len(self.verdicts)} verdicts right at {bar}, {passed} falsely sourced"
+        return f"{said}; shares off by at most {ece:.3f}"
 
 
 def _verdict(outlets: Any) -> str:  # noqa: ANN401  (dict views)
@@ -144,9 +163,7 @@ def _fold(group: str) -> int:
 
 def of_claims(judge: str) -> Claims:
     """Retrieve for each development claim and let the judge's network read, as a check would."""
-    trained = load_judge(judge)
-    if not isinstance(trained, TrainedJudge):
-        raise SystemExit(f"{judge} is no trained judge")
+    trained = TrainedJudge(load_scorer(judge), Fusions.trusting())
     folder = data_folder()
     claims = [json.loads(line) for line in (folder / "gold" / "basil_claims.jsonl").read_text().splitlines()]
     with gzip.open(folder / "corpora" / "basil.jsonl.gz", "rt", encoding="utf-8") as lines:

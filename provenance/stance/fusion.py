@@ -53,6 +53,11 @@ class Fusion:
         return np.asarray(raised / raised.sum(axis=1, keepdims=True))
 
     @classmethod
+    def trusting(cls, names: tuple[str, ...]) -> Self:
+        """Return the fusion that believes the network and ignores the comparisons, with `names` as inputs."""
+        return cls(np.eye(len(LABELS), len(names)), np.zeros(len(LABELS)))
+
+    @classmethod
     def of(cls, held: dict[str, Any], names: tuple[str, ...]) -> Self:
         """Return what `plain` made. Raises KeyError, TypeError or ValueError for anything else."""
         columns = [held["weights"][name] for name in names]
@@ -76,6 +81,11 @@ class Fusions:
 
     pair: Fusion
     retrieved: Fusion
+
+    @classmethod
+    def trusting(cls) -> Self:
+        """Return two that believe the network and ignore the comparisons."""
+        return cls(Fusion.trusting(OF_A_PAIR), Fusion.trusting(OF_RETRIEVED))
 
     @classmethod
     def load(cls, path: Path) -> Self:

@@ -30,6 +30,8 @@ def desk(tmp_path_factory):
     )
     (folder / "page.html").write_text(f"<html><body><article><p>{ARTICLE * 3}</p></article></body></html>")
     (folder / "dump.jsonl").write_text(json.dumps({"id": "d1", "text": ARTICLE, "outlet": "Ledger"}) + "\n")
+    labelled = {"premise": ARTICLE, "claim": "10,000 containers of munitions", "label": "supports"}
+    (folder / "pairs.jsonl").write_text(json.dumps(labelled) + "\n")
     with (folder / "export.csv").open("w", newline="") as file:
         csv.writer(file).writerows([["body", "paper"], [ARTICLE, "Gazette"]])
     item = (

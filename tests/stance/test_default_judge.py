@@ -28,7 +28,7 @@ def pair(judge, claim, premise):
     [
         ("The mayor resigned.", "Mayor Olsen stepped down on Monday after weeks of protest.", "supports"),
         ("The mayor resigned.", "Mayor Olsen refused to step down.", "refutes"),
-        ("The mayor resigned.", "The mayor opened a new library in the old town.", "neutral"),
+        ("The mayor resigned.", "The river rose by a metre overnight.", "neutral"),
         ("12 members were arrested.", "Police arrested eight members of the group.", "refutes"),
         ("12 members were arrested.", "Police arrested a dozen members of the group.", "supports"),
         (

@@ -1,0 +1,93 @@
+"""Make a network's activations easier to quantise: move the spread between channels into the weights.
+
+An int8 graph takes one range for all of a tensor. Where one channel of a layer's input is thirty times another, the
+small one is left with a few steps. Dividing each channel by s and multiplying the weights that read it by s changes
+nothing in exact arithmetic and evens the channels out, at s = max|x| ** a / max|w| ** (1 - a) (Xiao et al.,
+"SmoothQuant", ICML 2023, equation 4). On the eight-layer MPNet, 80 pairs of VitaminC, the mean change of a probability
+through int8 fell from 0.048 to 0.021; a = 0.5 gave 0.058, 0.7 and 0.75 gave 0.021, 0.9 gave 0.038.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import torch
+    from tokenizers import Tokenizer
+    from transformers import PreTrainedModel
+
+    from training.rows import Row
+
+STRENGTH = 0.75
+_LEAST = 1e-5
+_INNER = ".layer."
+"""Part of the names of the layers that are quantised; the head is not."""
+
+
+def smooth(model: PreTrainedModel, rows: Sequence[Row], tokenizer: Tokenizer, *, longest: int = 160) -> None:
+    """Replace the linear layers of `model` by evened-out ones, in place, after a look at its activations on `rows`."""
+    import torch
+
+    layers = {
+        name: layer
+        for name, layer in model.named_modules()
+        if isinstance(layer, torch.nn.Linear) and _INNER in name
+    }
+    ranges = _ranges(model, layers, rows, tokenizer, longest)
+    for name, layer in layers.items():
+        parent = model.get_submodule(name.rpartition(".")[0])
+        setattr(parent, name.rpartition(".")[2], _evened(layer, ranges[name]))
+
+
+def _ranges(
+    model: PreTrainedModel, layers: dict[str, Any], rows: Sequence[Row], tokenizer: Tokenizer, longest: int
+) -> dict[str, torch.Tensor]:
+    """Return the largest magnitude of each channel of each layer's input, shape (channels,)."""
+    import torch
+
+    from training import batches, network
+
+    found: dict[str, torch.Tensor] = {}
+
+    def watch(name: str) -> Any:  # noqa: ANN401  (a hook)
+        def hook(_layer: Any, given: tuple[torch.Tensor, ...]) -> None:  # noqa: ANN401
+            largest = given[0].abs().flatten(0, -2).amax(0)
+            found[name] = torch.maximum(found[name], largest) if name in found else largest
+
+        return hook
+
+    hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in layers.items()]
+    encoded = batches.encode(rows, tokenizer, longest)
+    with torch.inference_mode():
+        for number in range(len(rows)):
+            # one pair at a time: what padding does to the channels is of no interest
+            inputs = batches.tensors(encoded, [number], model.config.pad_token_id, multiple=1)
+            model(**network.accepted(model, inputs))
+    for hook in hooks:
+        hook.remove()
+    return found
+
+
+def _evened(layer: Any, largest: torch.Tensor) -> torch.nn.Module:  # noqa: ANN401  (torch.nn.Linear)
+    import torch
+
+    weight = layer.weight.detach()
+    scale = largest.clamp(min=_LEAST) ** STRENGTH / weight.abs().amax(0).clamp(min=_LEAST) ** (1 - STRENGTH)
+    scale = scale.clamp(min=_LEAST)
+
+    class Evened(torch.nn.Module):
+        def __init__(self) -> None:
+            super().__init__()
+            self.linear = torch.nn.Linear(layer.in_features, layer.out_features)
+            self.linear.weight.data = weight * scale
+            self.linear.bias.data = layer.bias.detach()
+            self.inverse: torch.Tensor
+            self.register_buffer("inverse", 1 / scale)
+
+        def forward(self, given: torch.Tensor) -> torch.Tensor:
+            evened: torch.Tensor = self.linear(given * self.inverse)
+            return evened
+
+    return Evened()
