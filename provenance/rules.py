@@ -208,7 +208,7 @@ _ALL = (
         "PRV312",
         "there is nothing to compare",
         "The claim or the passage holds no word that says anything: it is empty, or all function words and signs.",
-        'Claim: "10,000". Passage: "—"',
+        'Claim: "10,000". Passage: "They shipped a lot."',
         "Say what the figure is of: “10,000 containers of munitions”.",
     ),
 )
