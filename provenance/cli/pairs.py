@@ -6,12 +6,12 @@ import codecs
 import gzip
 import json
 import sys
-import zlib
 from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, cast
 
 from provenance.errors import UsageError
+from provenance.ingest.opening import DAMAGE, GZIP_MAGIC
 from provenance.models import StanceLabel
 
 if TYPE_CHECKING:
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 STDIN = "-"
-_GZIP_MAGIC = b"\x1f\x8b"
 _EXPECTED = 'write {"premise": "...", "claim": "..."}, one a line'
 
 
@@ -75,7 +74,7 @@ def _records(path: Path, name: str) -> Iterator[tuple[str, dict[str, Any]]]:
             for number, raw in enumerate(_unpacked(stream), start=1):
                 if raw.strip() and raw.strip() != codecs.BOM_UTF8:
                     yield f"{name}:{number}", _record(raw, f"{name}:{number}")
-    except (EOFError, zlib.error, gzip.BadGzipFile) as error:
+    except DAMAGE as error:
         raise UsageError(
             f"{name}:{number + 1}: the compressed data ends early or is damaged ({error})"
         ) from error
@@ -92,7 +91,7 @@ def _opened(path: Path) -> AbstractContextManager[io.BufferedReader]:
 
 
 def _unpacked(stream: io.BufferedReader) -> Iterable[bytes]:
-    if stream.peek(len(_GZIP_MAGIC)).startswith(_GZIP_MAGIC):
+    if stream.peek(len(GZIP_MAGIC)).startswith(GZIP_MAGIC):
         return gzip.GzipFile(fileobj=stream)
     return stream
 

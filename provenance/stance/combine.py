@@ -15,7 +15,7 @@ import numpy as np
 from provenance.models import Claim, Probabilities, Reason, Span, Stance, StanceLabel
 from provenance.stance.comparison import Relation
 from provenance.stance.features import features, standing
-from provenance.stance.findings import UPDATED, another_week, updates
+from provenance.stance.findings import UPDATED, another_week, of_another_thing, updates
 from provenance.stance.fusion import LABELS, inputs
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     from provenance.stance.network.scorer import PairScorer
     from provenance.stance.network.windows import WindowScore
 
-_LABELS = tuple(StanceLabel(name) for name in LABELS)
 _LEANS_BACK = re.compile(
     r"(?:He|She|It|They|We|I|His|Her|Their|This|That|These|Those|The (?:latter|former|two|same)|Both|Neither|"
     r"But|And|So)\b"
@@ -203,7 +202,7 @@ def _in_company(view: View, stance: Stance, agreeing: Sequence[View]) -> Stance:
         return _taken_back(stance, UPDATED)
     nearest = max(agreeing, key=lambda v: v.subject, default=None)
     if nearest is not None and another_week(view, nearest):
-        return _taken_back(stance, *_of_another_thing(view))
+        return _taken_back(stance, *of_another_thing(view))
     return stance
 
 
@@ -217,14 +216,6 @@ def _taken_back(stance: Stance, *reasons: Reason) -> Stance:
     moved = Probabilities(supports=held.supports, refutes=0.0, neutral=neutral)
     return Stance(
         label=StanceLabel.NEUTRAL, probability=neutral, reasons=(*reasons, *kept), probabilities=moved
-    )
-
-
-def _of_another_thing(view: View) -> tuple[Reason, ...]:
-    return tuple(
-        Reason(code="PRV105", message=f"a figure of something else, most likely: “{p.evidence.text}”")
-        for p in view.clashes
-        if p.evidence is not None
     )
 
 

@@ -63,15 +63,14 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
         reasons.append(reason)
         return 1.0
 
-    near = bool(view.clashes) and all(p.near for p in view.clashes)
+    near = all(p.near for p in view.clashes)
+    clash = subject if view.clashes and not only_proposed(asked, view) else 0.0
     taken = found(taken_back(asked, view)) if view.agrees else 0.0
     timed = bool(asked.days or asked.clocks)
     values = {
         "figure_agrees": float(view.agrees),
-        "figure_clashes_near": subject if near and not only_proposed(asked, view) else 0.0,
-        "figure_clashes_far": subject
-        if view.clashes and not near and not only_proposed(asked, view)
-        else 0.0,
+        "figure_clashes_near": clash if near else 0.0,
+        "figure_clashes_far": 0.0 if near else clash,
         "figure_open": float(Relation.COMPATIBLE in relations),
         "figure_missing": float(Relation.INCOMPARABLE in relations),
         "same_time": found(same_time(asked, view)) if timed else 0.0,

@@ -73,6 +73,15 @@ def another_week(view: View, other: View) -> bool:
     return abs(mine - theirs) > _SAME_TIME
 
 
+def of_another_thing(view: View) -> list[Reason]:
+    """Return what a person is shown of clashes that were taken to be of something else."""
+    return [
+        Reason(code="PRV105", message=f"a figure of something else, most likely: “{p.evidence.text}”")
+        for p in view.clashes
+        if p.evidence is not None
+    ]
+
+
 def another_time(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that gives another hour, or another day counted from its publication."""
     if asked.clocks and view.clocks and not asked.clocks & view.clocks:

@@ -15,6 +15,7 @@ from provenance.stance.findings import (
     UPDATED,
     another_time,
     another_week,
+    of_another_thing,
     only_proposed,
     reversed_wording,
     same_time,
@@ -113,14 +114,14 @@ class RuleJudge:
             return _neutral(view, UPDATED)
         nearest = max(agreeing, key=_subject, default=None)
         if only_proposed(asked, view) or (nearest and another_week(view, nearest)):
-            return _neutral(view, *_of_another_thing(view))
+            return _neutral(view, *of_another_thing(view))
         limits = self.thresholds
         margin = limits.near_margin if all(p.near for p in view.clashes) else limits.clash_margin
         closest = nearest.subject if nearest else 0.0
         sure = (
             view.subject >= max(limits.clash_subject, closest - margin) and view.names >= limits.clash_names
         )
-        return _stance(StanceLabel.REFUTES, view) if sure else _neutral(view, *_of_another_thing(view))
+        return _stance(StanceLabel.REFUTES, view) if sure else _neutral(view, *of_another_thing(view))
 
     def _by_time(self, asked: Asked, view: View) -> Stance | None:
         """Decide by the day or the hour that the claim names; None for a claim that names neither."""
@@ -157,14 +158,6 @@ _SAME_WORDS = Reason(code="PRV310", message="the same in much the same words")
 
 def _subject(view: View) -> float:
     return view.subject
-
-
-def _of_another_thing(view: View) -> list[Reason]:
-    return [
-        Reason(code="PRV105", message=f"a figure of something else, most likely: “{p.evidence.text}”")
-        for p in view.clashes
-        if p.evidence is not None
-    ]
 
 
 def _stance(label: StanceLabel, view: View, *reasons: Reason) -> Stance:
