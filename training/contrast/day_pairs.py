@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from training.contrast.lexicon import Lexicon
     from training.contrast.passages import Passage
 
-_MONTHS = [
+MONTHS = [
     "January",
     "February",
     "March",
@@ -31,9 +31,9 @@ _MONTHS = [
     "December",
 ]
 _SHORT = ["Jan.", "Feb.", "March", "April", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."]
-_WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEK = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
 _YEAR = re.compile(r"\b(?:in|since|of|by|until|from|during)\s(?P<year>(?:19[5-9]|20[0-2])\d)\b(?![-–])")
-_MONTH = re.compile(rf"\b(?:in|since|last|until|late|early|by)\s(?P<month>{'|'.join(_MONTHS)})\b(?!\s\d)")
+_MONTH = re.compile(rf"\b(?:in|since|last|until|late|early|by)\s(?P<month>{'|'.join(MONTHS)})\b(?!\s\d)")
 _LONGEST = 32
 _LAST_DAY = 28
 
@@ -100,11 +100,11 @@ def _exchangeable(day: Day, text: str) -> bool:
 
 def _other(old: str, kind: str, chance: random.Random) -> str | None:
     if kind == "weekday":
-        return chance.choice([w for w in _WEEK if w != old]) if old in _WEEK else None
+        return chance.choice([w for w in WEEK if w != old]) if old in WEEK else None
     if kind == "year":
         return str(int(old) + chance.choice((-10, -3, -2, -1, -1, 1, 1, 2, 3)))
     if kind == "month":
-        return chance.choice([m for m in _MONTHS if m != old])
+        return chance.choice([m for m in MONTHS if m != old])
     if (parts := _parts(old)) is None:
         return None
     month, day, year = parts
@@ -120,19 +120,14 @@ def _other(old: str, kind: str, chance: random.Random) -> str | None:
 def _parts(text: str) -> tuple[int, int, str] | None:
     """Return month (0 to 11), day and year ("" for none) of a date in words."""
     found = days(text)
-    if (
-        len(found) != 1
-        or found[0].month is None
-        or found[0].day is None
-        or text[:3] in {w[:3] for w in _WEEK}
-    ):
+    if len(found) != 1 or found[0].month is None or found[0].day is None or text[:3] in {w[:3] for w in WEEK}:
         return None
     year = found[0].year
     return (found[0].month - 1, found[0].day, str(year) if year else "") if "-" not in text else None
 
 
 def _like(old: str, month: int, day: int, year: str) -> str:
-    name = _SHORT[month] if "." in old else _MONTHS[month]
+    name = _SHORT[month] if "." in old else MONTHS[month]
     if old[0].isdigit():
         return f"{day} {name} {year}".strip()
     ordinal = re.search(r"\d(?:st|nd|rd|th)", old)
@@ -152,18 +147,18 @@ def _reformatted(old: str, chance: random.Random) -> str:
     comma = "," if year else ""
     return chance.choice(
         (
-            f"{day} {_MONTHS[month]}{tail}",
+            f"{day} {MONTHS[month]}{tail}",
             f"{_SHORT[month]} {day}{comma}{tail}",
-            f"{_MONTHS[month]} {day}{_ordinal(day)}{comma}{tail}",
-            f"{_MONTHS[month]} {day}{comma}{tail}",
+            f"{MONTHS[month]} {day}{_ordinal(day)}{comma}{tail}",
+            f"{MONTHS[month]} {day}{comma}{tail}",
         )
     )
 
 
-_MONTH_NAMES = "|".join([*_MONTHS, *map(re.escape, _SHORT)])
+_MONTH_NAMES = "|".join([*MONTHS, *map(re.escape, _SHORT)])
 _WHEN = re.compile(
     rf"(?:,)?\s(?:late\s|early\s)?(?:(?:on|in)\s)(?:late\s|early\s)?"
-    rf"(?:(?:{'|'.join(_WEEK)})(?:\s(?:morning|night|evening|afternoon))?"
+    rf"(?:(?:{'|'.join(WEEK)})(?:\s(?:morning|night|evening|afternoon))?"
     rf"|(?:{_MONTH_NAMES})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?|(?:19|20)\d\d)(?:,(?=\s(?!and|or)))?(?=[\s.])(?!\s\d)"
 )
 

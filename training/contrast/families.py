@@ -26,6 +26,8 @@ class Pair:
     premise: str
     claim: str
     truth: Truth
+    setting: str | None = None
+    """What the premise is to be read in, where the truth depends on it; None leaves the context to chance."""
 
 
 Family = list[Pair]

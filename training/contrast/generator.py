@@ -5,8 +5,10 @@ from __future__ import annotations
 import random
 import re
 from collections import Counter
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from provenance.stance.setting import in_setting, setting
 from training.contrast import (
     bound_pairs,
     cut_pairs,
@@ -17,6 +19,7 @@ from training.contrast import (
     polarity_pairs,
     quantifier_pairs,
     reported_pairs,
+    setting_pairs,
     unit_pairs,
 )
 from training.contrast.lexicon import Lexicon
@@ -57,6 +60,14 @@ KINDS: dict[str, tuple[Maker, float]] = {
     "clause": (cut_pairs.clause_pairs, 0.03),
     "joined": (joined_pairs.joined_pairs, 0.025),
     "scope": (joined_pairs.scope_pairs, 0.01),
+    "dated": (setting_pairs.dated_pairs, 0.08),
+    "period": (setting_pairs.period_pairs, 0.07),
+    "located": (setting_pairs.located_pairs, 0.07),
+    "resolved": (setting_pairs.resolved_pairs, 0.1),
+    "occasion": (setting_pairs.occasion_pairs, 0.06),
+    "beside": (setting_pairs.beside_pairs, 0.08),
+    "headline": (setting_pairs.headline_pairs, 0.16),
+    "crossed": (setting_pairs.crossed_pairs, 0.16),
 }
 """Transformations, and the part of all rows that each may fill (before the neutrals found by retrieval)."""
 SHORTENED = frozenset(
@@ -74,10 +85,12 @@ SHORTENED = frozenset(
     ]
 )
 """Kinds whose claims stay as true and as false when a detail beside the point is left out."""
+ALONE = frozenset(["mined", "headline"])
+"""Kinds whose pairs stand for themselves; the others come in families in which no text tells the label."""
 _SHORTER = 0.6
 _RETRIEVED = 0.23
 """Part of all rows that is a claim of another kind beside a sentence that leaves it open."""
-_ALONE, _AFTER_BEFORE = 0.7, 0.9
+_ALONE, _AFTER_BEFORE, _AFTER_TITLE = 0.4, 0.5, 0.6
 _LONGEST_PREMISE = 110
 
 
@@ -103,9 +116,12 @@ def rows(found: list[Passage], total: int, seed: int) -> Iterator[Row]:
     for claim, passage in claims:
         if retrieved >= total * _RETRIEVED:
             break
-        if (pair := neutral_pair(claim, passage, lexicon, edited, chance)) is not None:
+        if (neutral := neutral_pair(claim, passage, lexicon, edited, chance)) is not None:
+            pair, place = neutral
             retrieved += 1
-            yield _row("retrieved", pair[0], pair[1], chance)
+            if chance.random() > _AFTER_TITLE:  # as a check reads it, whatever words the setting shares
+                pair = replace(pair, setting=_setting(place, chance))
+            yield _row("retrieved", pair, place, chance)
 
 
 def _shares() -> float:
@@ -122,7 +138,7 @@ def _families(
         family = [pair for pair in KINDS[kind][0](passage, lexicon, chance) if _sound(pair)]
         if kind in SHORTENED and chance.random() < _SHORTER:
             family = shortened(family, chance)
-        if len(family) > 1 or (family and kind == "mined"):
+        if len(family) > 1 or (family and kind in ALONE):
             yield kind, family
             taken += 1
         if taken == _FAMILIES_A_SENTENCE:
@@ -143,15 +159,19 @@ def _row(kind: str, pair: Pair, passage: Passage, chance: random.Random) -> Row:
 
 
 def _in_context(pair: Pair, passage: Passage, chance: random.Random) -> str:
-    """Put the sentence before, or the title, before the premise, where neither says what the pair turns on."""
+    """Put the premise in its setting, where that does not say what the pair turns on."""
+    if pair.setting is not None:
+        return in_setting(pair.premise, pair.setting)
     way = chance.random()
     context = ""
     if _ALONE <= way < _AFTER_BEFORE:
         context = passage.before
-    elif way >= _AFTER_BEFORE and passage.title:
+    elif _AFTER_BEFORE <= way < _AFTER_TITLE and passage.title:
         context = passage.title.rstrip(" .") + ("" if passage.title.endswith(("?", "!")) else ".")
+    elif way >= _AFTER_TITLE:
+        context = f"[{_setting(passage, chance)}]"
     if (
-        not context
+        context in {"", "[]"}
         or _echoed(context, pair.premise)
         or _touches(context, pair, passage)
         or len((context + pair.premise).split()) > _LONGEST_PREMISE
@@ -160,9 +180,14 @@ def _in_context(pair: Pair, passage: Passage, chance: random.Random) -> str:
     return f"{context} {pair.premise}"
 
 
+def _setting(passage: Passage, chance: random.Random) -> str:
+    told = passage.before if chance.random() < _ALONE else ""
+    return setting(passage.published, passage.title, told)
+
+
 def _echoed(context: str, premise: str) -> bool:
     """Tell whether the context is, or is in, what it would stand before."""
-    bare = context.rstrip(" .")
+    bare = context.strip("[] .")
     return bare in premise or premise.rstrip(" .") in bare
 
 

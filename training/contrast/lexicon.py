@@ -63,6 +63,16 @@ class Lexicon:
             return text
         return text[0].lower() + text[1:] if self._lower[word] > self._capital[word] else text
 
+    def sentence_case(self, title: str) -> str:
+        """Return a headline as a sentence is written: small letters but for names and the first word."""
+        words = title.split()
+        plain = [words[0][:1].upper() + words[0][1:]]
+        for word in words[1:]:
+            bare = word.lower().strip(".,:;’'“”\"")
+            usual = self._lower[bare] > self._capital[bare]
+            plain.append(word.lower() if usual and word[1:].islower() else word)
+        return " ".join(plain)
+
     def in_place(self, before: str, word: str, after: str, chance: random.Random) -> str | None:
         """Return another word that news writes between `before` and `after`, of the same ending as `word`."""
         seen = self._between.get((before.lower(), after.lower()), Counter())

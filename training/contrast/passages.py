@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import gzip
 import json
 import random
 import re
+from collections import deque
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +23,7 @@ RESERVED = "basil"
 SHARES = {"allsides": 0.2, "gva": 0.5, "polnear": 0.6}
 """Part of a corpus that is read; the rest are read whole. Splitting sentences is most of the time that this takes."""
 _FEWEST, _MOST = 6, 60
+_LEAD = 3
 _LONG = 12
 """Words in a row that two texts share only when one copies the other."""
 _BOILERPLATE = re.compile(
@@ -56,6 +59,13 @@ class Passage:
     date: str | None
     place: int
     """Number of the sentence in its article."""
+    lead: str = ""
+    """Up to three sentences right before this one."""
+
+    @property
+    def published(self) -> dt.date | None:
+        """Day of publication."""
+        return dt.date.fromisoformat(self.date) if self.date else None
 
 
 def passages(folder: Path, seed: int) -> list[Passage]:
@@ -98,18 +108,21 @@ def _usable(
 ) -> Iterator[Passage]:
     title = " ".join((article["title"] or "").split())
     before = ""
+    last: deque[str] = deque(maxlen=_LEAD)
     for place, sentence in enumerate(cut):
         text = cleaned(sentence)
         if text is None:
             before = ""
+            last.clear()
             continue
         key = " ".join(re.findall(r"\w+", text.lower()))
         personal = bool(_PERSONAL.search(text))
         pronoun = bool(_PRONOUN_START.match(text)) and chance.random() > _PRONOUN_KEPT
         if key not in seen and not personal and not pronoun:
             seen.add(key)
-            yield Passage(article["id"], title, before, text, article["date"], place)
+            yield Passage(article["id"], title, before, text, article["date"], place, " ".join(last))
         before = text
+        last.append(text)
 
 
 def _balanced(text: str) -> bool:
