@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from provenance.stance.softmax import softmax
 from training.rows import LABELS, data_folder, read
-from training.scoring import softmax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -50,7 +50,7 @@ class DevSet:
         """
         from provenance.stance.measure import Answers, said_by
 
-        found = softmax(self.logits, temperature)
+        found = softmax(self.logits / temperature)
         whole = Answers(self.gold, said_by(found), found)
         folded = whole.two_way()
         mixed = self.two_way

@@ -20,10 +20,10 @@ from provenance.stance.features import features
 from provenance.stance.fusion import LABELS, Bar, Fusions, inputs
 from provenance.stance.interface import Premise
 from provenance.stance.network.hub import load_scorer
+from provenance.stance.softmax import softmax
 from provenance.stance.view import ask, look
 from training import devsets
 from training.rows import data_folder
-from training.scoring import softmax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -66,14 +66,6 @@ def load(model: Path, *, longest: int = 256) -> Network:
     raise SystemExit(
         f"{model} holds neither judge.json nor model.safetensors: name a trained or an exported folder"
     )
-
-
-def softmax(logits: NDArray[Any], temperature: float = 1.0) -> NDArray[np.float64]:
-    """Return probabilities, shape (n, 3), of logits divided by the temperature."""
-    scaled = np.asarray(logits, dtype=np.float64) / temperature
-    powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-    shares: NDArray[np.float64] = powers / powers.sum(axis=1, keepdims=True)
-    return shares
 
 
 class OnnxNetwork:

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from provenance.cli.pairs import Pair
     from provenance.corpus import Progress
+    from provenance.embed import Encoder
     from provenance.models import Claim, Stance
     from provenance.stance import Premise, StanceJudge
 
@@ -98,14 +99,14 @@ def _judged(
     asked: StanceJudge, pairs: Sequence[Pair], encoder: str | None, shown: Progress | None
 ) -> Iterator[tuple[Pair, Stance]]:
     """Yield each pair with its stance, which has probabilities, in the order given."""
-    similarity = _similarity(asked, encoder)
+    query = _query_encoder(asked, encoder)
     if shown:
         shown.phase("judging", len(pairs))
     for start in range(0, len(pairs), AT_ONCE):
         some = pairs[start : start + AT_ONCE]
         made = [_claim_and_premise(pair) for pair in some]
         readable = [pair for pair in made if isinstance(pair, tuple)]
-        stances = iter(asked.judge_pairs(similarity(readable)))
+        stances = iter(asked.judge_pairs(_compared(readable, query)))
         for pair, seen in zip(some, made, strict=True):
             yield pair, _with_probabilities(next(stances) if isinstance(seen, tuple) else seen)
         if shown:
@@ -133,31 +134,28 @@ def _nothing_in(side: str) -> Stance:
     return Stance(label=StanceLabel.NEUTRAL, probability=1 / 3, reasons=(reason,))
 
 
-def _similarity(asked: StanceJudge, encoder: str | None) -> _Similarity:
+def _query_encoder(asked: StanceJudge, name: str | None) -> Encoder | None:
+    """Return what gives premises their cosine to the claim, for the one judge that looks at it."""
+    from provenance.embed import query_encoder
     from provenance.stance.rules import RuleJudge
 
-    return _Similarity(encoder) if asked.name == RuleJudge.name else _Similarity(None, wanted=False)
+    return query_encoder(name) if asked.name == RuleJudge.name else None
 
 
-class _Similarity:
-    """Gives premises their cosine to the claim, which retrieval does in `check`, for a judge that looks at it."""
+def _compared(
+    pairs: Sequence[tuple[Claim, Premise]], encoder: Encoder | None
+) -> Sequence[tuple[Claim, Premise]]:
+    """Return the pairs with the similarity that retrieval gives them in `check`."""
+    from dataclasses import replace
 
-    def __init__(self, encoder: str | None, *, wanted: bool = True) -> None:
-        from provenance.embed import query_encoder
-
-        self._encoder = query_encoder(encoder) if wanted else None
-
-    def __call__(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[tuple[Claim, Premise]]:
-        from dataclasses import replace
-
-        if self._encoder is None or not pairs:
-            return list(pairs)
-        texts = sorted({text for claim, premise in pairs for text in (claim.text, premise.text)})
-        vectors = dict(zip(texts, self._encoder.encode(texts), strict=True))
-        return [
-            (claim, replace(premise, similarity=float(vectors[claim.text] @ vectors[premise.text])))
-            for claim, premise in pairs
-        ]
+    if encoder is None or not pairs:
+        return pairs
+    texts = sorted({text for claim, premise in pairs for text in (claim.text, premise.text)})
+    vectors = dict(zip(texts, encoder.encode(texts), strict=True))
+    return [
+        (claim, replace(premise, similarity=float(vectors[claim.text] @ vectors[premise.text])))
+        for claim, premise in pairs
+    ]
 
 
 def _with_probabilities(stance: Stance) -> Stance:

@@ -16,6 +16,7 @@ import numpy as np
 
 from provenance.errors import ConfigError
 from provenance.stance.features import FEATURES, STANDING
+from provenance.stance.softmax import softmax
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -48,9 +49,7 @@ class Fusion:
 
     def probabilities(self, given: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return calibrated probabilities, shape (n, 3), of `inputs`, shape (n, inputs)."""
-        logits = given @ self.weights.T + self.bias
-        raised = np.exp(logits - logits.max(axis=1, keepdims=True))
-        return np.asarray(raised / raised.sum(axis=1, keepdims=True))
+        return softmax(given @ self.weights.T + self.bias)
 
     @classmethod
     def trusting(cls, names: tuple[str, ...]) -> Self:

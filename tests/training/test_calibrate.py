@@ -6,16 +6,16 @@ import sys
 import numpy as np
 import pytest
 
+from provenance.stance.softmax import softmax
 from training import calibrate, devsets
 from training.devsets import DevSet
-from training.scoring import softmax
 
 
 def drawn(name, count, temperature, *, seed=1, two_way=False, scale=3.0):
     """Logits whose gold labels follow softmax(logits / temperature)."""
     draw = np.random.default_rng(seed)
     logits = (draw.normal(size=(count, 3)) * scale).astype(np.float32)
-    shares = softmax(logits, temperature).cumsum(axis=1)
+    shares = softmax(logits / temperature).cumsum(axis=1)
     gold = np.minimum((draw.random((count, 1)) > shares).sum(axis=1), 2)
     if two_way:
         gold = np.where(gold == 1, 2, gold)

@@ -69,7 +69,7 @@ KINDS: dict[str, tuple[Maker, float]] = {
     "headline": (setting_pairs.headline_pairs, 0.16),
     "crossed": (setting_pairs.crossed_pairs, 0.16),
 }
-"""Transformations, and the part of all rows that each may fill (before the neutrals found by retrieval)."""
+"""Transformations, and how many rows each may fill beside the others (before the neutrals found by retrieval)."""
 SHORTENED = frozenset(
     [
         "figure",

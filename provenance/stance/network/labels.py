@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.errors import ConfigError
+from provenance.stance.softmax import softmax
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -63,8 +64,7 @@ class Outputs:
             scaled = np.concatenate([scaled, np.zeros_like(scaled)], axis=1)
         broken = ~np.isfinite(scaled).all(axis=1)
         scaled[broken] = 0
-        powers = np.exp(scaled - scaled.max(axis=1, keepdims=True))
-        shares = powers / powers.sum(axis=1, keepdims=True)
+        shares = softmax(scaled)
         scores = np.zeros((len(scaled), 3), dtype=np.float32)
         for output, column in enumerate(self.columns):
             scores[:, NEUTRAL if column == UNSUPPORTED else column] = shares[:, output]
