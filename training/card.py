@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from typing import TYPE_CHECKING
 
+from training.evaluate import together
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
@@ -39,7 +41,8 @@ def tables(found: Mapping[str, Part]) -> str:
         ),
         ("Share of errors among the surest answers (risk-coverage):", _risk(found)),
     ]
-    return "\n".join(line for title, rows in parts for line in (title, "", *rows, ""))
+    lines = [line for title, rows in parts for line in (title, "", *rows, "")]
+    return "\n".join([*lines, together(found).line(), ""])
 
 
 def _table(figures: Mapping[str, Figures], targets: Mapping[str, Part] | None) -> list[str]:

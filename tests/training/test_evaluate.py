@@ -7,6 +7,7 @@ import sys
 import numpy as np
 import pytest
 
+from provenance.stance.measure import Answers
 from training import devsets, evaluate, scoring
 from training.rows import Row, write
 
@@ -170,3 +171,23 @@ def test_the_command_over_torch_weights(data, tmp_path, monkeypatch, capsys):
     assert figures["boats"]["all"]["pairs"] == 4
     assert figures["fever_symmetric"]["target"] == 0.91
     assert np.isfinite(devsets.load(tmp_path / "d.npz")[0].logits).all()
+
+
+def answered(probabilities, gold):
+    answers = Answers(np.array(gold), probabilities.argmax(axis=1), probabilities)
+    return evaluate.Part(answers, [row("p", "c", "neutral")] * len(gold), None)
+
+
+def test_all_sets_together_weigh_the_same():
+    """A large set that is right and sure, and a small one that says support of all and is half right."""
+    sure = np.array([[0.9, 0.05, 0.05]] * 90 + [[0.1, 0.1, 0.8]] * 10)
+    rash = np.array([[0.6, 0.2, 0.2]] * 10)
+    found = {
+        "mnli": answered(sure, [0] * 90 + [2] * 10),
+        "wanli": answered(rash, [0] * 5 + [2] * 5),
+        "qags_cnndm": answered(rash, [2] * 10),
+    }
+    all_sets = evaluate.together(found)
+    assert all_sets.calibration_error == pytest.approx((0.09 + 0.02) / 2 + 0.1 / 2)
+    assert 0.6 < all_sets.threshold < 0.9
+    assert all_sets.found == pytest.approx(0.9 / (0.9 + 0.5))

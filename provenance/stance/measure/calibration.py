@@ -10,6 +10,8 @@ from provenance.stance.measure.answers import confidence_in, said_by
 from provenance.stance.measure.classes import UNDEFINED
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from provenance.stance.measure.answers import Labels, Rows
 
 BINS = 15
@@ -17,7 +19,12 @@ BINS = 15
 
 
 def expected_calibration_error(
-    probabilities: Rows, gold: Labels, said: Labels | None = None, *, bins: int = BINS
+    probabilities: Rows,
+    gold: Labels,
+    said: Labels | None = None,
+    *,
+    bins: int = BINS,
+    weights: NDArray[np.float64] | None = None,
 ) -> float:
     """Return the mean distance between confidence and accuracy over bins of confidence; NaN of no pairs.
 
@@ -29,6 +36,7 @@ def expected_calibration_error(
         gold: shape (n,).
         said: shape (n,), the labels that were given, whose probability is the confidence; None takes the likeliest.
         bins: m.
+        weights: shape (n,), how much each pair counts (see `weighted_alike`); None counts all alike.
     """
     if not len(gold):
         return UNDEFINED
@@ -36,8 +44,9 @@ def expected_calibration_error(
     confidence = confidence_in(probabilities, said)
     # the lowest bin takes 0 itself as well
     bin_of = np.clip(np.ceil(confidence * bins).astype(int) - 1, 0, bins - 1)
-    gap = (gold == said).astype(float) - confidence
-    return float(np.abs(np.bincount(bin_of, weights=gap, minlength=bins)).sum() / len(gold))
+    weights = np.ones(len(gold)) if weights is None else weights
+    gap = weights * ((gold == said) - confidence)
+    return float(np.abs(np.bincount(bin_of, weights=gap, minlength=bins)).sum() / weights.sum())
 
 
 def brier_score(probabilities: Rows, gold: Labels) -> float:
