@@ -140,6 +140,7 @@ def _evidence(candidate: Candidate, stance: Stance) -> Evidence:
         origin="",
         attribution=attribution,
         reasons=(*stance.reasons, *_hedge(attribution, stance)),
+        given=stance.given,
         relevance=round(candidate.similarity, 4),
     )
 

@@ -128,6 +128,21 @@ class Reason(Frozen):
     message: str
 
 
+class Given(Frozen):
+    """A figure or a day that evidence gives for one that the claim gives."""
+
+    claimed: str
+    """As the claim writes it."""
+    text: str
+    """As the evidence writes it."""
+    value: float | None = None
+    """Of a figure, in `unit`."""
+    unit: str = ""
+    """Base unit of a measure or a currency; empty for a count."""
+    date: dt.date | None = None
+    """Of a day, where publication settles which is meant."""
+
+
 class Probabilities(Frozen):
     """Of each stance; they sum to 1."""
 
@@ -145,6 +160,8 @@ class Stance(Frozen):
     reasons: tuple[Reason, ...] = ()
     probabilities: Probabilities | None = None
     """Of all three, from a judge that has them."""
+    given: tuple[Given, ...] = ()
+    """What the evidence gives for the claim's figures and days, whether the same or another."""
     window: Span | None = None
     """The part of the premise that was judged, where the premise was too long to be judged whole."""
 
@@ -178,6 +195,8 @@ class Evidence(Frozen):
     origin: str
     attribution: Attribution = Attribution()
     reasons: tuple[Reason, ...] = ()
+    given: tuple[Given, ...] = ()
+    """What the quote gives for the claim's figures and days."""
     relevance: float = 0.0
     """Cosine similarity of quote and claim, -1 to 1."""
 

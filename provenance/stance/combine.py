@@ -15,7 +15,7 @@ import numpy as np
 from provenance.models import Claim, Probabilities, Reason, Span, Stance, StanceLabel
 from provenance.stance.comparison import Relation
 from provenance.stance.features import features, standing
-from provenance.stance.findings import UPDATED, another_week, of_another_thing, updates
+from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, updates
 from provenance.stance.fusion import LABELS, inputs
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
@@ -50,6 +50,7 @@ _EMPTY = Reason(code="PRV312", message="nothing to compare: the claim or the evi
 class Reading:
     """What network and comparisons say of one pair."""
 
+    asked: Asked
     view: View
     score: WindowScore | None
     """None where there was nothing for the network to read."""
@@ -129,7 +130,7 @@ class TrainedJudge:
         for n, (asked, view) in enumerate(seen):
             score, shift = scored.get(n, (None, 0))
             found, reasons = features(asked, view)
-            readings.append(Reading(view, score, shift, found, reasons))
+            readings.append(Reading(asked, view, score, shift, found, reasons))
         return readings
 
     @staticmethod
@@ -156,6 +157,7 @@ def _stance(reading: Reading, fused: NDArray[np.float64], bar: Bar) -> Stance:
         probability=getattr(probabilities, label.value),
         reasons=_fitting(label, reading),
         probabilities=probabilities,
+        given=given(reading.asked, reading.view),
         window=_window(reading.view.premise.text, reading.score, reading.shift),
     )
 
@@ -214,8 +216,13 @@ def _taken_back(stance: Stance, *reasons: Reason) -> Stance:
     # what was thought to refute is now known not to
     neutral = round(held.neutral + held.refutes, 4)
     moved = Probabilities(supports=held.supports, refutes=0.0, neutral=neutral)
-    return Stance(
-        label=StanceLabel.NEUTRAL, probability=neutral, reasons=(*reasons, *kept), probabilities=moved
+    return stance.model_copy(
+        update={
+            "label": StanceLabel.NEUTRAL,
+            "probability": neutral,
+            "reasons": (*reasons, *kept),
+            "probabilities": moved,
+        }
     )
 
 

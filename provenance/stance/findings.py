@@ -9,7 +9,7 @@ import datetime as dt
 import re
 from typing import TYPE_CHECKING
 
-from provenance.models import Reason
+from provenance.models import Given, Reason
 from provenance.stance.dates import Day, clashing_day, same_day
 from provenance.stance.pairing import AGREES
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
@@ -80,6 +80,23 @@ def of_another_thing(view: View) -> list[Reason]:
         for p in view.clashes
         if p.evidence is not None
     ]
+
+
+def given(asked: Asked, view: View) -> tuple[Given, ...]:
+    """Return what a premise gives for the claim's figures and days."""
+    figures = [
+        Given(claimed=p.claim.text, text=p.evidence.text, value=p.evidence.value, unit=p.evidence.unit)
+        for p in view.pairings
+        if p.evidence is not None
+    ]
+    published = view.premise.date
+    for day in asked.days:
+        told = same_day(day, view.days, published) or clashing_day(day, view.days, published)
+        if told is not None:
+            meant = told.could_be(published)
+            date = next(iter(meant)) if len(meant) == 1 else None
+            figures.append(Given(claimed=day.text.rstrip("."), text=told.text.rstrip("."), date=date))
+    return tuple(figures)
 
 
 def another_time(asked: Asked, view: View) -> Reason | None:

@@ -15,6 +15,7 @@ from provenance.stance.findings import (
     UPDATED,
     another_time,
     another_week,
+    given,
     of_another_thing,
     only_proposed,
     reversed_wording,
@@ -87,7 +88,10 @@ class RuleJudge:
     def stances(self, asked: Asked, views: Sequence[View]) -> list[Stance]:
         """Return one stance a premise that has been looked at from the claim."""
         agreeing = [v for v in views if v.agrees and v.subject >= self.thresholds.figure_subject]
-        return [self._one(asked, view, agreeing) for view in views]
+        return [
+            self._one(asked, view, agreeing).model_copy(update={"given": given(asked, view)})
+            for view in views
+        ]
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
         """Return one stance a pair, in the order given, each pair seen by itself."""

@@ -96,7 +96,7 @@ def test_never_raises(text, published):
 @pytest.mark.parametrize("piece", ["1", "May ", "Monday ", "next ", " ", "1 of "])
 def test_a_long_line_takes_little_time(piece):
     text = piece * (100_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     days(text)
     clocks(text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -233,9 +233,9 @@ def test_quantities_lie_inside_the_text(text):
 @pytest.mark.parametrize("piece", ["1", "1,", "10 to 20 or ", "and ", " ", "(a.", "killed ", "between ", "$"])
 def test_a_long_line_takes_time_in_proportion(piece):
     text = piece * (20_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     quantities(text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 @pytest.mark.parametrize(

@@ -163,10 +163,10 @@ def test_no_premises():
 
 
 def test_a_claim_of_ten_thousand_characters():
-    began = time.perf_counter()
+    began = time.process_time()
     rows = judged((CONTAINERS + " ") * 165, *[CONTAINERS] * 50)
     assert len(rows) == 50
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
 
 
 TEXTS = st.one_of(

@@ -45,7 +45,7 @@ def test_plain_statements_have_neither(text):
 
 @pytest.mark.parametrize("piece", ["reports ", "called ", "reject the ", "according to ", " "])
 def test_a_long_line_takes_little_time(piece):
-    began = time.perf_counter()
+    began = time.process_time()
     for pattern in (HEDGE, DENIAL):
         list(pattern.finditer(piece * (100_000 // len(piece))))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -120,7 +120,7 @@ def test_numbers_are_in_order_and_finite(text):
 )
 def test_a_long_line_takes_little_time(piece):
     text = piece * (100_000 // len(piece))
-    began = time.perf_counter()
+    began = time.process_time()
     for _ in numbers(text):
         pass
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
