@@ -19,6 +19,7 @@ from provenance.models import (
 from provenance.rules import verdict_rule
 from provenance.sources.attribution import attribute
 from provenance.sources.independence import Independence, fold
+from provenance.sources.voices import voices
 from provenance.stance import Premise, load_judge
 from provenance.verdict import rule_on
 
@@ -59,7 +60,7 @@ class Checker:
         judge: StanceJudge | None = None,
         k: int = 50,
         min_origins: int = 2,
-        independence: Independence = Independence.COPIES,
+        independence: Independence = Independence.STRICT,
     ) -> None:
         for name, value in (("k", k), ("min_origins", min_origins)):
             if value < 1:
@@ -99,7 +100,7 @@ class Checker:
     def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
         stances = self.judge.judge(claim, [_premise(c) for c in candidates])
         judged = [_evidence(c, s) for c, s in zip(candidates, stances, strict=True)]
-        folded = fold(judged, self.independence)
+        folded = fold(judged, voices(judged), self.independence)
         ruling = rule_on(folded.evidence, min_origins=self.min_origins)
         return ClaimReport(
             id=claim.id,
@@ -112,6 +113,7 @@ class Checker:
             outlets=ruling.outlets,
             evidence=_shown(folded.evidence),
             merges=folded.merges,
+            links=folded.links,
         )
 
 

@@ -38,7 +38,7 @@ class Settings(BaseModel):
     """How many sentences retrieval hands the judge for a claim."""
     min_origins: int = Field(default=2, ge=1)
     """Independent origins that a corroborated claim needs."""
-    independence: Literal["copies", "none"] = "copies"
+    independence: Literal["strict", "copies", "none"] = "strict"
     """What folds outlets into one origin: `copies` of one text, or nothing."""
     format: Literal["table", "markdown", "json"] = "table"
     """How a report is written."""

@@ -216,6 +216,31 @@ class Merge(Frozen):
     reason: str
 
 
+class LinkKind(StrEnum):
+    """What ties a document to where it has it from."""
+
+    TEXT = "text"
+    """It shares its text with another document."""
+    AGENCY = "agency"
+    """It carries an agency's copy."""
+    OUTLET = "outlet"
+    """It credits another outlet."""
+    OWNER = "owner"
+    """Its outlet belongs to the owner of another."""
+    SOURCE = "source"
+    """It credits somebody by name."""
+
+
+class Link(Frozen):
+    """Where a document has it from, and what shows that."""
+
+    document: str
+    kind: LinkKind
+    to: str
+    """Id of the other document (TEXT), otherwise the name of the agency, outlet, owner or source."""
+    reason: str
+
+
 class Verdict(StrEnum):
     """Of a claim over all origins."""
 
@@ -241,6 +266,8 @@ class ClaimReport(Frozen):
     evidence: tuple[Evidence, ...] = ()
     """Supporting, then refuting, then related (neutral), each strongest first."""
     merges: tuple[Merge, ...] = ()
+    links: tuple[Link, ...] = ()
+    """Of the documents that support or refute, in the order of the evidence."""
 
 
 class IndexInfo(Frozen):
@@ -259,3 +286,39 @@ class CheckResult(Frozen):
     schema_version: int = SCHEMA_VERSION
     index: IndexInfo
     claims: tuple[ClaimReport, ...]
+
+
+class FigurePoint(Frozen):
+    """A figure or a day as one document gives it."""
+
+    document: str
+    outlet: str | None
+    published: dt.date | None
+    text: str
+    value: float | None = None
+    date: dt.date | None = None
+
+
+class FigureSeries(Frozen):
+    """How what is given for one figure of the claim moved over time."""
+
+    claimed: str
+    points: tuple[FigurePoint, ...]
+    """By day of publication; undated documents last."""
+
+
+class Trace(Frozen):
+    """Who carried a claim first in this corpus, and who has it from whom: the JSON contract of `trace`."""
+
+    schema_version: int = SCHEMA_VERSION
+    claim: str
+    verdict: Verdict
+    origins: SideCount
+    outlets: SideCount
+    first: tuple[str, ...]
+    """Ids of the documents of the earliest day; empty where no document has a date."""
+    steps: tuple[Evidence, ...]
+    """The surest evidence of each document and side, by day of publication; undated documents last."""
+    links: tuple[Link, ...]
+    merges: tuple[Merge, ...]
+    figures: tuple[FigureSeries, ...]

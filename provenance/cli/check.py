@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,20 +13,22 @@ from provenance.cli.asked import STDIN, claims_asked
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
     EncoderOption,
+    IndependenceOption,
     IndexOption,
     QuietOption,
     VerboseOption,
     index_directory,
     resolve,
 )
-from provenance.cli.output import require_place, write_report
+from provenance.cli.output import require_place, write_rendered
 from provenance.cli.terminal import note, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
+    from provenance.checker import Checker
     from provenance.config import Settings
     from provenance.corpus import Corpus
-    from provenance.models import CheckResult, Claim
+    from provenance.models import CheckResult
 
 _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 """Gravest first: `--fail-on unsourced` fails on the first three."""
@@ -58,12 +61,7 @@ def check(
     min_origins: Annotated[
         int | None, typer.Option("--min-origins", metavar="N", help="Origins that corroboration takes (2).")
     ] = None,
-    independence: Annotated[
-        str | None,
-        typer.Option(
-            "--independence", metavar="HOW", help="copies: one text is one origin; none: count outlets."
-        ),
-    ] = None,
+    independence: IndependenceOption = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
@@ -93,13 +91,15 @@ def check(
     settings = resolve(flags).settings
     asked = claims_asked(claims or [], files)
     require_place(output)
-    with _opened(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        result = _run(opened, asked, settings)
-    write_report(result, settings.format, output)
+    with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
+        result = checker_of(opened, settings).run(asked)
+    from provenance.report import report_format
+
+    write_rendered(partial(report_format(settings.format).render, result), output)
     return _exit_code(result, settings.fail_on)
 
 
-def _opened(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
+def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
     """Open the index; with `--corpus`, bring it up to date first."""
     from provenance.corpus import Corpus
 
@@ -128,19 +128,19 @@ def _opened(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool)
     return corpus
 
 
-def _run(corpus: Corpus, claims: list[Claim], settings: Settings) -> CheckResult:
+def checker_of(corpus: Corpus, settings: Settings) -> Checker:
+    """Return a checker as the settings ask for it."""
     from provenance.checker import Checker
     from provenance.sources.independence import Independence
     from provenance.stance import load_judge
 
-    checker = Checker(
+    return Checker(
         corpus,
         judge=load_judge(settings.judge),
         k=settings.k,
         min_origins=settings.min_origins,
         independence=Independence(settings.independence),
     )
-    return checker.run(claims)
 
 
 def _exit_code(result: CheckResult, fail_on: str) -> int:

@@ -25,6 +25,15 @@ EncoderOption = Annotated[
         "--encoder", metavar="NAME|PATH", help="A sentence-transformers model; else the one that ships."
     ),
 ]
+IndependenceOption = Annotated[
+    str | None,
+    typer.Option(
+        "--independence",
+        metavar="HOW",
+        help="What is one origin. strict: whatever shares a text, an agency, an owner or a credited source; "
+        "copies: what shares a text or an agency's copy; none: every outlet.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name everything that was skipped.")]
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.errors import OutputError
 
 if TYPE_CHECKING:
-    from provenance.models import CheckResult
+    from collections.abc import Callable
 
 WIDTH_WHEN_PIPED = 100
 _STDOUT = Path("-")
@@ -36,25 +36,22 @@ def require_place(output: Path | None) -> None:
         raise OutputError(f"cannot write {output}: {reason}", hint="give another --output")
 
 
-def write_report(result: CheckResult, format_name: str, output: Path | None) -> None:
-    """Render `result` and write it to `output` (atomically) or to stdout.
+def write_rendered(render: Callable[..., str], output: Path | None) -> None:
+    """Write what `render(width=..., color=...)` returns to `output` (atomically) or to stdout.
 
     Args:
-        result: what was found.
-        format_name: see `provenance.report.formats`.
+        render: a format's `render`, with what it is to show already given.
         output: a file; None or `-` is stdout.
 
     Raises:
         OutputError: the file cannot be written.
     """
-    from provenance.report import report_format
-
     to_stdout = output is None or output == _STDOUT
     terminal = to_stdout and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else WIDTH_WHEN_PIPED
     # https://no-color.org: set and not empty
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    write_text(report_format(format_name).render(result, width=width, color=color), output)
+    write_text(render(width=width, color=color), output)
 
 
 def write_text(text: str, output: Path | None) -> None:

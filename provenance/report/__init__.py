@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
 from typing import TYPE_CHECKING
 
-from provenance.errors import UsageError
+from provenance.report.choice import named
 from provenance.report.json import JsonReport
 from provenance.report.markdown import MarkdownReport
 from provenance.report.table import TableReport
@@ -28,9 +27,4 @@ def report_format(name: str) -> Report:
     Raises:
         UsageError: there is none; the hint names the nearest.
     """
-    known = formats()
-    if name in known:
-        return known[name]
-    close = difflib.get_close_matches(name.lower(), known, n=1)
-    hint = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
-    raise UsageError(f"there is no report format {name!r}", hint=hint)
+    return named(formats(), name, "report format")

@@ -7,7 +7,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from provenance.models import CheckResult
+    from provenance.models import CheckResult, Frozen
 
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 """Legal in JSON, but steers a terminal or reorders a line: DEL, C1, separators, bidirectional overrides."""
@@ -20,5 +20,10 @@ class JsonReport:
 
     def render(self, result: CheckResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the report as indented JSON."""
-        text = json.dumps(result.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False)
-        return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"
+        return as_json(result)
+
+
+def as_json(value: Frozen) -> str:
+    """Return a value as indented JSON that no terminal takes for commands, with a newline at its end."""
+    text = json.dumps(value.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False)
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

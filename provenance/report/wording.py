@@ -11,7 +11,7 @@ from provenance.report.plain_text import clean
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from provenance.models import CheckResult, ClaimReport, Merge
+    from provenance.models import CheckResult, ClaimReport, Merge, Trace
 
 SIDES = {
     StanceLabel.SUPPORTS: "Supports",
@@ -38,7 +38,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def counts(report: ClaimReport) -> str:
+def counts(report: ClaimReport | Trace) -> str:
     """Say how many stand on each side, and how many of them are independent."""
     outlets, origins = report.outlets, report.origins
     if not origins.supports and not origins.refutes:

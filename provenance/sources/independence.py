@@ -1,34 +1,72 @@
 """Evidence -> origins: how many really know.
 
-An outlet is one origin however often it says a thing. Outlets that print the same sentence word for word are one
-origin too (`copies`): one wrote it, or both took it from a third. Outlets that merely agree are never merged.
+Two steps, for each side by itself. First, who reports: an outlet is one reporter however often it says a thing, and
+outlets that a bond holds together (one text, one agency's copy, one owner, one crediting the other) are one reporter.
+Then, whom the reporters credit: reporters who all credit one official know it from that official, so there are as many
+origins as reporters can be paired off with sources, each source once and each reporter once (a maximum matching). One
+article that quotes three officials is one origin, three articles that quote one official are one, and three articles
+that quote three are three.
+
+Outlets that merely agree are never merged.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from provenance.models import Evidence, Merge, StanceLabel
-from provenance.sources.outlets import outlet_key
-from provenance.text.terms import words
+from provenance.models import Evidence, Link, LinkKind, Merge, StanceLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
-_COPY_WORDS = 8
-"""A shared sentence of fewer words may be chance or a set phrase."""
+_SIDES = (StanceLabel.SUPPORTS, StanceLabel.REFUTES)
+_BOTH = 2
 
 
 class Independence(StrEnum):
     """What counts as one origin."""
 
+    STRICT = "strict"
+    """Whatever shares a text, an owner, an agency or a credited source."""
     COPIES = "copies"
-    """Outlets that share a sentence of evidence word for word."""
+    """Only what shares a text or an agency's copy."""
     NONE = "none"
     """Only the outlet itself: outlets are counted."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bond:
+    """What a piece of evidence hangs on. Outlets with evidence on one hub are one reporter."""
+
+    hub: str
+    kind: LinkKind
+    to: str
+    """Id of the document, or name of the agency, outlet or owner, that it leads to."""
+    predicate: str
+    """Said of those who share it: "carry Reuters copy", "belong to Sinclair"."""
+    reason: str
+    """Said of the one document, with what shows it: "carries Reuters copy (dateline: LONDON (Reuters) -)"."""
+
+    @property
+    def of_copies(self) -> bool:
+        """Whether it holds for `Independence.COPIES` too."""
+        return self.kind in {LinkKind.TEXT, LinkKind.AGENCY}
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """In whose name a piece of evidence speaks."""
+
+    outlet: str
+    """Key of the outlet that printed it."""
+    bonds: tuple[Bond, ...] = ()
+    source: str | None = None
+    """Key of the named source that it credits; None for the outlet's own voice and for sources without a name."""
+    called: str = ""
+    """The source as the text names it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,65 +76,166 @@ class Folded:
     evidence: tuple[Evidence, ...]
     """As given, each with its `origin` set: o1, o2, ... in order of appearance."""
     merges: tuple[Merge, ...]
+    links: tuple[Link, ...]
+    """Of the evidence that takes a side."""
 
 
-def fold(evidence: Sequence[Evidence], independence: Independence = Independence.COPIES) -> Folded:
-    """Give every piece of evidence its origin, and say which outlets were merged and why."""
-    keys = [outlet_key(e.document.outlet, e.document.id) for e in evidence]
-    parent = {key: key for key in keys}
-    shared: dict[str, str] = {}
-    if independence is Independence.COPIES:
-        shared = _merge_copies(evidence, keys, parent)
-    names: dict[str, str] = {}
-    for key in keys:
-        names.setdefault(_root(parent, key), f"o{len(names) + 1}")
-    origins = [names[_root(parent, key)] for key in keys]
-    placed = tuple(e.model_copy(update={"origin": o}) for e, o in zip(evidence, origins, strict=True))
-    return Folded(placed, tuple(_merges(placed, keys, shared, parent)))
+@dataclass(slots=True)
+class _Origin:
+    """The evidence of one origin, and what holds it together."""
+
+    members: list[int] = field(default_factory=list)
+    predicates: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    """Predicate -> the outlets of which it is said."""
 
 
-def _merge_copies(
-    evidence: Sequence[Evidence], keys: Sequence[str], parent: dict[str, str]
+def fold(
+    evidence: Sequence[Evidence],
+    voices: Sequence[Voice],
+    independence: Independence = Independence.STRICT,
+) -> Folded:
+    """Give every piece of evidence its origin, and say which outlets were merged and why.
+
+    Args:
+        evidence: all evidence of one claim.
+        voices: one for each piece of evidence.
+        independence: how far to fold.
+    """
+    outlets = [voice.outlet for voice in voices]
+    standing = _standing(evidence, outlets)
+    origin_of: dict[int, tuple[str, str]] = {}
+    found: dict[tuple[str, str], _Origin] = {}
+    for side in _SIDES:
+        members = [n for n, e in enumerate(evidence) if e.stance is side and standing.get(outlets[n]) is side]
+        for key, origin in _origins(members, outlets, voices, independence).items():
+            found[side.value, key] = origin
+            origin_of |= dict.fromkeys(origin.members, (side.value, key))
+    home = {outlets[n]: key for n, key in reversed(origin_of.items())}
+    keys = [origin_of.get(n) or home.get(outlet, ("", outlet)) for n, outlet in enumerate(outlets)]
+    names = {key: f"o{n}" for n, key in enumerate(dict.fromkeys(keys), start=1)}
+    placed = tuple(e.model_copy(update={"origin": names[key]}) for e, key in zip(evidence, keys, strict=True))
+    links = dict.fromkeys(
+        link for n in sorted(origin_of) for link in _links(evidence[n].document.id, voices[n], independence)
+    )
+    merges = [_merge(names[key], origin, evidence) for key, origin in found.items() if origin.predicates]
+    merges.sort(key=lambda merge: int(merge.origin[1:]))
+    return Folded(placed, tuple(merges), tuple(links))
+
+
+def _standing(evidence: Sequence[Evidence], outlets: Sequence[str]) -> dict[str, StanceLabel]:
+    """Return the side on which each outlet stands: that of its surest evidence, supporting before refuting."""
+    best: dict[str, tuple[float, int]] = {}
+    for item, outlet in zip(evidence, outlets, strict=True):
+        if item.stance in _SIDES:
+            mine = (item.probability, -_SIDES.index(item.stance))
+            best[outlet] = max(best.get(outlet, mine), mine)
+    return {outlet: _SIDES[-side] for outlet, (_, side) in best.items()}
+
+
+def _origins(
+    members: Sequence[int], outlets: Sequence[str], voices: Sequence[Voice], independence: Independence
+) -> dict[str, _Origin]:
+    """Return the origins of one side by key."""
+    reporters = _reporters(members, outlets, voices, independence)
+    sources: dict[str, list[str]] = defaultdict(list)
+    for n in members:
+        source = voices[n].source if independence is Independence.STRICT else None
+        if source is not None and source not in sources[reporters[outlets[n]]]:
+            sources[reporters[outlets[n]]].append(source)
+    paired = _paired({reporter: held for reporter, held in sources.items() if held})
+    first = {reporter: source for source, reporter in paired.items()}
+    found: dict[str, _Origin] = defaultdict(_Origin)
+    for n in members:
+        reporter, voice = reporters[outlets[n]], voices[n]
+        credited = sources.get(reporter) or []
+        # a reporter without a source of its own stands with the first that it credits
+        key = f"reporter {reporter}"
+        if credited:
+            key = f"source {voice.source if voice.source in paired else first.get(reporter, credited[0])}"
+        found[key].members.append(n)
+    for key, origin in found.items():
+        _explain(key, origin, outlets, voices, independence)
+    return dict(found)
+
+
+def _reporters(
+    members: Sequence[int], outlets: Sequence[str], voices: Sequence[Voice], independence: Independence
 ) -> dict[str, str]:
-    """Join the outlets that share a bearing sentence; return root key -> the sentence that joined them."""
-    seen: dict[tuple[str, ...], str] = {}
-    shared: dict[str, str] = {}
-    for item, key in zip(evidence, keys, strict=True):
-        print_ = tuple(words(item.quote))
-        if item.stance is StanceLabel.NEUTRAL or len(print_) < _COPY_WORDS:
-            continue
-        first = seen.setdefault(print_, key)
-        a, b = _root(parent, first), _root(parent, key)
-        if a != b:
-            parent[b] = a
-            shared[a] = item.quote
-    return {_root(parent, key): quote for key, quote in shared.items()}
+    """Return the reporter of each outlet: the first of the outlets that bonds hold together."""
+    parent = {outlets[n]: outlets[n] for n in members}
+
+    def root(outlet: str) -> str:
+        while parent[outlet] != outlet:
+            outlet = parent[outlet]
+        return outlet
+
+    hubs = {outlet_hub(outlet): outlet for outlet in parent}
+    for n in members:
+        for bond in _holding(voices[n], independence):
+            one, other = root(hubs.setdefault(bond.hub, outlets[n])), root(outlets[n])
+            parent[other] = one
+    return {outlet: root(outlet) for outlet in parent}
 
 
-def _merges(
-    evidence: Sequence[Evidence], keys: Sequence[str], shared: dict[str, str], parent: dict[str, str]
-) -> list[Merge]:
-    members: dict[str, dict[str, str]] = defaultdict(dict)
-    for item, key in zip(evidence, keys, strict=True):
-        root = _root(parent, key)
-        if root in shared and item.stance is not StanceLabel.NEUTRAL:
-            members[root][item.document.id] = item.origin
-    return [
-        Merge(
-            origin=next(iter(documents.values())),
-            documents=tuple(sorted(documents)),
-            reason=f"the same sentence word for word: “{_short(shared[root])}”",
-        )
-        for root, documents in members.items()
+def outlet_hub(outlet: str) -> str:
+    """Return the hub of all that an outlet prints, and of all that credits it."""
+    return f"outlet {outlet}"
+
+
+def _holding(voice: Voice, independence: Independence) -> Iterable[Bond]:
+    if independence is Independence.NONE:
+        return ()
+    return (bond for bond in voice.bonds if bond.of_copies or independence is Independence.STRICT)
+
+
+def _paired(wanted: Mapping[str, Sequence[str]]) -> dict[str, str]:
+    """Return source -> reporter, as many as can be paired off: Kuhn's augmenting paths, in the order given."""
+    held: dict[str, str] = {}
+
+    def placed(reporter: str, tried: set[str]) -> bool:
+        for source in wanted[reporter]:
+            if source not in tried:
+                tried.add(source)
+                if source not in held or placed(held[source], tried):
+                    held[source] = reporter
+                    return True
+        return False
+
+    for reporter in wanted:
+        placed(reporter, set())
+    return held
+
+
+def _explain(
+    key: str,
+    origin: _Origin,
+    outlets: Sequence[str],
+    voices: Sequence[Voice],
+    independence: Independence,
+) -> None:
+    """Keep the predicates that two or more outlets of the origin share."""
+    own = {outlet_hub(outlets[n]): outlets[n] for n in origin.members}
+    for n in origin.members:
+        for bond in _holding(voices[n], independence):
+            # whom they credit, or whose copy it is, may be among them
+            origin.predicates[bond.predicate] |= {outlets[n], own.get(bond.hub, outlets[n])}
+        if key == f"source {voices[n].source}":
+            called = next(voices[m].called for m in origin.members if voices[m].source == voices[n].source)
+            origin.predicates[f"credit {called}"].add(outlets[n])
+    origin.predicates = {p: held for p, held in origin.predicates.items() if len(held) > 1}
+
+
+def _links(document: str, voice: Voice, independence: Independence) -> Iterable[Link]:
+    for bond in _holding(voice, independence):
+        yield Link(document=document, kind=bond.kind, to=bond.to, reason=bond.reason)
+    if voice.source is not None and independence is Independence.STRICT:
+        yield Link(document=document, kind=LinkKind.SOURCE, to=voice.called, reason=f"credits {voice.called}")
+
+
+def _merge(name: str, origin: _Origin, evidence: Sequence[Evidence]) -> Merge:
+    reasons = [
+        f"{'both' if len(held) == _BOTH else f'all {len(held)}'} {predicate}"
+        for predicate, held in origin.predicates.items()
     ]
-
-
-def _short(quote: str, limit: int = 90) -> str:
-    flat = " ".join(quote.split())
-    return flat if len(flat) <= limit else flat[: limit - 1].rstrip() + "…"
-
-
-def _root(parent: dict[str, str], key: str) -> str:
-    while parent[key] != key:
-        key = parent[key]
-    return key
+    documents = sorted({evidence[n].document.id for n in origin.members})
+    return Merge(origin=name, documents=tuple(documents), reason="; ".join(reasons))

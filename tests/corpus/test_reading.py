@@ -72,7 +72,7 @@ def test_a_document_that_is_not_there(corpus, articles):
 PROSE = st.text(alphabet="Aab é😀\n\r\t .!?“”\u2028\x85\ufeff0,%", min_size=1, max_size=200)
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(PROSE.filter(str.strip), min_size=1, max_size=3))
 def test_a_quote_is_always_verbatim(tmp_path_factory, bodies):
     folder = tmp_path_factory.mktemp("quotes")

@@ -161,7 +161,7 @@ _ARTICLES = st.dictionaries(
 )
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(steps=st.lists(_ARTICLES, min_size=1, max_size=5))
 def test_after_any_history_the_index_holds_what_was_put_last(tmp_path_factory, steps):
     with create(tmp_path_factory.mktemp("history") / "index") as index:

@@ -42,7 +42,7 @@ def test_no_term_raises(index, term):
     assert index._store.keyword_search([term, "plain"], 5), "other terms still count"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(terms=st.lists(st.text(st.characters(exclude_categories=()), max_size=20), max_size=10))
 def test_no_terms_raise(index, terms):
     index._store.keyword_search(terms, 5)

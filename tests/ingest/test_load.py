@@ -25,7 +25,7 @@ MAGIC += [b"<html><body><p>", b"---\ntitle: ", b"\xff\xfe", b"[{", b"\xef\xbb\xb
 
 
 @pytest.mark.parametrize("name", sorted(loaders()))
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(magic=st.sampled_from(MAGIC), rest=st.binary(max_size=300), packed=st.booleans())
 def test_no_loader_raises_whatever_it_is_given(tmp_path, name, magic, rest, packed):
     content = gzip.compress(magic + rest) if packed else magic + rest

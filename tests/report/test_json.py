@@ -53,7 +53,7 @@ def test_words_stay_readable(make: Any) -> None:
 
 
 @given(st.text())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_any_quote_comes_back_and_none_steers_a_terminal(make: Any, quote: str) -> None:
     result = make.one_claim(make.evidence(quote))
     written = render(result)

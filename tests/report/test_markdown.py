@@ -33,7 +33,7 @@ def shown_text(markdown: str) -> str:
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("*_`[]<>()#+-.!|~&\\ 1\n:/")))
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @example("www.evil.example https://evil.example")
 @example("1.")
 def test_escaped_text_reads_as_it_was(text: str) -> None:

@@ -128,7 +128,7 @@ def test_nothing_in_a_document_steers_the_terminal(make: Any, attack: str, color
 
 
 @given(st.text(), st.integers(0, 120), st.booleans())
-@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60, deadline=None)
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=60)
 def test_no_text_breaks_it(make: Any, text: str, width: int, color: bool) -> None:
     result = make.one_claim(make.evidence(text, document_title=text, document_outlet=text), claim=text)
     shown = COLOUR.sub("", TableReport().render(result, width=width, color=color))

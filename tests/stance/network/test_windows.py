@@ -63,7 +63,7 @@ def test_a_sentence_that_is_too_long_is_cut_between_tokens():
     assert cut[-1][1] >= len(text.rstrip())
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(
     st.lists(
         st.sampled_from(["Ferry sank.", "word", "U.S.", "12,000", "\n\n", "🙂", "x" * 30, "Он"]), max_size=120

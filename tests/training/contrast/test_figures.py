@@ -3,21 +3,19 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.text.numbers import numbers
 from training.contrast.figures import commas, figures, other_value, rewrite, same_value, spelt
 
 
-@settings(deadline=None)
 @given(st.integers(2, 999_999))
 def test_a_number_in_words_is_read_back(value: int) -> None:
     read = list(numbers(spelt(value)))
     assert [n.value for n in read] == [value]
 
 
-@settings(deadline=None)
 @given(st.integers(10, 10**9))
 def test_a_number_in_digits_is_read_back(value: int) -> None:
     assert [n.value for n in numbers(commas(value))] == [value]
@@ -58,7 +56,6 @@ def test_a_value_is_written_like_another(value: float, like: str, written: str) 
     assert rewrite(value, like) == written
 
 
-@settings(deadline=None)
 @given(st.integers(0, 10_000), st.sampled_from(["8", "eight", "43", "10,432", "2.6 million", "5,000", "140"]))
 def test_another_value_is_another(seed: int, written: str) -> None:
     (figure,) = figures(f"They counted {written} boxes there.")
@@ -66,7 +63,6 @@ def test_another_value_is_another(seed: int, written: str) -> None:
     assert rewrite(other_value(figure, random.Random(seed)), written) != written
 
 
-@settings(deadline=None)
 @given(st.integers(0, 1000), st.sampled_from(["8", "eight", "43", "12,000", "2.6 million", "1,500,000"]))
 def test_the_same_value_written_otherwise_is_the_same(seed: int, written: str) -> None:
     (figure,) = figures(f"They counted {written} boxes there.")

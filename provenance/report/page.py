@@ -1,0 +1,66 @@
+"""A page of text for a terminal."""
+
+from __future__ import annotations
+
+import io
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+LEAST_WIDTH = 40
+"""Narrower than this, a word a line reads worse than lines that the terminal wraps itself."""
+
+
+class Page:
+    """Lines of text, wrapped by cells rather than characters (CJK takes two), with no trailing spaces."""
+
+    def __init__(self, width: int, *, color: bool) -> None:
+        self.color = color
+        self._width = max(width, LEAST_WIDTH)
+        self._out = io.StringIO()
+        self._console = _console(self._out, self._width, color=color)
+
+    def line(self, text: str, plain: str = "", *, indent: int = 0, hanging: int = 0, style: str = "") -> None:
+        """Add styled `text` and unstyled `plain`, wrapped; lines after the first go in by `hanging` more."""
+        from rich.text import Text
+
+        paragraph = Text.assemble((text, style), plain)
+        for number, part in enumerate(paragraph.wrap(self._console, self._width - indent - hanging)):
+            part.rstrip()
+            self._print(Text(" " * (indent + hanging * bool(number))) + part)
+
+    def unbroken(self, text: str, *, indent: int, style: str) -> None:
+        """Add a line that stays one line whatever its length."""
+        from rich.text import Text
+
+        self._print(Text(" " * indent).append(text, style))
+
+    def gap(self) -> None:
+        """Add an empty line."""
+        self._out.write("\n")
+
+    def text(self) -> str:
+        """Return what was added."""
+        return self._out.getvalue()
+
+    def _print(self, line: object) -> None:
+        self._console.print(line, soft_wrap=True, crop=False)
+
+
+def _console(out: io.StringIO, width: int, *, color: bool) -> Console:
+    from rich.console import Console
+
+    # Every choice is given, so that no environment variable of the caller's changes a report.
+    return Console(
+        file=out,
+        width=width,
+        force_terminal=color,
+        color_system="standard" if color else None,
+        no_color=not color,
+        markup=False,
+        emoji=False,
+        highlight=False,
+        legacy_windows=False,
+        _environ={},
+    )
