@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from provenance.models import Evidence, Merge, StanceLabel
-from provenance.sources.outlets import outlet_key
+from provenance.sources.outlets import Outlets, known_outlets
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
@@ -40,9 +40,21 @@ class Folded:
     merges: tuple[Merge, ...]
 
 
-def fold(evidence: Sequence[Evidence], independence: Independence = Independence.COPIES) -> Folded:
-    """Give every piece of evidence its origin, and say which outlets were merged and why."""
-    keys = [outlet_key(e.document.outlet, e.document.id) for e in evidence]
+def fold(
+    evidence: Sequence[Evidence],
+    independence: Independence = Independence.COPIES,
+    *,
+    outlets: Outlets | None = None,
+) -> Folded:
+    """Give every piece of evidence its origin, and say which outlets were merged and why.
+
+    Args:
+        evidence: of one claim.
+        independence: what counts as one origin.
+        outlets: which labels are one outlet; None takes the list that ships.
+    """
+    known = outlets or known_outlets()
+    keys = [known.of(e.document.outlet, e.document.id, e.document.url).key for e in evidence]
     parent = {key: key for key in keys}
     shared: dict[str, str] = {}
     if independence is Independence.COPIES:
