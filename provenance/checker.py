@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.corpus import Candidate, Corpus
+    from provenance.sources.outlets import Outlets
     from provenance.stance.interface import StanceJudge
 
 CLAIMS_AT_ONCE = 64
@@ -48,6 +49,8 @@ class Checker:
         k: distinct sentences that retrieval hands the judge for a claim.
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
+
+    Which labels are one outlet is the corpus's affair (`Corpus.outlets`).
 
     Raises:
         UsageError: `k` or `min_origins` is below 1.
@@ -99,9 +102,9 @@ class Checker:
 
     def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
         stances = self.judge.judge(claim, [_premise(c) for c in candidates])
-        judged = [_evidence(c, s) for c, s in zip(candidates, stances, strict=True)]
-        folded = fold(judged, voices(judged), self.independence)
-        ruling = rule_on(folded.evidence, min_origins=self.min_origins)
+        judged = [_evidence(c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)]
+        folded = fold(judged, voices(judged, self.corpus.outlets), self.independence)
+        ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
         return ClaimReport(
             id=claim.id,
             claim=claim.text,
@@ -127,11 +130,13 @@ def _premise(candidate: Candidate) -> Premise:
     )
 
 
-def _evidence(candidate: Candidate, stance: Stance) -> Evidence:
+def _evidence(candidate: Candidate, stance: Stance, outlets: Outlets) -> Evidence:
     document, sentence = candidate.document, candidate.sentence
+    outlet = outlets.of(document.outlet, document.id, document.url)
     attribution = attribute(sentence.text)
     return Evidence(
         document=document.info,
+        outlet=outlet.name if outlet.known else document.outlet,
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,

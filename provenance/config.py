@@ -8,9 +8,9 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
 
 from provenance.errors import ConfigError
 
@@ -21,6 +21,32 @@ ENV_PREFIX = "PROVENANCE_"
 NOT_SETTINGS = frozenset({"PROVENANCE_DATA", "PROVENANCE_CACHE", "PROVENANCE_DEBUG"})
 """Variables with our prefix that are read elsewhere and set nothing here."""
 PROJECT_FILE = "provenance.toml"
+OutletKind = Literal[
+    "agency", "syndicate", "state-media", "newspaper", "broadcaster", "magazine", "online", "local", "aggregator",
+    "factchecker", "institution",
+]  # fmt: skip
+"""What an outlet is; the first three write for others."""
+
+
+_Label = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+
+
+class OutletEntry(BaseModel):
+    """What somebody says of one outlet: which labels and domains are it, and whose it is."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: _Label
+    domains: tuple[Annotated[str, StringConstraints(pattern=r"^[\w-]+(\.[\w-]+)+$")], ...] = ()
+    """Without scheme and path; sub-domains are covered."""
+    aliases: tuple[_Label, ...] = ()
+    """Other labels that mean this outlet."""
+    signs: tuple[_Label, ...] = ()
+    """How it signs copy that others print: the `AP` of "LONDON (AP) -"."""
+    owner: _Label | None = None
+    kind: OutletKind | None = None
+    country: Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")] | None = None
+    """ISO 3166-1 alpha-2."""
 
 
 class Settings(BaseModel):
@@ -44,6 +70,8 @@ class Settings(BaseModel):
     """How a report is written."""
     fail_on: Literal["never", "contradicted", "conflicting", "unsourced", "single-source"] = "never"
     """Least severe verdict that ends the run with exit code 1; in rising order of strictness."""
+    outlets: tuple[OutletEntry, ...] = ()
+    """Your own outlets, on top of the shipped list: tables `[[outlets]]`, or a path to a file of `[[outlet]]`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +256,8 @@ def _suggestion(word: str, known: list[str]) -> str:
 def _checked(given: _Given) -> object:
     """Return the value in its own type, or say what it may be."""
     value = given.value
+    if given.name == "outlets":
+        return _outlets(given)
     if given.name == "index" and isinstance(value, str | Path) and str(value):
         value = _located(str(value), given.base)
     elif given.name in {"encoder", "judge"} and isinstance(value, str) and _is_path(value):
@@ -240,6 +270,53 @@ def _checked(given: _Given) -> object:
             hint=f"Change it there, or say {given.name.replace('_', '-')} somewhere stronger.",
         ) from error
     return getattr(checked, given.name)
+
+
+def _outlets(given: _Given) -> tuple[OutletEntry, ...]:
+    """Return the entries as tables, or from the file that is named."""
+    tables, where, key = given.value, given.origin, given.name
+    if isinstance(tables, str | Path) and str(tables):
+        path = _located(str(tables), given.base)
+        where, key = f"{given.origin}: {path}", "outlet"
+        _, content = _parsed(path, where)
+        for other in content:
+            if other != key:
+                raise ConfigError(
+                    f"{where}: {other} is unknown here", hint="Each outlet is a table [[outlet]]."
+                )
+        tables = content.get(key)
+    if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
+        raise ConfigError(f"{where}: {key} must be {allowed(given.name)}")
+    return tuple(_outlet(table, f"{where}: {key} {number}") for number, table in enumerate(tables, 1))
+
+
+def _outlet(table: Mapping[str, Any], where: str) -> OutletEntry:
+    try:
+        return OutletEntry.model_validate(table)
+    except ValidationError as error:
+        first = error.errors()[0]
+        key = str(first["loc"][0])
+        named = f"{where} ({table['name']})" if isinstance(table.get("name"), str) else where
+        if first["type"] == "extra_forbidden":
+            hint = _suggestion(key, list(OutletEntry.model_fields))
+            raise ConfigError(f"{named}: {key} is not a key of an outlet", hint=hint) from error
+        if first["type"] == "missing":
+            raise ConfigError(f"{named} has no {key}", hint="Every outlet needs one.") from error
+        raise ConfigError(
+            f"{named}: {key} is {table[key]!r}, but must be {_ALLOWED_OF_OUTLET[key]}",
+            hint="Change it there.",
+        ) from error
+
+
+_ALLOWED_OF_OUTLET = {
+    "name": "text",
+    "domains": 'a list of domains such as "example.com"',
+    "aliases": "a list of names",
+    "signs": "a list of names",
+    "owner": "text",
+    "kind": "one of " + ", ".join(get_args(OutletKind)),
+    "country": "two capital letters",
+}
 
 
 def _is_path(value: str) -> bool:
@@ -258,6 +335,8 @@ def _shown(path: Path, cwd: Path) -> str:
 
 def allowed(name: str) -> str:
     """Return in words which values a setting takes: `a whole number from 1 to 500`."""
+    if name == "outlets":
+        return "tables [[outlets]], or the path of a TOML file of [[outlet]] tables"
     field = Settings.model_fields[name]
     choices = get_args(field.annotation) if field.annotation is not None else ()
     if choices and all(isinstance(choice, str) for choice in choices):

@@ -183,6 +183,8 @@ class Evidence(Frozen):
     """A sentence that bears on a claim, with the judge's stance."""
 
     document: DocumentInfo
+    outlet: str | None = None
+    """Name under which its outlet counts: `document.outlet`, or what the list of known outlets calls it."""
     quote: str
     """Verbatim: `document.text[start:end]`."""
     start: int

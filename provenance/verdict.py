@@ -7,7 +7,7 @@ from math import prod
 from typing import TYPE_CHECKING
 
 from provenance.models import Evidence, SideCount, StanceLabel, Verdict
-from provenance.sources.outlets import outlet_key
+from provenance.sources.outlets import Outlets, known_outlets
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -27,7 +27,7 @@ class Ruling:
     outlets: SideCount
 
 
-def rule_on(evidence: Sequence[Evidence], *, min_origins: int = 2) -> Ruling:
+def rule_on(evidence: Sequence[Evidence], *, min_origins: int = 2, outlets: Outlets | None = None) -> Ruling:
     """Return the verdict that the origins of `evidence` give.
 
     Support from `min_origins` or more and no refutation: corroborated; from fewer: single-source; both sides:
@@ -37,6 +37,7 @@ def rule_on(evidence: Sequence[Evidence], *, min_origins: int = 2) -> Ruling:
     Args:
         evidence: all evidence of one claim, with origins set.
         min_origins: origins needed to call a claim corroborated.
+        outlets: which labels are one outlet; None takes the list that ships.
 
     Returns:
         The ruling. `confidence` takes the judge's probabilities as independent between origins: the chance that at
@@ -59,7 +60,8 @@ def rule_on(evidence: Sequence[Evidence], *, min_origins: int = 2) -> Ruling:
         verdict, confidence = Verdict.SINGLE_SOURCE, _any_right(supports.values())
     else:
         verdict, confidence = Verdict.UNSOURCED, min((e.probability for e in evidence), default=1.0)
-    return Ruling(verdict, round(min(confidence, _SUREST), 4), origins, _outlets(evidence, supports, refutes))
+    counted = _outlets(evidence, supports, refutes, outlets or known_outlets())
+    return Ruling(verdict, round(min(confidence, _SUREST), 4), origins, counted)
 
 
 def _side(evidence: Iterable[Evidence], label: StanceLabel, other: StanceLabel) -> dict[str, float]:
@@ -82,11 +84,12 @@ def _any_right(probabilities: Iterable[float]) -> float:
 
 
 def _outlets(
-    evidence: Iterable[Evidence], supports: dict[str, float], refutes: dict[str, float]
+    evidence: Iterable[Evidence], supports: dict[str, float], refutes: dict[str, float], outlets: Outlets
 ) -> SideCount:
     sides: dict[StanceLabel, set[str]] = {StanceLabel.SUPPORTS: set(), StanceLabel.REFUTES: set()}
     counted = {StanceLabel.SUPPORTS: supports, StanceLabel.REFUTES: refutes}
     for item in evidence:
         if item.stance in sides and item.origin in counted[item.stance]:
-            sides[item.stance].add(outlet_key(item.document.outlet, item.document.id))
+            document = item.document
+            sides[item.stance].add(outlets.of(document.outlet, document.id, document.url).key)
     return SideCount(supports=len(sides[StanceLabel.SUPPORTS]), refutes=len(sides[StanceLabel.REFUTES]))

@@ -52,6 +52,7 @@ def test_each_level_overrules_the_next(project, tmp_path):
         "independence": f"user config {user}:5",
         "format": "PROVENANCE_FORMAT",
         "fail_on": "default",
+        "outlets": "default",
     }
 
 

@@ -18,6 +18,7 @@ from provenance.cli.options import (
     QuietOption,
     VerboseOption,
     index_directory,
+    outlets_of,
     resolve,
 )
 from provenance.cli.output import require_place, write_rendered
@@ -105,8 +106,8 @@ def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose:
 
     directory = index_directory(settings.index)
     if not paths:
-        return Corpus.open(directory, encoder=settings.encoder)
-    corpus = Corpus.open_or_create(directory, encoder=settings.encoder)
+        return Corpus.open(directory, encoder=settings.encoder, outlets=outlets_of(settings))
+    corpus = Corpus.open_or_create(directory, encoder=settings.encoder, outlets=outlets_of(settings))
     try:
         with progress(quiet=quiet) as shown:
             done = corpus.add(

@@ -20,6 +20,8 @@ def show() -> None:
     resolved = resolve({})
     for name in type(resolved.settings).model_fields:
         value = getattr(resolved.settings, name)
+        if isinstance(value, tuple):
+            value = ", ".join(entry.name for entry in value) or None
         typer.echo(f"{name:<13} {'-' if value is None else value}  ({resolved.origin_of[name]})")
     for hidden in resolved.passed_over:
         typer.echo(f"note: {hidden}", err=True)

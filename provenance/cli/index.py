@@ -18,6 +18,7 @@ from provenance.cli.options import (
     VerboseOption,
     index_directory,
     index_of,
+    outlets_of,
     resolve,
 )
 from provenance.cli.terminal import note, note_skipped, progress, summary
@@ -71,7 +72,8 @@ def add(
     options = IngestOptions(outlet=outlet, fields=_mapping(field or [], FIELDS), format=format)
     if max_size is not None:
         options = replace(options, max_bytes=max_size * 1_000_000)
-    with Corpus.open_or_create(index_directory(settings.index), encoder=settings.encoder) as corpus:
+    directory = index_directory(settings.index)
+    with Corpus.open_or_create(directory, encoder=settings.encoder, outlets=outlets_of(settings)) as corpus:
         with progress(quiet=quiet) as shown:
             done = corpus.add(
                 paths,

@@ -11,7 +11,8 @@ import typer
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from provenance.config import Resolved
+    from provenance.config import Resolved, Settings
+    from provenance.sources.outlets import Outlets
 
 IndexOption = Annotated[
     Path | None,
@@ -48,6 +49,17 @@ def resolve(flags: Mapping[str, object]) -> Resolved:
 
     given = {name: value for name, value in flags.items() if value is not None}
     return load_settings(given, cwd=Path.cwd(), env=os.environ, user_config=default_user_config())
+
+
+def outlets_of(settings: Settings) -> Outlets:
+    """Return the known outlets, with those of the settings on top.
+
+    Raises:
+        ConfigError: two outlets of the settings claim the same label.
+    """
+    from provenance.sources.outlets import known_outlets
+
+    return known_outlets(settings.outlets, where="the setting outlets")
 
 
 def index_directory(configured: Path | None) -> Path:

@@ -17,12 +17,14 @@ from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder
 from provenance.errors import CorpusError, EncoderError, MissingCorpusError
 from provenance.ingest.interface import IngestOptions
 from provenance.models import Document, DocumentInfo, IndexInfo, Sentence
+from provenance.sources.outlets import known_outlets
 from provenance.text.terms import query_terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from provenance.embed.interface import Encoder
+    from provenance.sources.outlets import Outlets
     from provenance_index import Hit, Index, Stats, Writer
 
 PER_OUTLET = 15
@@ -49,9 +51,13 @@ class Corpus:
     An index appears on disk with its first document: a new corpus that finds nothing to read leaves no trace.
     """
 
-    def __init__(self, directory: Path, index: Index | None, encoder: str | None) -> None:
+    def __init__(
+        self, directory: Path, index: Index | None, encoder: str | None, outlets: Outlets | None = None
+    ) -> None:
         self.directory = directory
         """Where the index lies, or will."""
+        self.outlets = outlets or known_outlets()
+        """Which labels and hosts are one outlet."""
         self._index = index
         self._encoder_name = encoder
         self._bulk_encoder: Encoder | None = None
@@ -60,12 +66,15 @@ class Corpus:
         self._generation = -1
 
     @classmethod
-    def open(cls, directory: Path | str, *, encoder: str | None = None) -> Self:
+    def open(
+        cls, directory: Path | str, *, encoder: str | None = None, outlets: Outlets | None = None
+    ) -> Self:
         """Open the index at `directory`.
 
         Args:
             directory: the index, e.g. `.provenance`.
             encoder: name or path of the encoder that the caller means to use; None takes the index's own.
+            outlets: which labels are one outlet (`known_outlets`); None takes the list that ships.
 
         Raises:
             MissingCorpusError: there is no index.
@@ -82,7 +91,7 @@ class Corpus:
             raise CorpusError(f"the index at {path} cannot be read: {error.strerror}") from error
         try:
             with translated():
-                corpus = cls(path, index, _located(encoder) or index.manifest.encoder_name)
+                corpus = cls(path, index, _located(encoder) or index.manifest.encoder_name, outlets)
             if encoder is not None:
                 corpus._require_encoder()
         except BaseException:
@@ -91,12 +100,15 @@ class Corpus:
         return corpus
 
     @classmethod
-    def create(cls, directory: Path | str, *, encoder: str | None = None) -> Self:
+    def create(
+        cls, directory: Path | str, *, encoder: str | None = None, outlets: Outlets | None = None
+    ) -> Self:
         """Begin a new index at `directory`; it is written with the first document.
 
         Args:
             directory: where it will lie.
             encoder: name or path; None takes the one that ships.
+            outlets: as in `open`.
 
         Raises:
             CorpusError: the place is taken.
@@ -104,18 +116,20 @@ class Corpus:
         try:
             cls.open(directory).close()
         except MissingCorpusError:
-            return cls(Path(directory), None, _located(encoder))
+            return cls(Path(directory), None, _located(encoder), outlets)
         raise CorpusError(
             f"{directory} already holds an index", hint="open it, or give another folder with --index"
         )
 
     @classmethod
-    def open_or_create(cls, directory: Path | str, *, encoder: str | None = None) -> Self:
+    def open_or_create(
+        cls, directory: Path | str, *, encoder: str | None = None, outlets: Outlets | None = None
+    ) -> Self:
         """Open the index at `directory`, or begin one where there is none. Raises as both do."""
         try:
-            return cls.open(directory, encoder=encoder)
+            return cls.open(directory, encoder=encoder, outlets=outlets)
         except MissingCorpusError:
-            return cls.create(directory, encoder=encoder)
+            return cls.create(directory, encoder=encoder, outlets=outlets)
 
     def close(self) -> None:
         """Let go of files."""
@@ -178,7 +192,7 @@ class Corpus:
             self._index = self._made()
         with translated(), self._index.writer() as writer:
             held = Counter(row.source for row in self._index.documents())
-            intake = Intake(writer, held, options)
+            intake = Intake(writer, held, options, self.outlets)
             intake.take(found, directory.parent, progress)
             done = intake.summary(found)
             if not done.documents:

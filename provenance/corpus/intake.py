@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from provenance.corpus.paths import Found
     from provenance.corpus.progress import Progress
+    from provenance.sources.outlets import Outlets
     from provenance_index import Changes, Writer
 
 
@@ -26,12 +27,14 @@ class Intake:
         writer: the open transaction.
         held: how many documents the index has of each source.
         options: what the caller knows better than the files.
+        outlets: by which documents are grouped; files are read again when that has changed.
     """
 
-    def __init__(self, writer: Writer, held: Counter[str], options: IngestOptions) -> None:
+    def __init__(self, writer: Writer, held: Counter[str], options: IngestOptions, outlets: Outlets) -> None:
         self._writer = writer
         self._held = held
         self._options = options
+        self._outlets = outlets
         self._removed = 0
         # a file can be put twice (see `take`), and then counts as it ended
         self._of_file: dict[str, tuple[Changes, list[Skipped]]] = {}
@@ -64,11 +67,13 @@ class Intake:
         skipped: list[Skipped] = []
         changes = _no_changes()
         try:
-            digest = fingerprint(file, self._options)
+            digest = f"{fingerprint(file, self._options)} {self._outlets.digest}"
             if self._writer.source_fingerprint(file.name) == digest:
                 changes = replace(changes, unchanged=self._held[file.name])
             else:
-                changes = self._writer.put(file.name, digest, rows(file, self._options, skipped))
+                changes = self._writer.put(
+                    file.name, digest, rows(file, self._options, self._outlets, skipped)
+                )
         except OSError as error:
             skipped = [Skipped(file.name, f"not readable: {error.strerror}")]
         except UnstorableDocumentError as error:

@@ -10,39 +10,42 @@ from pydantic import ValidationError
 from provenance.errors import DamagedCorpusError
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
 from provenance.models import Document
-from provenance.sources.outlets import outlet_key
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.sources.outlets import Outlets
     from provenance_index import DocumentListing, DocumentRow
 
 
-def rows(file: SourceFile, options: IngestOptions, skipped: list[Skipped]) -> Iterator[DocumentRow]:
-    """Yield the documents of `file` as rows; what is none is appended to `skipped`."""
+def rows(
+    file: SourceFile, options: IngestOptions, outlets: Outlets, skipped: list[Skipped]
+) -> Iterator[DocumentRow]:
+    """Yield the documents of `file` as rows, grouped by outlet; what is none is appended to `skipped`."""
     from provenance.ingest.load import load
 
     for item in load(file, options):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
-            yield _row(item, file)
+            yield _row(item, file, outlets)
 
 
-def _row(document: Document, file: SourceFile) -> DocumentRow:
+def _row(document: Document, file: SourceFile, outlets: Outlets) -> DocumentRow:
     from provenance.text.sentences import sentences
     from provenance.text.terms import search_terms
     from provenance_index import DocumentRow, SentenceRow
 
     meta = document.model_copy(update={"text": ""}).model_dump_json()
+    group = outlets.of(document.outlet, document.id, document.url).key
     content = document.model_copy(update={"source": ""}).model_dump_json()
     found = tuple(
         SentenceRow(start=s.start, end=s.end, text=s.text, terms=" ".join(search_terms(s.text)))
         for s in sentences(document)
     )
     return DocumentRow(
-        id=document.id, source=file.name, digest=hashlib.sha256(content.encode()).hexdigest(),
-        group=outlet_key(document.outlet, document.id), text=document.text, meta=meta, sentences=found,
+        id=document.id, source=file.name, digest=hashlib.sha256(f"{group}\n{content}".encode()).hexdigest(),
+        group=group, text=document.text, meta=meta, sentences=found,
     )  # fmt: skip
 
 

@@ -5,15 +5,10 @@ from __future__ import annotations
 import re
 from urllib.parse import unquote, urlsplit
 
+from provenance.ingest.hosts import PLATFORMS
 from provenance.ingest.imprint import imprint_name
 from provenance.models import Document, OutletOrigin
 
-PLATFORMS = frozenset(
-    """
-    blogspot.com livejournal.com medium.com substack.com tumblr.com typepad.com wordpress.com
-    """.split()  # noqa: SIM905  (words read best as words)
-)
-"""Registered domains whose sub-domains are publishers of their own."""
 _ARCHIVED = re.compile(r"https?://web\.archive\.org/web/[^/]+/(https?:/?/?.+)", re.IGNORECASE)
 _AMP = re.compile(r"https?://(?:www\.)?google\.[a-z.]+/amp/(?:s/)?(.+)", re.IGNORECASE)
 

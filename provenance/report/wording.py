@@ -83,7 +83,7 @@ def marks(evidence: Evidence) -> list[str]:
 def outlet_name(evidence: Evidence) -> str:
     """Return the outlet, or the file for a document of which nobody knows the outlet."""
     document = evidence.document
-    return clean(document.outlet or "") or f"outlet unknown ({clean(document.source)})"
+    return clean(evidence.outlet or document.outlet or "") or f"outlet unknown ({clean(document.source)})"
 
 
 def place(evidence: Evidence) -> str:

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from provenance.models import LinkKind, StanceLabel
 from provenance.sources.independence import Bond, Voice
-from provenance.sources.outlets import outlet_key
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.models import Attribution, Evidence
+    from provenance.sources.outlets import Outlet, Outlets
 
 _COPY_WORDS = 8
 """A shared sentence of fewer words may be chance or a set phrase."""
@@ -61,7 +61,6 @@ _ROLES = frozenset(
         "officials",
         "officer",
         "officers",
-        "representative",
         "representatives",
         "statement",
         "report",
@@ -84,16 +83,28 @@ _ROLES = frozenset(
 """Words that tell what somebody is, not who."""
 
 
-def voices(evidence: Sequence[Evidence]) -> list[Voice]:
-    """Return the voice of each piece of evidence of one claim."""
+def voices(evidence: Sequence[Evidence], outlets: Outlets) -> list[Voice]:
+    """Return the voice of each piece of evidence of one claim.
+
+    Args:
+        evidence: of one claim.
+        outlets: which labels are one outlet, and who owns it.
+    """
+    return [_voice(item, outlets) for item in evidence]
+
+
+def _voice(item: Evidence, outlets: Outlets) -> Voice:
+    outlet = outlets.of(item.document.outlet, item.document.id, item.document.url)
+    bonds = [*_same_sentence(item), *_owner(outlet)]
+    return Voice(outlet.key, tuple(bonds), source_key(item.attribution), item.attribution.source or "")
+
+
+def _owner(outlet: Outlet) -> list[Bond]:
+    if outlet.owner is None:
+        return []
+    hub = f"owner {outlet.owner.casefold()}"
     return [
-        Voice(
-            outlet_key(item.document.outlet, item.document.id),
-            tuple(_same_sentence(item)),
-            source_key(item.attribution),
-            item.attribution.source or "",
-        )
-        for item in evidence
+        Bond(hub, LinkKind.OWNER, outlet.owner, f"belong to {outlet.owner}", f"belongs to {outlet.owner}")
     ]
 
 

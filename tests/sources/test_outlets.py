@@ -29,8 +29,8 @@ def test_one_outlet_however_it_is_written(one, other):
 @pytest.mark.parametrize(
     ("one", "other"),
     [
-        ("bbc.co.uk", "bbc.com"),
-        ("news.example.com", "sport.example.com"),
+        ("longisland.news12.com", "newjersey.news12.com"),
+        ("a.blogspot.com", "b.blogspot.com"),
         ("amp.dev", "m.dev"),
         ("M. Magazine", "Magazine"),
         ("Daily Nation", "Nation"),

@@ -1,0 +1,87 @@
+"""How the name of an outlet is written, apart from which outlet it is."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"})
+_ARTICLE = re.compile(r"the (?=\S)")
+_HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)/?\.?")
+_SECTION = re.compile(
+    r"(?P<head>.*?\S)\s*(?:\s[-|:\u2013\u2014]\s|:\s|\s\|)\s*(?P<tail>.+)|(?P<name>.*?\S)\s*\((?P<aside>[^()]+)\)"
+)
+_DROPPED = re.compile(r"['.!\u02bb`]")
+_BETWEEN = re.compile(r"[-_/,()\s]+")
+_SECTIONS = frozenset(
+    """
+    africa america americas analysis and arts asia breaking business commentary culture editorial editorials europe
+    fact check health home international latest life live local magazine middle east money national news online
+    opinion opinions politics print science sport sports stories tech technology top travel uk us usa video web website
+    world
+    """.split()  # noqa: SIM905  (words read best as words)
+)
+_TRAILING = (
+    "editorial",
+    "editorials",
+    "fact check",
+    "online news",
+    "online",
+    "opinion",
+    "web news",
+    "website",
+)
+_PLACEHOLDER = re.compile(
+    r"guest (?:writer|column|columnist|contributor|essay|post)s?(?: - .*)?|n/?a|none|null|unknown|various|anonymous|-"
+)
+
+
+def written(label: str) -> str:
+    """Return a label as it counts by itself: without case, spare white space, invisible characters, "The"."""
+    # a format character (a zero-width space, say) is no part of a name
+    visible = "".join(c for c in unicodedata.normalize("NFKC", label) if unicodedata.category(c) != "Cf")
+    name = " ".join(visible.translate(_MARKS).casefold().split())
+    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def host_in(label: str) -> str | None:
+    """Return the host that a written label is, if it is one: `www.bbc.co.uk`, `https://cnn.com/`."""
+    found = _HOST.fullmatch(label)
+    return found["host"] if found else None
+
+
+def folded(label: str) -> str:
+    """Return a written label as known names are compared: `huff-post` and `Huff Post`, `El País` and `El Pais`."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", label) if not unicodedata.combining(c))
+    return _ARTICLE.sub("", _BETWEEN.sub(" ", _DROPPED.sub("", plain)).replace("&", "and").strip(), count=1)
+
+
+def without_section(label: str) -> str:
+    """Return a written label without the section it ends in: `newsmax - news`, `bbc news | world`, `cnn (web news)`."""
+    found = _SECTION.fullmatch(label)
+    if not found:
+        return label
+    head, tail = found["head"] or found["name"], found["tail"] or found["aside"]
+    return head if set(re.findall(r"[^\W_]+", tail)) <= _SECTIONS else label
+
+
+def without_trailing(label: str) -> str | None:
+    """Return a folded label without a last word that names a part of an outlet, or None: `boston herald editorial`.
+
+    Only where what is left is a known name does this say anything: "Science News" is no part of Science.
+    """
+    for words in _TRAILING:
+        if label.endswith(f" {words}"):
+            return label.removesuffix(f" {words}")
+    return None
+
+
+def without_place(label: str) -> str | None:
+    """Return a written label without the brackets that tell it from its namesakes, or None: `nation (us)`."""
+    head, bracket, _ = label.partition(" (")
+    return head if bracket else None
+
+
+def is_placeholder(label: str) -> bool:
+    """Tell a written label that stands where an outlet should, but names none: `guest writer - left`."""
+    return _PLACEHOLDER.fullmatch(label) is not None
