@@ -130,7 +130,7 @@ def _windows(rows: Sequence[Row], network: Network) -> list[list[str]]:
     premises = network.token_spans([row.premise for row in rows])
     claims = network.token_spans([row.claim for row in rows])
     return [
-        [row.premise[a:b] for a, b in windows(row.premise, tokens, room - min(len(claim), room // 2))]
+        [row.premise[a:b] for a, b in windows(row.premise, tokens, len(claim), room)]
         for row, tokens, claim in zip(rows, premises, claims, strict=True)
     ]
 

@@ -1,9 +1,8 @@
-"""What the fusions are fitted on: development pairs, and what retrieval finds for the development claims."""
+"""What the fusion is fitted on: what retrieval finds for the development claims."""
 
 from __future__ import annotations
 
 import gzip
-import hashlib
 import json
 import tempfile
 from collections import defaultdict
@@ -16,13 +15,9 @@ import numpy as np
 from provenance.corpus import Corpus
 from provenance.models import Claim
 from provenance.stance.combine import TrainedJudge
-from provenance.stance.features import features
-from provenance.stance.fusion import LABELS, Bar, Fusions, inputs
+from provenance.stance.fusion import LABELS, Bar, Fusion, inputs
 from provenance.stance.interface import Premise
 from provenance.stance.network.hub import load_scorer
-from provenance.stance.softmax import softmax
-from provenance.stance.view import ask, look
-from training import devsets
 from training.rows import data_folder
 
 if TYPE_CHECKING:
@@ -31,10 +26,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from provenance.corpus import Candidate
-    from training.rows import Row
 
-WHOLE_ARTICLES = frozenset({"qags_cnndm"})
-"""Sets whose premises are windowed: the comparisons of a window are not those of the article."""
 RETRIEVED = 50
 """Sentences a claim, as `Checker` asks for."""
 BARS = tuple(round(0.2 + 0.05 * step, 2) for step in range(13))
@@ -45,29 +37,18 @@ FALSELY_SOURCED = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Rows of a regression."""
+    """Rows of a regression: sentences that were retrieved for claims."""
 
-    name: str
     given: NDArray[np.float64]
     """Shape (n, inputs)."""
-    network: NDArray[np.float64]
-    """The network's probabilities alone, shape (n, 3)."""
     gold: NDArray[np.int64]
     """Shape (n,), positions in LABELS."""
-    two_way: NDArray[np.bool_]
-    fold: NDArray[np.int64]
-    """The same number for all of one group."""
+    claim: NDArray[np.int64]
+    """Shape (n,), number of the claim."""
 
     def part(self, chosen: NDArray[np.bool_]) -> Examples:
         """Return the chosen rows."""
-        return Examples(
-            self.name,
-            self.given[chosen],
-            self.network[chosen],
-            self.gold[chosen],
-            self.two_way[chosen],
-            self.fold[chosen],
-        )
+        return Examples(self.given[chosen], self.gold[chosen], self.claim[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,9 +56,8 @@ class Claims:
     """What retrieval found for the development claims."""
 
     examples: Examples
-    claim: list[int]
-    """Number of the claim of each example."""
     outlet: list[str]
+    """Of each example."""
     verdicts: list[str]
     """Gold, one a claim."""
 
@@ -88,7 +68,7 @@ class Claims:
         """
         best: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
         for number, outlet, (supports, refutes, _) in zip(
-            self.claim, self.outlet, probabilities, strict=True
+            self.examples.claim.tolist(), self.outlet, probabilities, strict=True
         ):
             sides = best[number][outlet]
             if supports >= max(refutes, bar.supports):
@@ -136,34 +116,9 @@ def _verdict(outlets: Any) -> str:  # noqa: ANN401  (dict views)
     return "unsourced" if not supports else "single-source" if supports == 1 else "corroborated"
 
 
-def of_pairs(logits: Path) -> list[Examples]:
-    """Return one set of examples for each development set in `logits`, but for those of whole articles."""
-    found = []
-    for each in devsets.load(logits):
-        if each.name in WHOLE_ARTICLES:
-            continue
-        _, rows = devsets.rows_of(each.name)
-        picked = [rows[number] for number in each.numbers]
-        network = softmax(each.logits)
-        compared = np.stack([_compared(row) for row in picked])
-        folds = np.array([_fold(row.group) for row in picked])
-        given = inputs(network.astype(np.float32), compared)
-        found.append(Examples(each.name, given, network, each.gold, each.two_way, folds))
-    return found
-
-
-def _compared(row: Row) -> NDArray[np.float32]:
-    asked = ask(row.claim)
-    return features(asked, look(asked, Premise(text=row.premise)))[0]
-
-
-def _fold(group: str) -> int:
-    return hashlib.sha256(group.encode()).digest()[0]
-
-
 def of_claims(judge: str) -> Claims:
     """Retrieve for each development claim and let the judge's network read, as a check would."""
-    trained = TrainedJudge(load_scorer(judge), Fusions.trusting())
+    trained = TrainedJudge(load_scorer(judge), Fusion.trusting())
     folder = data_folder()
     claims = [json.loads(line) for line in (folder / "gold" / "basil_claims.jsonl").read_text().splitlines()]
     with gzip.open(folder / "corpora" / "basil.jsonl.gz", "rt", encoding="utf-8") as lines:
@@ -180,27 +135,19 @@ def of_claims(judge: str) -> Claims:
 def _examples(
     judge: TrainedJudge, claims: list[dict[str, Any]], retrieved: Sequence[Sequence[Candidate]]
 ) -> Claims:
-    given, network, gold, numbers, outlets = [], [], [], [], []
+    given, gold, numbers, outlets = [], [], [], []
     for number, (held, candidates) in enumerate(zip(claims, retrieved, strict=True)):
         claim = Claim(id=held["id"], text=held["claim"], form=held["form"])
         chosen, readings, stand = judge.survey(claim, [_premise(c) for c in candidates])
-        for n, reading in zip(chosen, readings, strict=True):
-            network.append(reading.network)
+        for n in chosen:
             gold.append(_stance(held["evidence"], candidates[n]))
             numbers.append(number)
             outlets.append((candidates[n].document.outlet or candidates[n].document.id).lower())
         given.append(
             inputs(np.stack([r.network for r in readings]), np.stack([r.found for r in readings]), stand)
         )
-    examples = Examples(
-        "claims",
-        np.concatenate(given),
-        np.stack(network).astype(np.float64),
-        np.array(gold, dtype=np.int64),
-        np.zeros(len(gold), dtype=bool),
-        np.array(numbers, dtype=np.int64),
-    )
-    return Claims(examples, numbers, outlets, [claim["gold"] for claim in claims])
+    examples = Examples(np.concatenate(given), np.array(gold, np.int64), np.array(numbers, np.int64))
+    return Claims(examples, outlets, [claim["gold"] for claim in claims])
 
 
 def _stance(evidence: Sequence[dict[str, Any]], candidate: Candidate) -> int:

@@ -3,12 +3,8 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from provenance.stance.interface import Premise, StanceJudge
-
-if TYPE_CHECKING:
-    from provenance.stance.fusion import Fusions
 
 __all__ = ["DEFAULT_JUDGE", "Premise", "StanceJudge", "load_judge"]
 
@@ -33,13 +29,8 @@ def load_judge(name: str = DEFAULT_JUDGE) -> StanceJudge:
 
         return RuleJudge()
     from provenance.stance.combine import TrainedJudge
+    from provenance.stance.fusion import Fusion
     from provenance.stance.network.hub import load_scorer
 
     folder = WEIGHTS if name == DEFAULT_JUDGE else name
-    return TrainedJudge(load_scorer(folder), _fusions())
-
-
-def _fusions() -> Fusions:
-    from provenance.stance.fusion import Fusions
-
-    return Fusions.load(WEIGHTS / "fusion.json")
+    return TrainedJudge(load_scorer(folder), Fusion.load(WEIGHTS / "fusion.json"))

@@ -16,12 +16,13 @@ from provenance.models import Claim, Probabilities, Reason, Span, Stance, Stance
 from provenance.stance.comparison import Relation
 from provenance.stance.features import features, standing
 from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, updates
-from provenance.stance.fusion import LABELS, inputs
+from provenance.stance.fusion import LABELS, Bar, inputs
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
 from provenance.stance.network.windows import best_windows
 from provenance.stance.pairing import AGREES
 from provenance.stance.rules import RuleJudge
+from provenance.stance.setting import in_setting, setting
 from provenance.stance.view import Asked, View, ask, look
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.stance.fusion import Bar, Fusion, Fusions
+    from provenance.stance.fusion import Fusion
     from provenance.stance.interface import Premise
     from provenance.stance.network.scorer import PairScorer
     from provenance.stance.network.windows import WindowScore
@@ -71,14 +72,14 @@ class TrainedJudge:
 
     Args:
         scorer: reads pairs.
-        fusions: weigh the network against the comparisons, and say how sure is sure enough.
+        fusion: weighs the network against the comparisons in what retrieval found, and says how sure is sure enough.
         at_most: premises of a claim that the network reads, those closest to the subject first; the rest are neutral.
     """
 
-    def __init__(self, scorer: PairScorer, fusions: Fusions, *, at_most: int = 24) -> None:
+    def __init__(self, scorer: PairScorer, fusion: Fusion, *, at_most: int = 24) -> None:
         self.name = scorer.name
         self.scorer = scorer
-        self.fusions = fusions
+        self.fusion = fusion
         self.at_most = at_most
 
     def judge(self, claim: Claim, premises: Sequence[Premise]) -> list[Stance]:
@@ -87,7 +88,7 @@ class TrainedJudge:
         A premise takes a side only where the judge is sure enough: no outlet should be counted by mistake.
         """
         chosen, readings, stand = self.survey(claim, premises)
-        fused = self._fused(self.fusions.retrieved, readings, stand)
+        fused = self._fused(readings, stand)
         stances = dict(zip(chosen, fused, strict=True))
         views = {n: reading.view for n, reading in zip(chosen, readings, strict=True)}
         agreeing = [views[n] for n in chosen if stances[n].label is StanceLabel.SUPPORTS]
@@ -113,10 +114,14 @@ class TrainedJudge:
         return chosen, self.read([(asked, view) for view in near]), stand
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
-        """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three."""
+        """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three.
+
+        Here the network decides alone, and the comparisons only give reasons: on the development pairs, where premise
+        and claim are of one subject, weighing them in gained nothing (`training/README.md`).
+        """
         asked = {claim.text: ask(claim.text) for claim, _ in pairs}
         seen = [(asked[claim.text], look(asked[claim.text], premise)) for claim, premise in pairs]
-        return self._fused(self.fusions.pair, self.read(seen))
+        return [_stance(reading, reading.network.astype(np.float64), Bar()) for reading in self.read(seen)]
 
     def read(self, seen: Sequence[tuple[Asked, View]]) -> list[Reading]:
         """Return what network and comparisons say of each pair, not yet weighed."""
@@ -133,16 +138,15 @@ class TrainedJudge:
             readings.append(Reading(asked, view, score, shift, found, reasons))
         return readings
 
-    @staticmethod
-    def _fused(fusion: Fusion, readings: Sequence[Reading], *further: NDArray[np.float32]) -> list[Stance]:
+    def _fused(self, readings: Sequence[Reading], stand: NDArray[np.float32]) -> list[Stance]:
         if not readings:
             return []
         network = np.stack([reading.network for reading in readings])
         sound = np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)
-        given = inputs(sound, np.stack([reading.found for reading in readings]), *further)
+        told = inputs(sound, np.stack([reading.found for reading in readings]), stand)
         return [
-            _stance(reading, fused, fusion.bar)
-            for reading, fused in zip(readings, fusion.probabilities(given), strict=True)
+            _stance(reading, fused, self.fusion.bar)
+            for reading, fused in zip(readings, self.fusion.probabilities(told), strict=True)
         ]
 
 
@@ -181,18 +185,16 @@ def _window(text: str, score: WindowScore, shift: int) -> Span | None:
 
 
 def _text(asked: Asked, view: View) -> tuple[str, int]:
-    """Return what the network reads, and how many characters of context stand before the sentence in it.
+    """Return what the network reads, and how many characters of its setting stand before the sentence in it.
 
-    Only as much context as the claim's names call for: the network was trained on plain sentences for the most part.
+    The sentence before belongs to the setting only where the claim's names or an opening such as "He" call for it: it
+    costs time, and on the development claims it misleads where nothing calls for it.
     """
     premise = view.premise
     missing = asked.wording.names - view.wording.stems
-    text = premise.text
-    if premise.before and (missing & wording(premise.before).stems or _LEANS_BACK.match(text)):
-        text = f"{premise.before} {text}"
-        missing -= wording(premise.before).stems
-    if premise.title and missing & wording(premise.title).stems:
-        text = f"{premise.title.rstrip('. ')}. {text}"
+    called_for = _LEANS_BACK.match(premise.text) or missing & wording(premise.before).stems
+    around = setting(premise.date, premise.title, premise.before if called_for else "")
+    text = in_setting(premise.text, around)
     return text, len(text) - len(premise.text)
 
 

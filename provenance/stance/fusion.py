@@ -1,9 +1,8 @@
 """Network and comparisons weighed against each other: a logistic regression whose every weight can be read.
 
-p = softmax(W [log p_network, comparisons] + b), fitted by `training.fuse` so that the probabilities are calibrated as
-they come out (Platt scaling in three classes, with the comparisons as further inputs). There are two: one for a pair by
-itself, fitted on the development pairs, and one for what retrieval found for a claim, fitted on the development claims,
-where most sentences say nothing of the claim and their standing among each other counts too.
+p = softmax(W [log p_network, comparisons] + b), fitted by `training.fuse` on what retrieval found for the development
+claims, where most sentences say nothing of the claim and their standing among each other counts too; so the
+probabilities are calibrated as they come out (Platt scaling in three classes, with the comparisons as further inputs).
 """
 
 from __future__ import annotations
@@ -25,8 +24,7 @@ if TYPE_CHECKING:
 
 LABELS = ("supports", "refutes", "neutral")
 NETWORK = tuple(f"network_{label}" for label in LABELS)
-OF_A_PAIR = (*NETWORK, *FEATURES)
-OF_RETRIEVED = (*OF_A_PAIR, *STANDING)
+INPUTS = (*NETWORK, *FEATURES, *STANDING)
 _LEAST = 1e-6
 """Least probability of the network, so that no logarithm outweighs everything else."""
 
@@ -52,39 +50,9 @@ class Fusion:
         return softmax(given @ self.weights.T + self.bias)
 
     @classmethod
-    def trusting(cls, names: tuple[str, ...]) -> Self:
-        """Return the fusion that believes the network and ignores the comparisons, with `names` as inputs."""
-        return cls(np.eye(len(LABELS), len(names)), np.zeros(len(LABELS)))
-
-    @classmethod
-    def of(cls, held: dict[str, Any], names: tuple[str, ...]) -> Self:
-        """Return what `plain` made. Raises KeyError, TypeError or ValueError for anything else."""
-        columns = [held["weights"][name] for name in names]
-        if len(columns) != len(held["weights"]):
-            raise ValueError("made for other comparisons")
-        bias = np.array([held["bias"][label] for label in LABELS], np.float64)
-        return cls(np.array(columns, np.float64).T.reshape(len(LABELS), len(names)), bias, Bar(**held["bar"]))
-
-    def plain(self, names: tuple[str, ...]) -> dict[str, Any]:
-        """Return the weights by name, so that they can be read and compared."""
-        return {
-            "bar": asdict(self.bar),
-            "bias": dict(zip(LABELS, self.bias.round(4).tolist(), strict=True)),
-            "weights": dict(zip(names, self.weights.T.round(4).tolist(), strict=True)),
-        }
-
-
-@dataclass(frozen=True, slots=True)
-class Fusions:
-    """Both of them."""
-
-    pair: Fusion
-    retrieved: Fusion
-
-    @classmethod
     def trusting(cls) -> Self:
-        """Return two that believe the network and ignore the comparisons."""
-        return cls(Fusion.trusting(OF_A_PAIR), Fusion.trusting(OF_RETRIEVED))
+        """Return the fusion that believes the network and ignores the comparisons."""
+        return cls(np.eye(len(LABELS), len(INPUTS)), np.zeros(len(LABELS)))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -94,17 +62,29 @@ class Fusions:
             ConfigError: the file is missing, or made for other comparisons.
         """
         try:
-            held = json.loads(path.read_text(encoding="utf-8"))
-            return cls(Fusion.of(held["pair"], OF_A_PAIR), Fusion.of(held["retrieved"], OF_RETRIEVED))
+            return cls._of(json.loads(path.read_text(encoding="utf-8")))
         except (OSError, ValueError, KeyError, TypeError) as error:
             raise ConfigError(
                 f"the fusion at {path} cannot be used ({error!r})",
                 hint="reinstall, or run training.fuse again",
             ) from error
 
+    @classmethod
+    def _of(cls, held: dict[str, Any]) -> Self:
+        columns = [held["weights"][name] for name in INPUTS]
+        if len(columns) != len(held["weights"]):
+            raise ValueError("made for other comparisons")
+        bias = np.array([held["bias"][label] for label in LABELS], np.float64)
+        weights = np.array(columns, np.float64).T.reshape(len(LABELS), len(INPUTS))
+        return cls(weights, bias, Bar(**held["bar"]))
+
     def save(self, path: Path) -> None:
-        """Write the weights by name."""
-        held = {"pair": self.pair.plain(OF_A_PAIR), "retrieved": self.retrieved.plain(OF_RETRIEVED)}
+        """Write the weights by name, so that they can be read and compared."""
+        held = {
+            "bar": asdict(self.bar),
+            "bias": dict(zip(LABELS, self.bias.round(4).tolist(), strict=True)),
+            "weights": dict(zip(INPUTS, self.weights.T.round(4).tolist(), strict=True)),
+        }
         path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
 
 

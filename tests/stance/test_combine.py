@@ -11,7 +11,7 @@ from provenance.errors import ConfigError
 from provenance.models import Claim, StanceLabel
 from provenance.stance.combine import TrainedJudge
 from provenance.stance.features import FEATURES, STANDING, features, standing
-from provenance.stance.fusion import LABELS, OF_A_PAIR, OF_RETRIEVED, Bar, Fusion, Fusions, inputs
+from provenance.stance.fusion import INPUTS, LABELS, Bar, Fusion, inputs
 from provenance.stance.interface import Premise
 from provenance.stance.rules import RuleJudge
 from provenance.stance.view import ask, look
@@ -41,15 +41,11 @@ class Told:
 
 
 def trusting(bar=Bar(), **weights):  # noqa: B008  (a frozen value)
-    """Fusions that believe the network, and the comparisons as told: feature -> weights of the three stances."""
-    fusions = []
-    for names in (OF_A_PAIR, OF_RETRIEVED):
-        matrix = np.zeros((3, len(names)))
-        matrix[:, :3] = np.eye(3)
-        for name, column in weights.items():
-            matrix[:, names.index(name)] = column
-        fusions.append(Fusion(matrix, np.zeros(3), bar if names is OF_RETRIEVED else Bar()))
-    return Fusions(*fusions)
+    """A fusion that believes the network, and the comparisons as told: feature -> weights of the three stances."""
+    matrix = np.eye(3, len(INPUTS))
+    for name, column in weights.items():
+        matrix[:, INPUTS.index(name)] = column
+    return Fusion(matrix, np.zeros(3), bar)
 
 
 def judge(claim, premises, says, fusion=None):
@@ -116,20 +112,23 @@ def test_a_later_toll_is_an_update_and_no_refutation():
     assert stances[1].probabilities.refutes == 0
 
 
-def test_context_goes_in_only_where_the_claim_needs_it():
+def test_a_sentence_is_read_in_its_setting_and_after_the_one_before_where_that_is_called_for():
     premise = Premise(
         text="He resigned on Monday.",
         before="Mayor Olsen was blamed.",
         title="Crisis in Bergen",
+        date=dt.date(2024, 5, 3),
         similarity=0.7,
     )
     _, told = judge("Olsen resigned.", [premise], {"He": SURE["supports"]})
-    assert told.asked == [("Mayor Olsen was blamed. He resigned on Monday.", "Olsen resigned.")]
-    _, told = judge("Mayor Olsen of Bergen resigned.", [premise], {"He": SURE["supports"]})
-    assert told.asked[0][0] == "Crisis in Bergen. Mayor Olsen was blamed. He resigned on Monday."
-    plain = Premise(text="Olsen resigned on Monday.", before="It rained.", title="Weather", similarity=0.7)
-    _, told = judge("Olsen resigned.", [plain], {"Olsen": SURE["supports"]})
-    assert told.asked[0][0] == plain.text
+    around = "[Friday, May 3, 2024. Crisis in Bergen. Mayor Olsen was blamed.]"
+    assert told.asked == [(f"{around} He resigned on Monday.", "Olsen resigned.")]
+    named = Premise(text="Olsen resigned on Monday.", before="It rained.", title="Weather", similarity=0.7)
+    _, told = judge("Olsen resigned.", [named], {"Olsen": SURE["supports"]})
+    assert told.asked[0][0] == f"[Weather.] {named.text}"
+    bare = Premise(text="Olsen resigned on Monday.", similarity=0.7)
+    _, told = judge("Olsen resigned.", [bare], {"Olsen": SURE["supports"]})
+    assert told.asked[0][0] == bare.text
 
 
 def test_long_evidence_is_windowed_and_the_window_points_into_the_premise():
@@ -175,28 +174,28 @@ def test_no_premises_no_stances():
     assert judge("The bridge was closed.", [], {})[0] == []
 
 
-def test_the_fusions_survive_their_file(tmp_path):
+def test_the_fusion_survives_its_file(tmp_path):
     draw = np.random.default_rng(3)
-
-    def drawn(names, bar):
-        return Fusion(draw.normal(size=(3, len(names))).round(4), draw.normal(size=3).round(4), bar)
-
-    made = Fusions(drawn(OF_A_PAIR, Bar()), drawn(OF_RETRIEVED, Bar(0.7, 0.8)))
+    made = Fusion(
+        draw.normal(size=(3, len(INPUTS))).round(4),
+        draw.normal(size=3).round(4),
+        Bar(supports=0.7, refutes=0.8),
+    )
     made.save(tmp_path / "fusion.json")
-    held = Fusions.load(tmp_path / "fusion.json")
-    assert held.retrieved.bar == made.retrieved.bar
+    held = Fusion.load(tmp_path / "fusion.json")
+    assert held.bar == made.bar
     network = draw.dirichlet([1, 1, 1], size=5).astype(np.float32)
-    given = inputs(network, draw.random((5, len(FEATURES) + len(STANDING))).astype(np.float32))
-    assert np.allclose(held.retrieved.probabilities(given), made.retrieved.probabilities(given))
-    assert np.allclose(held.retrieved.probabilities(given).sum(axis=1), 1)
+    told = inputs(network, draw.random((5, len(FEATURES) + len(STANDING))).astype(np.float32))
+    assert np.allclose(held.probabilities(told), made.probabilities(told))
+    assert np.allclose(held.probabilities(told).sum(axis=1), 1)
 
 
-def test_fusions_made_for_other_comparisons_are_refused(tmp_path):
+def test_a_fusion_made_for_other_comparisons_is_refused(tmp_path):
     trusting().save(tmp_path / "fusion.json")
     text = (tmp_path / "fusion.json").read_text()
     (tmp_path / "fusion.json").write_text(text.replace('"names":', '"moon":'))
     with pytest.raises(ConfigError, match=r"moon|names"):
-        Fusions.load(tmp_path / "fusion.json")
+        Fusion.load(tmp_path / "fusion.json")
 
 
 def test_premises_stand_by_how_close_they_are():
@@ -216,13 +215,11 @@ def test_a_sure_network_is_not_infinitely_sure():
     assert np.isfinite(rows).all()
 
 
-@pytest.mark.parametrize(
-    "text", ["", "{}", '{"pair": {"weights": {}, "bias": {}, "bar": {}}, "retrieved": {}}', "[]"]
-)
+@pytest.mark.parametrize("text", ["", "{}", '{"weights": {}, "bias": {}, "bar": {}}', "[]"])
 def test_a_damaged_fusion_is_refused(tmp_path, text):
     (tmp_path / "fusion.json").write_text(text)
     with pytest.raises(ConfigError, match="fusion"):
-        Fusions.load(tmp_path / "fusion.json")
+        Fusion.load(tmp_path / "fusion.json")
 
 
 @pytest.mark.parametrize(

@@ -7,20 +7,28 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from provenance.stance.network.labels import NEUTRAL, SUPPORTS
+import numpy as np
+
+from provenance.stance.network.labels import NEUTRAL, REFUTES, SUPPORTS
 from provenance.stance.network.scorer import is_broken
 from provenance.text.sentences import split
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    import numpy as np
     from numpy.typing import NDArray
 
     from provenance.stance.network.scorer import Pair, PairScorer, Span
 
+WINDOW = 80
+"""Tokens of a window and its claim: about what the network saw in training. Of 48, 64, 80, 110, 150 and 256 the one
+that told supported from unsupported summaries best (AUC .81 against .71 for 256, 300 pairs of QAGS)."""
 OVERLAP = 0.25
 """Share of a window that the next one repeats, so that a pronoun still finds whom it means."""
+_LEAST = 1e-6
+_DISCOUNT = 0.25
+"""Power of the number of windows that the odds are divided by. On the same pairs balanced accuracy is .70 at 0, .74
+here and .76 at 0.5, but at 0.5 one sentence in a long article can hardly support any more."""
 _FEWEST = 4
 """Tokens of a window: less is no sentence, and the number of windows must stay bounded."""
 
@@ -34,8 +42,6 @@ class WindowScore:
     start: int
     end: int
     """The window's characters: it is `premise[start:end]`."""
-    supports: float
-    """Largest over all windows: whether anything in the premise supports the claim."""
     windows: int
     """How many the premise was cut into; 1 means that it was read whole."""
     broken: int
@@ -52,7 +58,8 @@ def best_windows(scorer: PairScorer, pairs: Sequence[Pair]) -> list[WindowScore]
         pairs: premise and claim.
 
     Returns:
-        One for each pair, in order: the window that is least neutral, the first of equals.
+        One for each pair, in order: the window that is least neutral, the first of equals. The odds of both its sides
+        are divided by the fourth root of the number of windows: the best of many is good by chance too.
 
     Raises:
         JudgeError: the network cannot be loaded or does not give what it should.
@@ -62,10 +69,7 @@ def best_windows(scorer: PairScorer, pairs: Sequence[Pair]) -> list[WindowScore]
     claim_tokens = dict(zip(claims, map(len, scorer.token_spans(claims)), strict=True))
     premises = list(dict.fromkeys(premise for premise, _ in pairs))
     tokens = dict(zip(premises, scorer.token_spans(premises), strict=True))
-    cuts = [
-        windows(premise, tokens[premise], room - min(claim_tokens[claim], room // 2))
-        for premise, claim in pairs
-    ]
+    cuts = [windows(premise, tokens[premise], claim_tokens[claim], room) for premise, claim in pairs]
     asked = [
         (premise[start:end], claim)
         for (premise, claim), spans in zip(pairs, cuts, strict=True)
@@ -79,21 +83,24 @@ def best_windows(scorer: PairScorer, pairs: Sequence[Pair]) -> list[WindowScore]
     return found
 
 
-def windows(premise: str, tokens: Sequence[Span], size: int) -> list[Span]:
-    """Cut a premise into overlapping windows of whole sentences.
+def windows(premise: str, tokens: Sequence[Span], claim: int, room: int) -> list[Span]:
+    """Cut a premise that does not fit into overlapping windows of whole sentences.
 
     Args:
         premise: any text.
         tokens: the characters that each of its tokens covers, in order.
-        size: most tokens of a window. A sentence that is longer is cut between tokens.
+        claim: tokens of the claim; of one longer than half the room the end is not read.
+        room: most tokens of premise and claim together.
 
     Returns:
         Spans of characters in rising order, at least one; the whole premise where it fits. Together they hold
         every token.
     """
-    size = max(size, _FEWEST)
-    if len(tokens) <= size:
+    claim = min(claim, room // 2)
+    if len(tokens) <= room - claim:
         return [(0, len(premise))]
+    # a sentence that is longer than a window is cut between tokens
+    size = max(min(WINDOW, room) - claim, min(WINDOW, room) // 2, _FEWEST)
     edges = _edges(premise, tokens, size)
     spans: list[Span] = []
     first = 0
@@ -122,11 +129,22 @@ def _best(scores: NDArray[np.float32], spans: list[Span], *, claim_cut: bool) ->
     sound = [number for number, row in enumerate(scores) if not is_broken(row)]
     best = min(sound, key=lambda number: float(scores[number, NEUTRAL]), default=0)
     return WindowScore(
-        scores=scores[best],
+        scores=_discounted(scores[best], len(spans)),
         start=spans[best][0],
         end=spans[best][1],
-        supports=float(scores[sound, SUPPORTS].max()) if sound else float("nan"),
         windows=len(spans),
         broken=len(spans) - len(sound),
         claim_cut=claim_cut,
     )
+
+
+def _discounted(row: NDArray[np.float32], windows: int) -> NDArray[np.float32]:
+    """Return one window's probabilities with the odds of both sides divided by the fourth root of the windows."""
+    if windows == 1 or is_broken(row):
+        return row
+    sides = row[[SUPPORTS, REFUTES]].astype(np.float64)
+    odds = sides / np.maximum(1 - sides, _LEAST) / windows**_DISCOUNT
+    found = np.zeros_like(row)
+    found[[SUPPORTS, REFUTES]] = odds / (1 + odds)
+    found[NEUTRAL] = max(0.0, 1 - float(found.sum()))
+    return found
