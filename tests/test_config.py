@@ -285,7 +285,8 @@ class TestOutlets:
 
     @pytest.mark.parametrize(
         ("content", "says"),
-        [(None, "cannot be read"), ("a = = 1", "not valid TOML"), ("[[outlets]]\nname = 'A'", "outlets is unknown here"),
+        [(None, "cannot be read"), ("a = = 1", "not valid TOML"),
+         ("[[outlets]]\nname = 'A'", "outlets is unknown here"),
          ("", "must be tables"), ("[[outlet]]\nname = 'A'\nonwer = 'B'", "outlet 1 (A): onwer is not a key")],
     )  # fmt: skip
     def test_a_file_that_does_not_serve(self, project, content, says):

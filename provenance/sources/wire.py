@@ -1,9 +1,9 @@
 """Agency copy: whose text a document is, where it says so itself.
 
-Outlets sign what they did not write. They do so in few places and few forms: a dateline ("LONDON (Reuters) -"), a byline,
-a notice above or below the text ("(c) Associated Press", "This column first appeared in ..."), an address that is
-another outlet's. This module reads the places; what a name there means is looked up in the list of outlets. Mentions
-elsewhere ("a Reuters poll", "(Jim Young/Reuters)" below a picture) say nothing of who wrote the text.
+Outlets sign what they did not write. They do so in few places and few forms: a dateline ("LONDON (Reuters) -"), a
+byline, a notice above or below the text ("(c) Associated Press", "This column first appeared in ..."), an address that
+is another outlet's. This module reads the places; what a name there means is looked up in the list of outlets.
+Mentions elsewhere ("a Reuters poll", "(Jim Young/Reuters)" below a picture) say nothing of who wrote the text.
 """
 
 from __future__ import annotations
@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from provenance.models import Span
 from provenance.sources import wire_forms as forms
 from provenance.sources.outlets import Outlet, Outlets, known_outlets
 from provenance.sources.wire_names import Names
@@ -20,7 +19,7 @@ from provenance.sources.wire_names import Names
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from provenance.models import Document
+    from provenance.models import Document, Span
 
 
 class WireKind(StrEnum):

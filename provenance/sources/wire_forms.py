@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from provenance.models import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from provenance.models import Document
     from provenance.sources.outlets import Outlet
@@ -87,7 +87,7 @@ def bylines(text: str, names: Names) -> Iterator[Mark]:
     for match in _BYLINE.finditer(text, 0, HEAD):
         found = _bylined(match, names)
         if found and not names.is_own(found[0]):
-            yield _at("copy", found[0], "byline", text, match.start(), found[1])
+            yield _at("copy", found[0], "byline", text, (match.start(), found[1]))
             return
     source = _SOURCE_LINE.search(text, 0, _TOP)
     if source and (agency := names.named(source["rest"])) and agency.is_wire and not names.is_own(agency):
@@ -96,11 +96,11 @@ def bylines(text: str, names: Names) -> Iterator[Mark]:
     for start in _line_starts(text, HEAD):
         found = names.leading(text, start)
         if found and found[0].is_wire and _DATED.match(text, found[1]) and not names.is_own(found[0]):
-            yield _at("copy", found[0], "byline", text, start, found[1])
+            yield _at("copy", found[0], "byline", text, (start, found[1]))
             return
-    if (end := _SIGNED_OFF.search(text, max(0, len(text) - 60))) and (agency := names.named(end["name"])):
-        if agency.is_wire and not names.is_own(agency):
-            yield _mark("copy", agency, "byline", end)
+    end = _SIGNED_OFF.search(text, max(0, len(text) - 60))
+    if end and (agency := names.named(end["name"])) and agency.is_wire and not names.is_own(agency):
+        yield _mark("copy", agency, "byline", end)
 
 
 def _bylined(match: re.Match[str], names: Names) -> tuple[Outlet, int] | None:
@@ -130,7 +130,8 @@ def author(document: Document, names: Names) -> Iterator[Mark]:
         if agency.is_wire and not names.is_own(agency):
             shared = any((own := names.named(part)) and names.is_own(own) for part in parts)
             shared = shared or any(
-                re.search(r"\b(?:staff|correspondents?|reporters?)$", part, re.I) for part in parts[1:]
+                re.search(r"\b(?:staff|correspondents?|reporters?)$", part, re.IGNORECASE)
+                for part in parts[1:]
             )
             yield Mark("contributed" if shared else "copy", agency, "author", document.author, None)
 
@@ -166,7 +167,7 @@ def copyrights(text: str, names: Names) -> Iterator[Mark]:
         others = [outlet for outlet in found if outlet and not names.is_own(outlet)]
         if others:
             kind: Kind = "copy" if len(others) == len(found) else "contributed"
-            yield _at(kind, others[0], "copyright", text, match.start(), start + len(holders))
+            yield _at(kind, others[0], "copyright", text, (match.start(), start + len(holders)))
             return
 
 
@@ -207,28 +208,28 @@ _TITLE_RUN = re.compile(
 
 
 def notices(text: str, names: Names) -> Iterator[Mark]:
-    """Yield notices that the text was first another's: "This column originally appeared in the Des Moines Register."."""
-    start = max(0, len(text) - TAIL)
-    zones = [(0, min(_TOP, start)), (start, len(text))]
-    for begin, end in zones:
-        for match in _ORIGINALLY.finditer(text, begin, end):
-            yield from _first_published(match, names)
-        for match in (*_DISTRIBUTED.finditer(text, begin, end), *_FEATURES.finditer(text, begin, end)):
-            found = names.leading(text, match.start("rest"))
-            if found and found[0].is_wire and not names.is_own(found[0]):
-                yield _at("copy", found[0], "notice", text, match.start(), found[1])
-        for pattern in (_REPORTED_BY, _HOUSE_RULE):
-            for match in pattern.finditer(text, begin, end):
-                found = names.leading(text, match.start("rest"))
-                if found and found[0].is_wire and not names.is_own(found[0]):
-                    yield _at("copy", found[0], "notice", text, match.start(), found[1])
-        for match in _WHERE.finditer(text, begin, end):
-            yield from _where(match, names)
-        if permission := _PERMISSION.search(text, begin, end):
-            yield _mark("copy", None, "notice", permission)
-    desk = _DESK.search(text, start)
-    if desk and (agency := names.signing("Reuters")) and not names.is_own(agency):
-        yield _mark("copy", agency, "notice", desk)
+    """Yield notices that the text was first another's: "This column first appeared in the Des Moines Register."."""
+    tail = max(0, len(text) - TAIL)
+    for zone in ((0, min(_TOP, tail)), (tail, len(text))):
+        for pattern, read in _NOTICES:
+            for match in pattern.finditer(text, *zone):
+                yield from read(match, names)
+
+
+def _by_wire(match: re.Match[str], names: Names) -> Iterator[Mark]:
+    found = names.leading(match.string, match.start("rest"))
+    if found and found[0].is_wire and not names.is_own(found[0]):
+        yield _at("copy", found[0], "notice", match.string, (match.start(), found[1]))
+
+
+def _by_nobody_named(match: re.Match[str], names: Names) -> Iterator[Mark]:  # noqa: ARG001  (one signature for all)
+    yield _mark("copy", None, "notice", match)
+
+
+def _by_desk(match: re.Match[str], names: Names) -> Iterator[Mark]:
+    reuters = names.signing("Reuters")
+    if reuters and not names.is_own(reuters):
+        yield _mark("copy", reuters, "notice", match)
 
 
 def _first_published(match: re.Match[str], names: Names) -> Iterator[Mark]:
@@ -241,7 +242,7 @@ def _first_published(match: re.Match[str], names: Names) -> Iterator[Mark]:
         outlet = names.unlisted(run[0]) if run else None
         found = (outlet, run.end()) if run and outlet else None
     if found and not names.is_own(found[0]):
-        yield _at("copy", found[0], "notice", text, match.start(), found[1])
+        yield _at("copy", found[0], "notice", text, (match.start(), found[1]))
 
 
 def _where(match: re.Match[str], names: Names) -> Iterator[Mark]:
@@ -253,6 +254,17 @@ def _where(match: re.Match[str], names: Names) -> Iterator[Mark]:
             return
 
 
+_NOTICES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Names], Iterator[Mark]]], ...] = (
+    (_ORIGINALLY, _first_published),
+    (_DISTRIBUTED, _by_wire),
+    (_FEATURES, _by_wire),
+    (_REPORTED_BY, _by_wire),
+    (_HOUSE_RULE, _by_wire),
+    (_WHERE, _where),
+    (_PERMISSION, _by_nobody_named),
+    (_DESK, _by_desk),
+)
+"""What a notice looks like, and who reads from whom it is."""
 _CONTRIBUTED = re.compile(
     r"\s(?:also\s)?contributed(?:\s+(?:to|reporting|from|additional|in|includ\w+)\b|\s*[.\n]|\s*$)"
 )
@@ -290,7 +302,7 @@ def contributions(text: str, names: Names) -> Iterator[Mark]:
     for match in _CONTRIBUTING.finditer(text, tail):
         rest = match.span("rest")
         if nameless := _NAMELESS.match(text, *rest):
-            yield _at("contributed", None, "contribution", text, match.start(), nameless.end())
+            yield _at("contributed", None, "contribution", text, (match.start(), nameless.end()))
         else:
             shown = (match.start(), min(rest[1], rest[0] + _SHOWN))
             yield from _contributors(text, rest, shown, names, may_be_copy=False)
@@ -312,7 +324,7 @@ def _contributors(
             others = True
     if agency:
         kind: Kind = "copy" if may_be_copy and staff and not others else "contributed"
-        yield _at(kind, agency, "contribution", text, *shown)
+        yield _at(kind, agency, "contribution", text, shown)
 
 
 _CREDITED = re.compile(
@@ -331,7 +343,7 @@ def credits_(text: str, names: Names) -> Iterator[Mark]:
         found = names.leading(text, match.start("rest"))
         if found and found[0].is_wire and found[0].key not in seen and not names.is_own(found[0]):
             seen.add(found[0].key)
-            yield _at("credits", found[0], "credit", text, match.start(), found[1])
+            yield _at("credits", found[0], "credit", text, (match.start(), found[1]))
     for match in _CREDITING.finditer(text):
         words = match["name"].split()
         for count in range(len(words)):
@@ -342,11 +354,12 @@ def credits_(text: str, names: Names) -> Iterator[Mark]:
 
 
 def _mark(kind: Kind, agency: Outlet | None, cue: str, match: re.Match[str]) -> Mark:
-    return _at(kind, agency, cue, match.string, match.start(), match.end())
+    return _at(kind, agency, cue, match.string, match.span())
 
 
-def _at(kind: Kind, agency: Outlet | None, cue: str, text: str, start: int, end: int) -> Mark:
+def _at(kind: Kind, agency: Outlet | None, cue: str, text: str, span: tuple[int, int]) -> Mark:
     """Return a mark with its span trimmed of white space at both ends."""
+    start, end = span
     shown = text[start:end]
     start, end = start + len(shown) - len(shown.lstrip()), end - (len(shown) - len(shown.rstrip()))
     return Mark(kind, agency, cue, " ".join(text[start:end].split()), Span(start=start, end=end))

@@ -1,8 +1,8 @@
 """Agency copy, against labels made by reading (`wire_labels.jsonl`).
 
 Each document was labelled from what its text says: `copy` where it is another's text and says so, `contributed` where
-parts of it are, else `none`. What an outlet signs itself (Reuters on reuters.com) is `none`. The documents were drawn at
-random by stratum: an agency named near the start, near the end or in between, a notice of first publication, and
+parts of it are, else `none`. What an outlet signs itself (Reuters on reuters.com) is `none`. The documents were drawn
+at random by stratum: an agency named near the start, near the end or in between, a notice of first publication, and
 anything. The rules were tuned on the dev half; the test half was scored once, when they were finished:
 precision 0.957, recall 0.943. One label of that half was then found to be wrong (a notice that was overlooked) and put
 right.

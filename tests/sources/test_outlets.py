@@ -74,7 +74,7 @@ def test_a_key_is_its_own_key(name):
 @pytest.mark.parametrize(
     "labels",
     [
-        ("Fox News", "Fox Online News", "foxnews.com", "FoxNews.com", "www.foxnews.com", "Fox News Opinion", "FOX NEWS"),
+        ("Fox News", "Fox Online News", "foxnews.com", "FoxNews.com", "Fox News Opinion", "FOX NEWS"),
         ("Newsmax", "Newsmax - News", "Newsmax (News)", "newsmax.com", "Newsmax - Opinion"),
         ("BBC News", "BBC", "bbc.co.uk", "news.bbc.co.uk", "BBC News - World", "BBC NEWS | World | Europe"),
         ("CNN", "CNN (Web News)", "CNN - Editorial", "edition.cnn.com", "money.cnn.com"),

@@ -136,7 +136,7 @@ def test_a_credited_fact_is_no_copy(sentence):
         f"{BODY}From Ramallah (Palestinian Territories), the AFP reporter filed nothing.",
         f"{BODY}\nThis story was originally published on Feb. 11, 2020 and has been updated.",
         f"{BODY}\nStaff writers Aldo Svaldi and Joe Rubino contributed to this report.",
-        f"{BODY}\nA version of this post first appeared in \"Inside Today,\" a daily email.",
+        f'{BODY}\nA version of this post first appeared in "Inside Today," a daily email.',
         f"{BODY}\nPhoto © 2019 Getty Images",
         f"{BODY}\n© 2020 The Harbour Post. All rights reserved.",
         "The report (PDF) - a hundred pages - is out.",
