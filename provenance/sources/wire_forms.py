@@ -146,12 +146,13 @@ def address(document: Document, names: Names) -> Iterator[Mark]:
 
 
 _COPYRIGHT = re.compile(
-    r"(?:\(c\)|©|\bcopyright\b)(?:\s*(?:\(c\)|©|copyright\b))*\s*(?P<rest>[^\n]{2,160})", re.IGNORECASE
+    r"(?:\(c\)|©|\bcopyright\b)(?:\s*(?:\(c\)|©|copyright\b))*[\s,]*(?:(?:19|20)\d\d[\s,–-]*)*(?:by\s+)?"
+    r"(?P<rest>[^\n]{2,160})",
+    re.IGNORECASE,
 )
 _NOTICE_ENDS = re.compile(
     r"\ball\s+rights|\bthis\s+material|\b(?:19|20)\d\d-|\.(?=\s|$)(?<![A-Z]\.)|[|•()#]", re.IGNORECASE
 )
-_NOTICE_STARTS = re.compile(r"[\s,]*(?:(?:19|20)\d\d[\s,–-]*)*(?:by\s+)?", re.IGNORECASE)
 
 
 def copyrights(text: str, names: Names) -> Iterator[Mark]:
@@ -159,7 +160,7 @@ def copyrights(text: str, names: Names) -> Iterator[Mark]:
     for match in _COPYRIGHT.finditer(text):
         if _TOP < match.start() < len(text) - TAIL:
             continue
-        start = _NOTICE_STARTS.match(text, match.start("rest")).end()  # type: ignore[union-attr]  (matches nothing, too)
+        start = match.start("rest")
         stop = _NOTICE_ENDS.search(text, start, match.end("rest"))
         holders = text[start : stop.start() if stop else match.end("rest")].strip(" ,.")
         parts = [part for part in re.split(r"\s*(?:/|\sand\s|\s&\s|;)\s*", holders) if part]
