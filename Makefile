@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format eval bench clean
+.PHONY: help demo test lint format eval bench outlets clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -38,6 +38,9 @@ bench: $(STAMP) ## Measure speed, as ratios in one run
 	$(BIN)/python benchmarks/embedding.py
 	$(BIN)/python benchmarks/indexing.py
 	$(BIN)/python benchmarks/judge.py
+
+outlets: $(STAMP) ## Compile provenance/sources/outlets.toml after a change
+	$(BIN)/python -m provenance.sources.outlet_list
 
 clean:
 	rm -rf $(VENV) .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -126,7 +126,7 @@ def test_an_unknown_key_names_file_line_and_neighbour(project):
 def test_an_unknown_key_without_neighbour_lists_all(project):
     (project / "provenance.toml").write_text("zzz = 2\n")
     assert refused(project).endswith(
-        "Known are encoder, fail_on, format, independence, index, judge, k, min_origins."
+        "Known are encoder, fail_on, format, independence, index, judge, k, min_origins, outlets."
     )
 
 
@@ -222,3 +222,78 @@ def test_the_line_of_a_key_is_found_whatever_stands_before(blocks):
     text = f"{before}k = 3\nz = 4\n"
     assert text.split("\n")[_line_of("k", text) - 1] == "k = 3"
     assert _line_of("k", text) == before.count("\n") + 1
+
+
+class TestOutlets:
+    def test_tables_in_the_project_file(self, project):
+        (project / "provenance.toml").write_text(
+            'k = 3\n\n[[outlets]]\nname = "Harbour Post"\ndomains = ["harbourpost.example"]\naliases = ["HP"]\n'
+            'owner = "Tarn Media"\nkind = "newspaper"\n\n[[outlets]]\nname = "Kelder Gazette"\n'
+        )
+        resolved = resolve(project)
+        post, gazette = resolved.settings.outlets
+        assert (post.name, post.domains, post.aliases) == ("Harbour Post", ("harbourpost.example",), ("HP",))
+        assert (post.owner, post.kind, gazette.kind) == ("Tarn Media", "newspaper", None)
+        assert resolved.origin_of["outlets"] == "provenance.toml:3"
+
+    def test_tables_in_pyproject(self, project):
+        (project / "pyproject.toml").write_text('[[tool.provenance.outlets]]\nname = "Harbour Post"\n')
+        assert [entry.name for entry in resolve(project).settings.outlets] == ["Harbour Post"]
+
+    def test_a_file_of_their_own(self, project):
+        (project / "ours.toml").write_text('[[outlet]]\nname = "Harbour Post"\n')
+        (project / "provenance.toml").write_text('outlets = "ours.toml"\n')
+        resolved = resolve(project / "desk")  # the path counts from the file that names it
+        assert [entry.name for entry in resolved.settings.outlets] == ["Harbour Post"]
+        assert resolved.origin_of["outlets"] == "../provenance.toml:1"
+        assert (
+            resolve(project, env={"PROVENANCE_OUTLETS": "ours.toml"}).settings.outlets
+            == resolved.settings.outlets
+        )
+
+    @pytest.mark.parametrize(
+        ("table", "says"),
+        [
+            (
+                'name = "A"\nonwer = "B"',
+                "outlets 1 (A): onwer is not a key of an outlet | Did you mean owner?",
+            ),
+            ('name = "A"\nowner = 3', "outlets 1 (A): owner is 3, but must be text"),
+            (
+                'name = "A"\nkind = "paper"',
+                "outlets 1 (A): kind is 'paper', but must be one of agency, syndicate",
+            ),
+            (
+                'name = "A"\ndomains = "a.example"',
+                "outlets 1 (A): domains is 'a.example', but must be a list of domains",
+            ),
+            ('name = "A"\ndomains = ["https://a.example/"]', "must be a list of domains"),
+            ('name = "A"\ncountry = "uk"', "must be two capital letters"),
+            ('owner = "B"', "outlets 1 has no name"),
+        ],
+    )
+    def test_a_wrong_entry_is_named_with_its_key(self, project, table, says):
+        (project / "provenance.toml").write_text(f"[[outlets]]\n{table}\n")
+        message = refused(project)
+        assert message.startswith("provenance.toml:1: ")
+        assert says in message
+
+    @pytest.mark.parametrize("value", ["3", "[1]", '""', "{ name = 'A' }"])
+    def test_what_is_no_list_of_outlets(self, project, value):
+        (project / "provenance.toml").write_text(f"outlets = {value}\n")
+        assert "must be tables [[outlets]], or the path" in refused(project)
+
+    @pytest.mark.parametrize(
+        ("content", "says"),
+        [(None, "cannot be read"), ("a = = 1", "not valid TOML"),
+         ("[[outlets]]\nname = 'A'", "outlets is unknown here"),
+         ("", "must be tables"), ("[[outlet]]\nname = 'A'\nonwer = 'B'", "outlet 1 (A): onwer is not a key")],
+    )  # fmt: skip
+    def test_a_file_that_does_not_serve(self, project, content, says):
+        if content is not None:
+            (project / "ours.toml").write_text(content)
+        (project / "provenance.toml").write_text('outlets = "ours.toml"\n')
+        message = refused(project)
+        assert message.startswith("provenance.toml:1: ")
+        assert "ours.toml" in message
+        assert says in message

@@ -21,6 +21,7 @@ _SHORT = 3
 _BY_PLACE = frozenset({"by", "hu", "it", "jp", "kz", "no", "pl", "ru", "ua", "us"})
 """Countries that also register names below a town's or district's: `lviv.ua`, `tokyo.jp`."""
 _COUNTRY = 2
+"""Letters of a country's domain, and labels that every publisher's domain has."""
 _PREFIXES = frozenset({"www", "www1", "www2", "www3", "m", "mobile", "amp", "edition"})
 
 
@@ -34,20 +35,22 @@ def site_of(host: str) -> str:
         host: in lower case, of at least two labels; an address in digits is returned as it is.
     """
     labels = host.strip(".").split(".")
-    while len(labels) > _COUNTRY and labels[0] in _PREFIXES:
-        del labels[0]
     if labels[-1].isdigit():
         return ".".join(labels)
-    kept = _registered(labels)
-    if len(labels) > kept and ".".join(labels[-kept:]) in PLATFORMS:
+    kept, certain = _registered(labels)
+    if len(labels) > kept and ".".join(labels[-kept:]) in PLATFORMS and labels[-kept - 1] not in _PREFIXES:
         kept += 1
-    return ".".join(labels[-kept:])
+    labels = labels[-kept:]
+    while len(labels) > _COUNTRY and labels[0] in _PREFIXES and not certain:
+        del labels[0]
+    return ".".join(labels)
 
 
-def _registered(labels: list[str]) -> int:
-    """Return how many of the labels make the registered domain."""
+def _registered(labels: list[str]) -> tuple[int, bool]:
+    """Return how many of the labels make the registered domain, at most, and whether that is certain."""
     top, second = labels[-1], labels[-2]
     if len(top) != _COUNTRY:
-        return 2
-    category = second in _CATEGORIES or len(second) <= _SHORT
-    return 3 if category or top in _BY_PLACE else 2
+        return 2, True
+    if second in _CATEGORIES:
+        return 3, True
+    return (3, False) if len(second) <= _SHORT or top in _BY_PLACE else (2, True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from provenance.config import OutletEntry
+
+_REMEMBERED = 4096
+"""Labels whose outlet is kept in memory: the same few come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class Outlets:
         self._listing = listing
         self.digest = listing.digest
         """Of all that decides what is folded."""
+        self._found = lru_cache(maxsize=_REMEMBERED)(self._look_up)
 
     def of(self, label: str | None, document_id: str, url: str | None = None) -> Outlet:
         """Return the outlet of a document.
@@ -67,14 +71,16 @@ class Outlets:
             return Outlet(f"document:  {document_id}", (label or "").strip() or "outlet unknown")
         if by_url and by_url.known and labels.without_place(by_url.key) == labels.without_section(name):
             return by_url
-        if known := self.named(name):
+        if known := self._found(name):
             return known
         host = labels.host_in(name)
         return Outlet(site_of(host) if host else labels.without_section(name), (label or "").strip())
 
     def named(self, label: str) -> Outlet | None:
         """Return the known outlet that a name or host means; None where it means none, or more than one."""
-        name = labels.written(label)
+        return self._found(labels.written(label))
+
+    def _look_up(self, name: str) -> Outlet | None:
         if (host := labels.host_in(name)) and (known := self._at_host(host)):
             return known
         for candidate in (name, labels.without_section(name)):

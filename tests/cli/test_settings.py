@@ -81,3 +81,45 @@ def test_debug_shows_the_traceback_of_an_unexpected_error(cli):
         assert done.returncode == (1 if debug else 2)
         assert ("Traceback" in done.stderr) is traceback
         assert "boom" in done.stderr
+
+
+def test_config_show_names_the_reader_s_own_outlets(cli):
+    (cli.folder / "provenance.toml").write_text(
+        '[[outlets]]\nname = "Harbour Post"\n\n[[outlets]]\nname = "Gazette"\n'
+    )
+    rows = {line.split()[0]: line for line in cli.here("config", "show", code=0).stdout.splitlines()}
+    assert rows["outlets"] == "outlets       Harbour Post, Gazette  (provenance.toml:1)"
+
+
+def test_the_reader_s_own_outlets_are_folded(cli, tmp_path):
+    articles = tmp_path / "articles.jsonl"
+    wording = (
+        "Kestrava shipped 10,000 containers of munitions to Ulmeria.",
+        "Ulmeria got 10,000 containers of munitions.",
+    )
+    articles.write_text(
+        "".join(
+            json.dumps({"id": outlet, "outlet": outlet, "text": text}) + "\n"
+            for outlet, text in zip(("Tarn Times", "tt-online.example"), wording, strict=True)
+        )
+    )
+    add, stats = ("index", "add", str(articles)), ("index", "stats", "--json")
+    cli.here(*add, code=0)
+    assert json.loads(cli.here(*stats, code=0).stdout)["outlets"] == 2
+    (cli.folder / "provenance.toml").write_text(
+        '[[outlets]]\nname = "Tarn Times"\ndomains = ["tt-online.example"]\n'
+    )
+    cli.here(*add, code=0)
+    assert json.loads(cli.here(*stats, code=0).stdout)["outlets"] == 1
+    claim = json.loads(cli.here("check", "10,000 containers of munitions", "--json", code=0).stdout)[
+        "claims"
+    ][0]
+    assert claim["outlets"]["supports"] <= 1
+    assert {item["outlet"] for item in claim["evidence"]} == {"Tarn Times"}
+
+
+def test_two_of_the_reader_s_outlets_that_claim_one_label(cli):
+    (cli.folder / "provenance.toml").write_text(
+        '[[outlets]]\nname = "A"\naliases = ["X"]\n[[outlets]]\nname = "B"\naliases = ["X"]\n'
+    )
+    assert "both A and B claim 'x'" in cli.here("check", "x", code=2).stderr
