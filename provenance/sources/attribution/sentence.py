@@ -1,0 +1,145 @@
+"""One sentence: whom it credits in its document, and whether the outlet asserts it in its own voice."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from provenance.models import Attribution, Span
+from provenance.sources.attribution.document import attributions_of
+from provenance.text.cues import DENIAL, HEDGE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.models import Attributed, Document
+
+LEAST_SHARE = 0.4
+"""Share of a sentence, without source and cue, that must be credited before the sentence as a whole is."""
+_APPOSED = re.compile(r",\s")
+_WORD = re.compile(r"\w+")
+_LONGEST_CHAIN = 8
+"""Steps of A reports that B said that C; text in a loop has no more."""
+
+
+def attribute(sentence: str) -> Attribution:
+    """Return whom `sentence` credits for what it says, with nothing known but the sentence.
+
+    A pronoun stays unresolved: `source` is then None, but the sentence is not the outlet's own voice.
+    """
+    return _within(sentence, 0, len(sentence), "en")
+
+
+def attribute_in(document: Document, start: int, end: int) -> Attribution:
+    """Return whom `document.text[start:end]` credits, read in its document.
+
+    So the second sentence of a long quotation is credited to its speaker, and "he said" to whom it names, where that
+    is safe. The attributions of a document are found once and remembered.
+    """
+    return _within(document.text, start, end, document.language)
+
+
+def _within(text: str, start: int, end: int, language: str | None) -> Attribution:
+    sentence = text[start:end]
+    found = attributions_of(text, language)
+    hedge = HEDGE.search(sentence)
+    chosen = _credited(found, start, end, sentence)
+    if chosen is None:
+        denied = DENIAL.search(sentence) is not None
+        return Attribution(
+            cue=hedge[0] if hedge else None, own_voice=hedge is None, denied=denied, hedged=hedge is not None
+        )
+    one = found[chosen]
+    source = _shown(one)
+    if hedge and (source is None or _HEARSAY.fullmatch(source)):
+        return Attribution(cue=hedge[0], own_voice=False, denied=one.denied, hedged=True, content=_content(one))
+    return Attribution(
+        source=source,
+        cue=one.cue.text,
+        own_voice=False,
+        denied=one.denied,
+        hedged=hedge is not None or one.hedged,
+        kind=one.kind,
+        resolved=one.resolved,
+        via=_chain(found, chosen),
+        content=_content(one),
+    )
+
+
+_HEARSAY = re.compile(r"(?i:(?:some |several |unconfirmed |media |news |local |other |the )*(?:reports?|rumou?rs?|it))")
+
+
+def _content(one: Attributed) -> tuple[Span, ...]:
+    return tuple(Span(start=piece.start, end=piece.end) for piece in one.content)
+
+
+def _credited(found: Sequence[Attributed], start: int, end: int, sentence: str) -> int | None:
+    """Return the position of the innermost attribution that the sentence as a whole is credited by, if any."""
+    best: tuple[int, float] | None = None
+    chosen = None
+    for number, one in enumerate(found):
+        if one.own_voice or not one.speech:
+            continue
+        share = _share(one, start, end, sentence)
+        if share < LEAST_SHARE:
+            continue
+        rank = (_depth(found, number), share)
+        if best is None or rank > best:
+            best, chosen = rank, number
+    return chosen
+
+
+def _share(one: Attributed, start: int, end: int, sentence: str) -> float:
+    """Return the share of the sentence's letters and figures that are credited, source and cue apart."""
+    inside = sum(_letters(sentence, p.start - start, p.end - start) for p in one.content if p.start < end and start < p.end)
+    if not inside:
+        return 0.0
+    frame = [p for p in (one.source, one.cue) if p is not None]
+    said = sum(_letters(sentence, p.start - start, p.end - start) for p in frame if p.start < end and start < p.end)
+    return inside / max(1, _letters(sentence, 0, len(sentence)) - said)
+
+
+def _letters(sentence: str, start: int, end: int) -> int:
+    return sum(len(word) for word in _WORD.findall(sentence, max(start, 0), max(end, 0)))
+
+
+def _depth(found: Sequence[Attributed], number: int) -> int:
+    return len(_ancestors(found, number))
+
+
+def _ancestors(found: Sequence[Attributed], number: int) -> list[int]:
+    """Return the attributions around one, innermost first; those that loop end the list."""
+    above: list[int] = []
+    parent = found[number].parent
+    while parent is not None and parent != number and parent not in above and len(above) < _LONGEST_CHAIN:
+        above.append(parent)
+        parent = found[parent].parent
+    return above
+
+
+def _chain(found: Sequence[Attributed], number: int) -> tuple[str, ...]:
+    """Return through whom the content came, outermost first."""
+    names = [name for above in reversed(_ancestors(found, number)) if (name := _shown(found[above]))]
+    told = found[number].via
+    return (*names, told.text) if told is not None else tuple(names)
+
+
+def _shown(one: Attributed) -> str | None:
+    """Return the source as a report names it: by its own name where it stands in apposition, never a bare pronoun."""
+    if one.source is None:
+        return None
+    if one.kind is None and one.resolved is None and len(one.source.text.split()) == 1 and one.source.text.islower():
+        return None
+    text = one.source.text
+    if _is_pronoun(text):
+        return one.resolved
+    parts = [part.strip() for part in _APPOSED.split(text) if part.strip()]
+    if one.resolved is not None and one.resolved in parts:
+        return one.resolved
+    return parts[0] if parts else text
+
+
+def _is_pronoun(text: str) -> bool:
+    from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONOUNS
+
+    return text.lower() in SUBJECT_PRONOUNS | OTHER_PRONOUNS
