@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provenance.cli.documents import documents_of
-from provenance.cli.options import IndexOption, QuietOption, VerboseOption
+from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
 from provenance.cli.output import require_place, write_text
 from provenance.cli.terminal import note, progress
 
@@ -45,11 +45,12 @@ def attributions(
     from provenance.sources.attribution import attributions as attributions_of
 
     require_place(output)
+    directory = index_of(index)
     to_file = output not in (None, _STDOUT)
     written: list[str] = []
     found = documents = 0
     with progress(quiet=quiet or (sys.stdout.isatty() and not to_file)) as shown:
-        for document in documents_of(corpus or [], index, shown, quiet=quiet, verbose=verbose):
+        for document in documents_of(corpus or [], directory, shown, quiet=quiet, verbose=verbose):
             held = attributions_of(document.text, document.language)
             documents += 1
             found += len(held)

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.cli.asked import STDIN
-from provenance.cli.options import index_of
 from provenance.cli.terminal import note_skipped
 from provenance.errors import CorpusError, IngestError
 
@@ -20,13 +19,13 @@ if TYPE_CHECKING:
 
 
 def documents_of(
-    paths: Sequence[str], index: Path | None, shown: Progress | None, *, quiet: bool, verbose: bool
+    paths: Sequence[str], directory: Path, shown: Progress | None, *, quiet: bool, verbose: bool
 ) -> Iterator[Document]:
     """Yield the documents under `paths` in order, or with none given those of the index, by id.
 
     Args:
         paths: files, folders, patterns, or - for stdin. Nothing is put into an index.
-        index: what `--index` says.
+        directory: the index.
         shown: told how far it is.
         quiet: name nothing that was skipped.
         verbose: name everything that was.
@@ -36,7 +35,7 @@ def documents_of(
         CorpusError: there is no index, it cannot be read, or it holds no document.
     """
     if not paths:
-        yield from _indexed(index, shown)
+        yield from _indexed(directory, shown)
         return
     skipped: list[Skipped] = []
     read = 0
@@ -70,10 +69,9 @@ def _read(paths: Sequence[str], skipped: list[Skipped], shown: Progress | None) 
             shown.advance(1)
 
 
-def _indexed(index: Path | None, shown: Progress | None) -> Iterator[Document]:
+def _indexed(directory: Path, shown: Progress | None) -> Iterator[Document]:
     from provenance.corpus import Corpus
 
-    directory = index_of(index)
     with Corpus.open(directory) as corpus:
         listed = list(corpus.documents())
         if not listed:

@@ -115,18 +115,13 @@ def _learn(batch: Sequence[Sequences], weights: Weights, moves: Weights) -> None
     context = np.concatenate([each.moves for each in batch])
     lengths = np.concatenate([np.diff(each.offsets) for each in batch])
     offsets = np.concatenate([[0], np.cumsum(lengths)])
-    scores = padded((held @ weights.value).astype(np.float32), offsets)
+    scores = padded(held @ weights.value, offsets)
     steps = padded(moves.value[context], offsets)
     found = sums(scores, steps, lengths)
     inside = np.arange(scores.shape[1])[None, :] < lengths[:, None]
-    chance = found.marginals()[inside]
-    gradient = chance.copy()
+    gradient = found.marginals()[inside]
     gradient[np.arange(len(labels)), labels] -= 1
-    # the chance of each pair of labels at a step and the one before
-    pair = steps + (scores + found.backward)[:, :, None, :] - found.total[:, None, None, None]
-    pair[:, 1:] += found.forward[:, :-1, :, None]
-    pair[:, 0, 1:] = -np.inf
-    pairs = np.exp(pair[inside])
+    pairs = found.pairs()[inside]
     before = np.concatenate([[0], labels[:-1]])
     before[offsets[:-1]] = 0
     pairs[np.arange(len(labels)), before, labels] -= 1
@@ -146,5 +141,6 @@ def _matrix(buckets: NDArray[np.int32]) -> csr_matrix:
     rows, features = buckets.shape
     ones = np.ones(rows * features, dtype=np.float32)
     return csr_matrix(
-        (ones, buckets.ravel(), np.arange(0, rows * features + 1, features, dtype=np.int64)), shape=(rows, SIZE)
+        (ones, buckets.ravel(), np.arange(0, rows * features + 1, features, dtype=np.int64)),
+        shape=(rows, SIZE),
     )

@@ -55,7 +55,9 @@ def articles(part: str, data: Path | None = None) -> list[Article]:
     texts = {row["id"]: row["text"] for row in _lines(folder / "corpora/polnear.jsonl.gz")}
     rows = [r for r in _lines(folder / "gold/polnear_attributions.jsonl.gz") if r["id"].split(":")[1] == part]
     rows.sort(key=lambda row: row["id"])  # stable: readings keep their order
-    return [_article(name, texts[name], list(read)) for name, read in groupby(rows, key=lambda row: row["id"])]
+    return [
+        _article(name, texts[name], list(read)) for name, read in groupby(rows, key=lambda row: row["id"])
+    ]
 
 
 def _article(name: str, raw: str, rows: list[dict[str, Any]]) -> Article:

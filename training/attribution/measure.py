@@ -95,9 +95,7 @@ class Measured:
         return "\n".join(rows)
 
 
-def measure(
-    held: Sequence[Article], find: Callable[[str], Sequence[Attributed]] = attributions
-) -> Measured:
+def measure(held: Sequence[Article], find: Callable[[str], Sequence[Attributed]] = attributions) -> Measured:
     """Compare what `find` finds in the articles with their gold."""
     labels: dict[str, list[list[int]]] = json.loads(OUTLETS.read_text(encoding="utf-8"))
     tokens = dict.fromkeys(("content", "source", "cue"), NONE)
@@ -137,7 +135,11 @@ def _linked(context: Context, gold: Sequence[Gold], found: Sequence[Attributed])
     wanted = [{role: set(covered(context, getattr(one, role)).tolist()) for role in _ROLES} for one in gold]
     given = [{role: set(covered(context, _spans(one, role)).tolist()) for role in _ROLES} for one in found]
     shared = sorted(
-        ((len(a["content"] & b["content"]), -i, -j) for i, a in enumerate(wanted) for j, b in enumerate(given)),
+        (
+            (len(a["content"] & b["content"]), -i, -j)
+            for i, a in enumerate(wanted)
+            for j, b in enumerate(given)
+        ),
         reverse=True,
     )
     mate: dict[int, int] = {}
@@ -161,7 +163,9 @@ _ROLES = ("content", "source")
 
 def main() -> None:
     """Run the measurement."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--part", choices=("train", "dev"), default="dev")
     print(measure(articles(parser.parse_args().part)).lines())
 

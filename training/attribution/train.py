@@ -2,9 +2,9 @@
 
     python -m training.attribution.train --out provenance/sources/attribution/weights/attribution.npz
 
-The tagger is fitted in folds first, so that the linker learns from what the tagger says of articles that it has not seen.
-The linker is then fitted without the first fold; thresholds are chosen there, and that is the cross-validated figure which
-is printed. What ships is fitted on all training articles. The dev articles are only measured.
+The tagger is fitted in folds first, so that the linker learns from what the tagger says of articles that it has not
+seen. The linker is then fitted without the first fold; thresholds are chosen there, and that is the cross-validated
+figure which is printed. What ships is fitted on all training articles. The dev articles are only measured.
 """
 
 from __future__ import annotations
@@ -49,7 +49,9 @@ GRID = {
 
 def main() -> None:
     """Run the step."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--limit", type=int, help="only so many articles, to try the step out")
     asked = parser.parse_args()
@@ -59,7 +61,9 @@ def main() -> None:
     say(f"{len(held)} articles, {sum(map(len, features))} tokens")
     unseen = _crossed(held, features, fold)
     examples = [_sequences(each, chance) for each, chance in zip(held, unseen, strict=True)]
-    say(f"{sum(len(each.offsets) - 1 for each in examples)} cues, {sum(len(e.labels) for e in examples)} rows")
+    say(
+        f"{sum(len(each.offsets) - 1 for each in examples)} cues, {sum(len(e.labels) for e in examples)} rows"
+    )
 
     linker, moves = fit_linker([e for e, k in zip(examples, fold, strict=True) if k], LINKER)
     first = Model(np.zeros((1, 3), dtype=np.float32), linker, moves, FIRST)
@@ -81,7 +85,9 @@ def say(*parts: object) -> None:
     print(f"{time.process_time():7.1f}", *parts, file=sys.stdout, flush=True)
 
 
-def _crossed(held: Sequence[Read], features: Sequence[NDArray[np.int32]], fold: NDArray[np.int64]) -> list[Floats]:
+def _crossed(
+    held: Sequence[Read], features: Sequence[NDArray[np.int32]], fold: NDArray[np.int64]
+) -> list[Floats]:
     """Return what a tagger that has not seen an article says of its tokens."""
     found: dict[int, Floats] = {}
     for k in range(FOLDS):
@@ -114,7 +120,9 @@ def _chosen(model: Model, left: Sequence[tuple[Read, Floats]]) -> Thresholds:
     return limits
 
 
-def _figures(held: Sequence[Read], answers: Sequence[Sequence[Decoded]], limits: Thresholds) -> dict[str, float]:
+def _figures(
+    held: Sequence[Read], answers: Sequence[Sequence[Decoded]], limits: Thresholds
+) -> dict[str, float]:
     """Return the token F1 of source and content."""
     right, total = np.zeros(2), np.zeros(2)
     for each, answer in zip(held, answers, strict=True):
@@ -126,7 +134,9 @@ def _figures(held: Sequence[Read], answers: Sequence[Sequence[Decoded]], limits:
         gold = each.roles[:, 1:]
         right += (mask & gold).sum(axis=0)
         total += mask.sum(axis=0) + gold.sum(axis=0)
-    return {name: round(float(f1), 4) for name, f1 in zip(("source", "content"), 2 * right / total, strict=True)}
+    return {
+        name: round(float(f1), 4) for name, f1 in zip(("source", "content"), 2 * right / total, strict=True)
+    }
 
 
 if __name__ == "__main__":

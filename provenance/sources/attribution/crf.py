@@ -1,19 +1,20 @@
-"""The sums of a linear-chain CRF over many sequences at once: log space, numpy, no loop but the one over time.
+"""The sums of a linear-chain CRF over many sequences at once: scaled forward and backward passes, one loop over time.
 
 Shapes: B sequences, T steps (padded), L labels. Before the first step every sequence is at label 0.
+Scaling: Rabiner 1989, "A Tutorial on Hidden Markov Models", section V.A.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    Floats = NDArray[np.float32]
+    Floats = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,19 +22,29 @@ class Sums:
     """What a forward and a backward pass give."""
 
     forward: Floats
-    """Shape (B, T, L)."""
+    """Probability of each label given the steps so far, shape (B, T, L)."""
     backward: Floats
-    """Shape (B, T, L)."""
+    """Weight of the steps to come, up to a factor a step, shape (B, T, L)."""
+    ahead: Floats
+    """Weight of going from one label (third axis) to another into each step, up to a factor; shape (B, T, L, L)."""
     total: Floats
     """Log of the sum over all labellings, shape (B,)."""
 
     def marginals(self) -> Floats:
         """Return the probability of each label at each step, shape (B, T, L)."""
-        found: Floats = np.exp(np.minimum(self.forward + self.backward - self.total[:, None, None], 0))
-        return found
+        found = self.forward * self.backward
+        return found / found.sum(axis=2, keepdims=True)
+
+    def pairs(self) -> Floats:
+        """Return the probability of each label at a step with each at the one before, shape (B, T, L, L)."""
+        before = np.zeros_like(self.forward)
+        before[:, 0, 0] = 1
+        before[:, 1:] = self.forward[:, :-1]
+        found = before[..., None] * self.ahead * self.backward[:, :, None, :]
+        return found / found.sum(axis=(2, 3), keepdims=True)
 
 
-def sums(scores: Floats, moves: Floats, lengths: NDArray[np.int64]) -> Sums:
+def sums(scores: NDArray[Any], moves: NDArray[Any], lengths: NDArray[np.int64]) -> Sums:
     """Run both passes.
 
     Args:
@@ -41,31 +52,30 @@ def sums(scores: Floats, moves: Floats, lengths: NDArray[np.int64]) -> Sums:
         moves: of going from one label to the next, into each step, shape (B, T, L, L).
         lengths: real steps of each sequence, shape (B,); at least 1.
     """
-    count, steps, labels = scores.shape
-    forward = np.zeros_like(scores)
-    forward[:, 0] = scores[:, 0] + moves[:, 0, 0]
-    for t in range(1, steps):
-        forward[:, t] = scores[:, t] + _log_sum(forward[:, t - 1, :, None] + moves[:, t], axis=1)
-    rows = np.arange(count)
-    total = _log_sum(forward[rows, lengths - 1], axis=1)
-    backward = np.zeros_like(scores)
-    for t in range(steps - 2, -1, -1):
-        onward = _log_sum(moves[:, t + 1] + (scores[:, t + 1] + backward[:, t + 1])[:, None, :], axis=2)
-        backward[:, t] = np.where((t + 1 < lengths)[:, None], onward, 0)
-    return Sums(forward, backward, total)
+    weights = scores[:, :, None, :].astype(np.float64) + moves
+    top = weights.max(axis=(2, 3))
+    ahead = np.exp(weights - top[..., None, None])
+    forward, backward = np.empty(scores.shape), np.ones(scores.shape)
+    scale = np.empty(scores.shape[:2])
+    reached = np.zeros((len(scores), 1, scores.shape[2]))
+    reached[:, 0, 0] = 1
+    for t in range(scores.shape[1]):
+        reached = reached @ ahead[:, t]
+        scale[:, t] = reached.sum(axis=2)[:, 0]
+        reached /= scale[:, t, None, None]
+        forward[:, t] = reached[:, 0]
+    inside = np.arange(scores.shape[1])[None, :] < lengths[:, None]
+    for t in range(scores.shape[1] - 2, -1, -1):
+        onward = (ahead[:, t + 1] @ backward[:, t + 1, :, None])[..., 0]
+        onward /= onward.sum(axis=1, keepdims=True)
+        backward[:, t] = np.where(inside[:, t + 1, None], onward, 1)
+    return Sums(forward, backward, ahead, np.where(inside, np.log(scale) + top, 0).sum(axis=1))
 
 
-def padded(rows: NDArray[np.generic], offsets: NDArray[np.int64]) -> NDArray[np.generic]:
+def padded(rows: NDArray[Any], offsets: NDArray[np.int64]) -> NDArray[Any]:
     """Lay the rows of sequences that follow one another side by side: (rows, ...) -> (B, T, ...), zeros behind."""
     lengths = np.diff(offsets)
-    steps = np.arange(int(lengths.max(initial=1)))
-    inside = steps[None, :] < lengths[:, None]
-    laid = np.zeros((len(lengths), len(steps), *rows.shape[1:]), dtype=rows.dtype)
+    inside = np.arange(int(lengths.max(initial=1)))[None, :] < lengths[:, None]
+    laid = np.zeros((*inside.shape, *rows.shape[1:]), dtype=rows.dtype)
     laid[inside] = rows
     return laid
-
-
-def _log_sum(values: Floats, axis: int) -> Floats:
-    top = values.max(axis=axis, keepdims=True)
-    found: Floats = np.log(np.exp(values - top).sum(axis=axis)) + top.squeeze(axis)
-    return found

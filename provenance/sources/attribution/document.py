@@ -12,6 +12,7 @@ from provenance.models import Attributed, Passage, SourceKind
 from provenance.sources.attribution import lexicon as lex
 from provenance.sources.attribution.features import context_of
 from provenance.sources.attribution.grammar import party_after
+from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.names import People, Speaker, resolve, speaker_of
 from provenance.sources.attribution.parties import carrier_kind, kind_of
 from provenance.sources.attribution.spans import links
@@ -30,12 +31,12 @@ _KEPT = 512
 """Texts whose attributions are remembered, some 10 kB each."""
 _TELLS_ITS_LANGUAGE = 200
 """Characters below which the language is not asked for: too few to tell, and the words decide anyway."""
-_WRITER = frozenset("i we our my us".split())
-_TOLD = frozenset("told tell tells telling".split())
-_SPOKE_WITH = frozenset(
-    "interview statement email e-mail spoke speaking interviewed appearance remarks call letter".split()
+_WRITER = listed("i we our my us")
+_TOLD = listed("told tell tells telling")
+_SPOKE_WITH = listed(
+    "interview statement email e-mail spoke speaking interviewed appearance remarks call letter"
 )
-_TO = frozenset("with to on by".split())
+_TO = listed("with to on by")
 _WITHIN = 14
 """Tokens behind the cue in which the outlet that was told is named."""
 
@@ -66,13 +67,13 @@ def attributions_of(text: str, language: str | None) -> tuple[Attributed, ...]:
 
 
 def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> list[Attributed]:
-    people = People(tokens, classes)
+    people = People(tokens)
     parents = _parents(found, tokens)
     speakers: list[Speaker] = []
     who: list[Speaker | None] = []
     described = []
     for number, link in enumerate(found):
-        speaker = _speaker(link, parents[number], who, speakers, people, tokens)
+        speaker = _speaker(link, parents[number], who, speakers=speakers, people=people, tokens=tokens)
         who.append(speaker)
         source = _passage(tokens, link.source)
         if speaker is not None and link.source is not None and not tokens.quote[link.source[0]]:
@@ -100,10 +101,10 @@ def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> lis
     return described
 
 
-_MENTAL = lex.THINKING - frozenset(
-    "believe believes believed believing think thinks thought suspect suspects suspected estimate estimates agree agrees agreed "
-    "find finds found show shows showed shown indicate indicates indicated understand understands understood "
-    "conclude concludes concluded".split()
+_MENTAL = lex.THINKING - listed(
+    "believe believes believed believing think thinks thought suspect suspects suspected estimate "
+    "estimates agree agrees agreed find finds found show shows showed shown indicate indicates "
+    "indicated understand understands understood conclude concludes concluded"
 )
 
 
@@ -116,7 +117,9 @@ def _passage(tokens: Tokens, run: tuple[int, int] | None) -> Passage | None:
 
 def _parents(found: Sequence[Link], tokens: Tokens) -> list[int | None]:
     """Return for each attribution the innermost one whose content holds its cue."""
-    pieces = sorted(((b - a, number, a, b) for number, link in enumerate(found) for a, b in link.content), reverse=True)
+    pieces = sorted(
+        ((b - a, number, a, b) for number, link in enumerate(found) for a, b in link.content), reverse=True
+    )
     innermost = np.full(len(tokens), -1, dtype=np.int64)
     for _, number, a, b in pieces:
         innermost[a:b] = number
@@ -137,6 +140,7 @@ def _speaker(
     link: Link,
     parent: int | None,
     who: Sequence[Speaker | None],
+    *,
     speakers: list[Speaker],
     people: People,
     tokens: Tokens,
@@ -172,7 +176,7 @@ def _is_writer(link: Link, tokens: Tokens) -> bool:
 def _denied(link: Link, tokens: Tokens, classes: list[int]) -> bool:
     """Tell whether the source says that the content is not so: denies it, rejects it as a claim, or calls it false."""
     cue = [tokens.words[i].lower() for i in range(*link.cue)]
-    if any(classes[i] == lex.DENY and tokens.words[i].lower() not in _WEAK for i in range(*link.cue)):
+    if any(classes[i] == WordClass.DENY and tokens.words[i].lower() not in _WEAK for i in range(*link.cue)):
         return True
     content = (tokens.words[i].lower() for a, b in link.content for i in range(a, min(b, a + _FIRST_WORDS)))
     told = " ".join([*cue, *content])
@@ -183,22 +187,27 @@ def _denied(link: Link, tokens: Tokens, classes: list[int]) -> bool:
 
 _FIRST_WORDS = 30
 """Words of a content in which what is rejected or called false is named."""
-_WEAK = frozenset(
-    "decline declines declined declining refuse refuses refused refusing reject rejects rejected rejecting dismiss dismisses "
-    "dismissed dismissing".split()
+_WEAK = listed(
+    "decline declines declined declining refuse refuses refused refusing reject rejects rejected "
+    "rejecting dismiss dismisses dismissed dismissing"
 )
 """Words that deny only where it is a claim that they turn down."""
-_CALLING = frozenset(
-    "call calls called calling describe describes described describing brand brands branded label labels labelled labeled".split()
+_CALLING = listed(
+    "call calls called calling describe describes described describing brand brands branded label "
+    "labels labelled labeled"
 )
 _FALSE = re.compile(
-    r"\b(?:false|baseless|groundless|untrue|a lie|lies|fabricat\w+|fake|hoax|no truth|nonsense)\b", re.IGNORECASE
+    r"\b(?:false|baseless|groundless|untrue|a lie|lies|fabricat\w+|fake|hoax|no truth|nonsense)\b",
+    re.IGNORECASE,
 )
 
 
 def _is_speech(link: Link, tokens: Tokens, classes: list[int]) -> bool:
     words = [tokens.words[i].lower() for i in range(*link.cue)]
-    if any(classes[i] in (lex.SAY, lex.DENY, lex.ACCORDING, lex.NOUN) for i in range(*link.cue)):
+    if any(
+        classes[i] in (WordClass.SAY, WordClass.DENY, WordClass.ACCORDING, WordClass.NOUN)
+        for i in range(*link.cue)
+    ):
         return True
     return not any(word in _MENTAL for word in words)
 
@@ -219,7 +228,7 @@ def _via(link: Link, tokens: Tokens, classes: list[int]) -> Passage | None:
         place = start + i + 1
         if word in _TOLD or (word in _TO and _SPOKE_WITH.intersection(words[max(i - 3, 0) : i])):
             a, b = party_after(tokens.words, classes, place, last)
-            b = next((j for j in range(a, b) if classes[j] == lex.PREPOSITION), b)
+            b = next((j for j in range(a, b) if classes[j] == WordClass.PREPOSITION), b)
             party = _passage(tokens, (a, b)) if a < b and (a, b) != link.source else None
             if party and carrier_kind(party.text) in (SourceKind.AGENCY, SourceKind.OUTLET):
                 return party

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.attribution import lexicon
+from provenance.sources.attribution.lexicon import WordClass
 from provenance.sources.attribution.words import CLASS, COARSE, ENDING, FINE, SHAPE, WORD
 
 if TYPE_CHECKING:
@@ -120,7 +120,7 @@ def token_features(given: Context) -> NDArray[np.int32]:
     return mixer.buckets()
 
 
-_CUES = (lexicon.SAY, lexicon.THINK, lexicon.DENY, lexicon.ACCORDING)
+_CUES = (WordClass.SAY, WordClass.THINK, WordClass.DENY, WordClass.ACCORDING)
 
 
 def _nearest(
@@ -155,8 +155,15 @@ _LEVELS = np.array([0.02, 0.1, 0.25, 0.5, 0.75, 0.93])
 
 def summed(weights: NDArray[np.float32], buckets: NDArray[np.int32]) -> NDArray[np.float32]:
     """Return the score of each row under each label, shape (rows, labels)."""
-    scores: NDArray[np.float32] = weights[buckets].sum(axis=1, dtype=np.float32)
+    scores = np.empty((len(buckets), weights.shape[1]), dtype=np.float32)
+    for start in range(0, len(buckets), _AT_ONCE):
+        rows = slice(start, start + _AT_ONCE)
+        weights[buckets[rows]].sum(axis=1, out=scores[rows])
     return scores
+
+
+_AT_ONCE = 8192
+"""Rows whose weights are gathered together: bounds the memory that a long text takes."""
 
 
 def between(marks: NDArray[np.bool_], a: Integers, b: Integers, most: int) -> NDArray[np.int64]:

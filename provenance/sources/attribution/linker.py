@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.attribution import lexicon
 from provenance.sources.attribution.features import Mixer, between, distance, levels
 from provenance.sources.attribution.grammar import party_after, party_before
+from provenance.sources.attribution.lexicon import WordClass
 from provenance.sources.attribution.words import CLASS, COARSE, FINE, SHAPE, WORD
 
 if TYPE_CHECKING:
@@ -23,12 +23,14 @@ if TYPE_CHECKING:
     from provenance.sources.attribution.features import Context
 
 OUTSIDE, SOURCE, CONTENT = range(3)
+_BEFORE, _BEHIND = 1, 2
+"""Sides of the cue; its own tokens are on neither."""
 LABELS = 3
 SENTENCES_BEFORE, SENTENCES_AFTER = 2, 3
 """How far around the cue's own sentence its source and content are looked for, within the paragraph."""
 REACH = 90
 """Tokens to each side at most."""
-TRANSITIONS = 4 * lexicon.CLASS_COUNT
+TRANSITIONS = 4 * len(WordClass)
 """Contexts of a transition: the class of the token, and whether a quotation or the cue begins or ends there."""
 
 
@@ -49,7 +51,7 @@ class Windows:
 
 
 def windows(given: Context, cues: Sequence[tuple[int, int]]) -> Windows:
-    """Lay a window around each cue: its paragraph, cut to nearby sentences, and the next where that opens with a quote."""
+    """Lay a window around each cue: its paragraph, cut to nearby sentences; the next too if that opens with a mark."""
     tokens = given.tokens
     n = len(tokens)
     spans = np.array(cues, dtype=np.int64).reshape(-1, 2)
@@ -62,7 +64,7 @@ def windows(given: Context, cues: Sequence[tuple[int, int]]) -> Windows:
     end = np.searchsorted(tokens.paragraph, paragraph, "right")
     high = np.minimum(end, np.searchsorted(tokens.sentence, sentence + SENTENCES_AFTER, "right"))
     following = given.facts[np.minimum(end, n - 1), CLASS]
-    opens = (given.facts[end - 1, CLASS] == lexicon.COLON) | (following == lexicon.QUOTE_MARK)
+    opens = (given.facts[end - 1, CLASS] == WordClass.COLON) | (following == WordClass.QUOTE_MARK)
     on = opens & (high == end) & (end < n)
     high = np.where(on, np.searchsorted(tokens.paragraph, paragraph + 1, "right"), high)
     low, high = np.maximum(low, at - REACH), np.minimum(high, spans[:, 1] + REACH)
@@ -86,10 +88,10 @@ def link_features(
     tokens, facts, near = given.tokens, given.facts, given.near
     c, t = view.cue, view.token
     start, end = view.cues[c, 0], view.cues[c, 1]
-    side = np.where(t < start, 1, np.where(t >= end, 2, 0))
-    gap = np.where(side == 1, start - t, np.where(side == 2, t - end + 1, 0))
+    side = np.where(t < start, _BEFORE, np.where(t >= end, _BEHIND, 0))
+    gap = np.where(side == _BEFORE, start - t, np.where(side == _BEHIND, t - end + 1, 0))
     pos = distance(gap) * 3 + side
-    edge = np.where(side == 1, start, end - 1)
+    edge = np.where(side == _BEFORE, start, end - 1)
     head = _heads(view.cues, chances)
     cue_word, cue_class = facts[head, WORD][c], facts[head, CLASS][c]
     cue_cluster = facts[head, COARSE][c]
@@ -98,62 +100,64 @@ def link_features(
     shift = np.clip(tokens.sentence[t] - tokens.sentence[start], -2, 3) + 2
     relation = _quote_relation(given, view)
     cls = {k: near[k][t, CLASS] for k in (-2, -1, 0, 1, 2)}
-    commas = between(facts[:, CLASS] == lexicon.COMMA, t, edge, 3)
+    commas = between(facts[:, CLASS] == WordClass.COMMA, t, edge, 3)
     rivals = between(_peaks(chances[:, 0]), t, edge, 2)
-    thats = between(facts[:, CLASS] == lexicon.THAT, t, edge, 1)
-    joins = between(facts[:, CLASS] == lexicon.CONJUNCTION, t, edge, 2)
+    thats = between(facts[:, CLASS] == WordClass.THAT, t, edge, 1)
+    joins = between(facts[:, CLASS] == WordClass.CONJUNCTION, t, edge, 2)
     level = levels(chances)
     p_cue, p_source, p_content = (level[t, i] for i in range(3))
     guess = _guesses(given, view)
     from_start, to_end = distance(t - given.first[t] + 1), distance(given.last[t] - t + 1)
 
     mixer = Mixer(len(t))
-    add = mixer.add
-    add(pos)
-    add(pos, cue_word)
-    add(pos, cue_class, wide)
-    add(pos, cue_cluster, cls[0])
-    add(pos, behind, ahead)
-    add(side, near[0][t, WORD])
-    add(side, near[0][t, WORD], cue_word)
-    add(side, near[0][t, FINE], cue_class)
-    add(side, near[0][t, COARSE], cls[0], cue_cluster)
-    add(side, near[-1][t, WORD], near[0][t, WORD])
-    add(side, near[0][t, WORD], near[1][t, WORD])
-    add(side, near[-1][t, FINE])
-    add(side, near[1][t, FINE])
-    add(side, cls[-1], cls[0], cls[1])
-    add(side, cls[-2], cls[-1], cls[0])
-    add(side, cls[0], cls[1], cls[2])
-    add(pos, near[0][t, SHAPE], near[-1][t, SHAPE], near[1][t, SHAPE])
-    add(relation, side, shift)
-    add(relation, pos)
-    add(relation, side, shift, cue_word)
-    add(relation, side, shift, cue_class, behind)
-    add(relation, side, ahead, commas)
-    add(commas, pos)
-    add(commas, rivals, thats, side, shift)
-    add(rivals, side, relation)
-    add(rivals, side, joins, commas, cls[0])
-    add(thats, joins, side, cue_class)
-    add(thats, side, behind, cls[0])
-    add(p_source, side, p_cue)
-    add(p_source, pos)
-    add(p_source, p_content, side, rivals)
-    add(p_content, side, relation)
-    add(p_content, side, shift, commas)
-    add(p_cue, pos)
-    add(guess, side, cue_class)
-    add(guess, p_source, behind)
-    add(guess, pos, ahead)
-    add(guess, cls[0], near[0][t, SHAPE])
-    add(to_end, side, shift, relation)
-    add(from_start, side, shift, relation)
-    add(levels(chances[:, 0])[head][c], side, relation)
-    add(p_content, p_source, guess, rivals)
+    for parts in (
+        (pos,),
+        (pos, cue_word),
+        (pos, cue_class, wide),
+        (pos, cue_cluster, cls[0]),
+        (pos, behind, ahead),
+        (side, near[0][t, WORD]),
+        (side, near[0][t, WORD], cue_word),
+        (side, near[0][t, FINE], cue_class),
+        (side, near[0][t, COARSE], cls[0], cue_cluster),
+        (side, near[-1][t, WORD], near[0][t, WORD]),
+        (side, near[0][t, WORD], near[1][t, WORD]),
+        (side, near[-1][t, FINE]),
+        (side, near[1][t, FINE]),
+        (side, cls[-1], cls[0], cls[1]),
+        (side, cls[-2], cls[-1], cls[0]),
+        (side, cls[0], cls[1], cls[2]),
+        (pos, near[0][t, SHAPE], near[-1][t, SHAPE], near[1][t, SHAPE]),
+        (relation, side, shift),
+        (relation, pos),
+        (relation, side, shift, cue_word),
+        (relation, side, shift, cue_class, behind),
+        (relation, side, ahead, commas),
+        (commas, pos),
+        (commas, rivals, thats, side, shift),
+        (rivals, side, relation),
+        (rivals, side, joins, commas, cls[0]),
+        (thats, joins, side, cue_class),
+        (thats, side, behind, cls[0]),
+        (p_source, side, p_cue),
+        (p_source, pos),
+        (p_source, p_content, side, rivals),
+        (p_content, side, relation),
+        (p_content, side, shift, commas),
+        (p_cue, pos),
+        (guess, side, cue_class),
+        (guess, p_source, behind),
+        (guess, pos, ahead),
+        (guess, cls[0], near[0][t, SHAPE]),
+        (to_end, side, shift, relation),
+        (from_start, side, shift, relation),
+        (levels(chances[:, 0])[head][c], side, relation),
+        (p_content, p_source, guess, rivals),
+    ):  # fmt: skip
+        mixer.add(*parts)
     turn = (tokens.quote[t] != tokens.quote[np.maximum(t - 1, 0)]).astype(np.int64)
     turn += 2 * ((t == start) | (t == end))
-    return mixer.buckets(), cls[0].astype(np.int64) + lexicon.CLASS_COUNT * turn
+    return mixer.buckets(), cls[0].astype(np.int64) + len(WordClass) * turn
 
 
 def _heads(cues: NDArray[np.int64], chances: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -161,9 +165,13 @@ def _heads(cues: NDArray[np.int64], chances: NDArray[np.float32]) -> NDArray[np.
     return np.array([a + int(np.argmax(chances[a:b, 0])) for a, b in cues.tolist()], dtype=np.int64)
 
 
+_LIKELY = 0.5
+"""Probability of a token that counts as another cue in between."""
+
+
 def _peaks(chance: NDArray[np.float32]) -> NDArray[np.bool_]:
     """Mark the first token of each likely cue."""
-    likely = chance > 0.5
+    likely = chance > _LIKELY
     likely[1:] &= ~likely[:-1].copy()
     return likely
 
@@ -188,7 +196,10 @@ def _quote_relation(given: Context, view: Windows) -> NDArray[np.int64]:
     first, last = given.first[view.cues[:, 0]], given.last[view.cues[:, 0]]
     own = quote[view.cues[:, 0]]
     near_left = np.array(
-        [_last_quote(quote, max(f - 1, 0), a) for f, a in zip(first.tolist(), view.cues[:, 0].tolist(), strict=True)],
+        [
+            _last_quote(quote, max(f - 1, 0), a)
+            for f, a in zip(first.tolist(), view.cues[:, 0].tolist(), strict=True)
+        ],
         dtype=np.int64,
     )
     near_right = np.array(

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance.models import SourceKind
 from provenance.sources.attribution import lexicon as lex
+from provenance.sources.attribution.lexicon import listed
 from provenance.sources.attribution.parties import carrier_kind, kind_of
 
 if TYPE_CHECKING:
@@ -20,6 +21,8 @@ NEARBY_PARAGRAPHS = 2
 """How many paragraphs back a pronoun may point."""
 NEARBY_TOKENS = 150
 """How many tokens back, where paragraphs are long."""
+_INITIALS = 3
+"""Letters of capitals that may be a name; more are an organisation."""
 _LONGEST = 5
 """Tokens of a name."""
 
@@ -44,35 +47,42 @@ class Mention:
     gender: Gender
 
 
-_MASCULINE = frozenset(
-    "mr sir james john robert michael william david richard joseph thomas charles christopher daniel matthew anthony mark donald "
-    "steven paul andrew joshua kenneth kevin brian george edward ronald timothy jason jeffrey ryan jacob gary nicholas eric "
-    "jonathan stephen larry justin scott brandon benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler "
-    "aaron jose adam henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah gerald carl "
-    "terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert willie gabriel logan alan juan wayne roy "
-    "ralph randy eugene vincent russell elijah louis bobby philip johnny ted marco bernie barack bill mike jim tom bob tim ben jeb "
-    "rand rick chris mitt mitch harry chuck lindsey newt rudy vladimir sergei dmitry volodymyr mohammed muhammad ahmed ali hassan "
-    "xi jean pierre hans giovanni carlos luis antonio fernando kim dan ken ron steve greg jeff matt nick sam max luke leo".split()
+_MASCULINE = listed(
+    "mr sir james john robert michael william david richard joseph thomas charles christopher daniel "
+    "matthew anthony mark donald steven paul andrew joshua kenneth kevin brian george edward ronald "
+    "timothy jason jeffrey ryan jacob gary nicholas eric jonathan stephen larry justin scott brandon "
+    "benjamin samuel gregory frank alexander raymond patrick jack dennis jerry tyler aaron jose adam "
+    "henry nathan douglas zachary peter kyle walter ethan jeremy harold keith christian roger noah "
+    "gerald carl terry sean austin arthur lawrence jesse dylan bryan joe jordan billy bruce albert "
+    "willie gabriel logan alan juan wayne roy ralph randy eugene vincent russell elijah louis bobby "
+    "philip johnny ted marco bernie barack bill mike jim tom bob tim ben jeb rand rick chris mitt "
+    "mitch harry chuck lindsey newt rudy vladimir sergei dmitry volodymyr mohammed muhammad ahmed ali "
+    "hassan xi jean pierre hans giovanni carlos luis antonio fernando kim dan ken ron steve greg jeff "
+    "matt nick sam max luke leo"
 ) - {"kim"}  # fmt: skip
-_FEMININE = frozenset(
-    "mrs ms mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty margaret sandra ashley "
-    "kimberly emily donna michelle carol amanda dorothy melissa deborah stephanie rebecca sharon laura cynthia kathleen amy angela "
-    "shirley anna brenda pamela emma nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
-    "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan andrea cheryl hannah "
-    "jacqueline martha gloria teresa ann sara madison frances kathryn janice jean abigail alice julia judy sophia grace denise "
-    "amber doris marilyn danielle beverly isabella theresa diana natalie brittany charlotte marie kayla alexis lori hillary carly "
-    "melania ivanka chelsea kellyanne huma loretta nikki condoleezza valerie jill jane ana sofia fatima aisha natalia olga "
-    "svetlana ursula claire ellen katrina debbie tulsi elena sonia rosa dana tina wendy gretchen megyn".split()
+_FEMININE = listed(
+    "mrs ms mary patricia jennifer linda elizabeth barbara susan jessica sarah karen lisa nancy betty "
+    "margaret sandra ashley kimberly emily donna michelle carol amanda dorothy melissa deborah "
+    "stephanie rebecca sharon laura cynthia kathleen amy angela shirley anna brenda pamela emma "
+    "nicole helen samantha katherine christine debra rachel carolyn janet catherine maria heather "
+    "diane ruth julie olivia joyce virginia victoria kelly lauren christina joan evelyn judith megan "
+    "andrea cheryl hannah jacqueline martha gloria teresa ann sara madison frances kathryn janice "
+    "jean abigail alice julia judy sophia grace denise amber doris marilyn danielle beverly isabella "
+    "theresa diana natalie brittany charlotte marie kayla alexis lori hillary carly melania ivanka "
+    "chelsea kellyanne huma loretta nikki condoleezza valerie jill jane ana sofia fatima aisha "
+    "natalia olga svetlana ursula claire ellen katrina debbie tulsi elena sonia rosa dana tina wendy "
+    "gretchen megyn"
 ) - {"jean"}  # fmt: skip
 _AMBIGUOUS = _MASCULINE & _FEMININE
-_PARTICLES = frozenset("de van von al bin der la le du di da el ben o".split())
+_PARTICLES = listed("de van von al bin der la le du di da el ben o")
 _NEVER = (
     lex.WEEKDAYS
     | lex.SUBJECT_PRONOUNS | lex.OTHER_PRONOUNS | lex.DETERMINERS | lex.PREPOSITIONS | lex.CONJUNCTIONS | lex.ADVERBS
-    | frozenset(
-        "january february march april june july august september october november december republican republicans democrat "
-        "democrats democratic american americans congress senate house party united states state new north south east west "
-        "city county university court street avenue act law islamic muslim christian white obamacare".split()
+    | listed(
+        "january february march april june july august september october november december republican "
+        "republicans democrat democrats democratic american americans congress senate house party "
+        "united states state new north south east west city county university court street avenue act "
+        "law islamic muslim christian white obamacare"
     )
 )  # fmt: skip
 
@@ -80,9 +90,9 @@ _NEVER = (
 class People:
     """The people whom an article names."""
 
-    def __init__(self, tokens: Tokens, classes: list[int]) -> None:
+    def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
-        runs = list(_names(tokens, classes))
+        runs = list(_names(tokens))
         full: dict[str, str | None] = {}
         genders: dict[str, Gender] = {}
         for start, end, gender in runs:
@@ -114,7 +124,7 @@ class People:
         return [m for m in self.mentions if m.start >= start and m.end <= end and not quote[m.start]]
 
 
-def _names(tokens: Tokens, classes: list[int]) -> Iterator[tuple[int, int, Gender]]:
+def _names(tokens: Tokens) -> Iterator[tuple[int, int, Gender]]:
     """Yield runs of capitalised words that may name a person, without the title, with what the title tells."""
     words, n = tokens.words, len(tokens)
     i = 0
@@ -136,14 +146,19 @@ def _names(tokens: Tokens, classes: list[int]) -> Iterator[tuple[int, int, Gende
             yield start, end, titled if titled is not Gender.UNKNOWN else _gender_of(words[start])
 
 
-_TITLES = lex.TITLES | frozenset(
-    "rep sen chairman chairwoman spokesman spokeswoman spokesperson mayor minister sheriff chief director congressman "
-    "congresswoman vice attorney general prime defense defence foreign lt col king queen prince pope".split()
+_TITLES = lex.TITLES | listed(
+    "rep sen chairman chairwoman spokesman spokeswoman spokesperson mayor minister sheriff chief "
+    "director congressman congresswoman vice attorney general prime defense defence foreign lt col "
+    "king queen prince pope"
 )
 
 
 def _is_name(word: str) -> bool:
-    return word[0].isupper() and word.lower() not in _NEVER and (len(word) > 1 or word in "ABCDEFGHJKLMNOPQRSTUVWXYZ")
+    return (
+        word[0].isupper()
+        and word.lower() not in _NEVER
+        and (len(word) > 1 or word in "ABCDEFGHJKLMNOPQRSTUVWXYZ")
+    )
 
 
 def _inside_name(words: list[str], i: int) -> bool:
@@ -151,11 +166,13 @@ def _inside_name(words: list[str], i: int) -> bool:
     if i + 1 >= len(words) or not words[i + 1][0].isupper():
         return False
     before = words[i - 1]
-    return words[i].lower() in _PARTICLES or (words[i] == "." and (len(before) == 1 or before.lower() in _TITLES))
+    return words[i].lower() in _PARTICLES or (
+        words[i] == "." and (len(before) == 1 or before.lower() in _TITLES)
+    )
 
 
 def _person(words: list[str], *, has_title: bool) -> bool:
-    if any(word.lower() in lex.OFFICIALS or word.isupper() and len(word) > 3 for word in words):
+    if any(word.lower() in lex.OFFICIALS or (word.isupper() and len(word) > _INITIALS) for word in words):
         return False
     if carrier_kind(" ".join(words)) is not None:
         return False
@@ -171,9 +188,12 @@ def _gender_of(first: str) -> Gender:
     return Gender.FEMININE if low in _FEMININE else Gender.UNKNOWN
 
 
-_MALE_WORDS = re.compile(r"\b(?:spokesman|chairman|congressman|husband|father|son|brother|man|king|prince)\b", re.IGNORECASE)
+_MALE_WORDS = re.compile(
+    r"\b(?:spokesman|chairman|congressman|husband|father|son|brother|man|king|prince)\b", re.IGNORECASE
+)
 _FEMALE_WORDS = re.compile(
-    r"\b(?:spokeswoman|chairwoman|congresswoman|wife|mother|daughter|sister|woman|queen|princess)\b", re.IGNORECASE
+    r"\b(?:spokeswoman|chairwoman|congresswoman|wife|mother|daughter|sister|woman|queen|princess)\b",
+    re.IGNORECASE,
 )
 
 
@@ -221,7 +241,9 @@ def resolve(pronoun: str, at: int, speakers: list[Speaker], people: People, toke
     wanted = Gender.MASCULINE if low in lex.MASCULINE else Gender.FEMININE if low in lex.FEMININE else None
     if low in ("who", "whose"):
         person = people.within(max(at - 4, 0), at)
-        return None if person is None else Speaker(person.start, person.name, SourceKind.PERSON, person.gender)
+        return (
+            None if person is None else Speaker(person.start, person.name, SourceKind.PERSON, person.gender)
+        )
     body = low in ("it", "its")
     if wanted is None and not body:
         return None
@@ -230,7 +252,9 @@ def resolve(pronoun: str, at: int, speakers: list[Speaker], people: People, toke
         first = max(at - NEARBY_TOKENS, _start_of(tokens, paragraph - back))
         recent = [s for s in speakers if first <= s.at < at]
         if body:
-            named = {s.name: s for s in recent if s.kind not in (None, SourceKind.PERSON, SourceKind.ANONYMOUS)}
+            named = {
+                s.name: s for s in recent if s.kind not in (None, SourceKind.PERSON, SourceKind.ANONYMOUS)
+            }
             others: set[str] = set()
         else:
             fits = (wanted, Gender.UNKNOWN)

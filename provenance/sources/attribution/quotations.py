@@ -26,8 +26,9 @@ _BACK = 3
 def completed(found: Sequence[Link], tokens: Tokens) -> list[Link]:
     """Give each quotation of some length to one attribution, whole.
 
-    One that a content covers mostly is covered. One that nobody is credited for goes to the attribution in its paragraph
-    whose cue is nearest, or, where it is alone in its paragraph, to whom the paragraph before quotes at its end.
+    One that a content covers mostly is covered. One that nobody is credited for goes to the attribution in its
+    paragraph whose cue is nearest, or, where it opens a paragraph without one, to whom the paragraph before quotes at
+    its end.
     """
     links = list(found)
     taken = np.full(len(tokens), -1, dtype=np.int64)
@@ -37,7 +38,7 @@ def completed(found: Sequence[Link], tokens: Tokens) -> list[Link]:
     cues = np.array([link.cue[0] for link in links], dtype=np.int64)
     for start, end in list(_quotations(tokens)):
         inside = taken[start:end]
-        owner = _most(inside) if (inside >= 0).any() else _nearest(links, cues, taken, tokens, start)
+        owner = _most(inside) if (inside >= 0).any() else _nearest(cues, taken, tokens, start)
         if owner is None or any(start <= i < end for i in links[owner].cue):
             continue
         links[owner] = replace(links[owner], content=_with(links[owner], (start, end)))
@@ -59,9 +60,7 @@ def _most(inside: NDArray[np.int64]) -> int | None:
     return int(numbers[best]) if counts[best] >= _MOSTLY * len(inside) else None
 
 
-def _nearest(
-    links: Sequence[Link], cues: NDArray[np.int64], taken: NDArray[np.int64], tokens: Tokens, start: int
-) -> int | None:
+def _nearest(cues: NDArray[np.int64], taken: NDArray[np.int64], tokens: Tokens, start: int) -> int | None:
     paragraph = int(tokens.paragraph[start])
     first, last = (int(tokens.paragraph.searchsorted(paragraph, side)) for side in ("left", "right"))
     here = np.flatnonzero((cues >= first) & (cues < last))

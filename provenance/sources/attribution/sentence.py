@@ -52,7 +52,9 @@ def _within(text: str, start: int, end: int, language: str | None) -> Attributio
     one = found[chosen]
     source = _shown(one)
     if hedge and (source is None or _HEARSAY.fullmatch(source)):
-        return Attribution(cue=hedge[0], own_voice=False, denied=one.denied, hedged=True, content=_content(one))
+        return Attribution(
+            cue=hedge[0], own_voice=False, denied=one.denied, hedged=True, content=_content(one)
+        )
     return Attribution(
         source=source,
         cue=one.cue.text,
@@ -66,7 +68,9 @@ def _within(text: str, start: int, end: int, language: str | None) -> Attributio
     )
 
 
-_HEARSAY = re.compile(r"(?i:(?:some |several |unconfirmed |media |news |local |other |the )*(?:reports?|rumou?rs?|it))")
+_HEARSAY = re.compile(
+    r"(?i:(?:some |several |unconfirmed |media |news |local |other |the )*(?:reports?|rumou?rs?|it))"
+)
 
 
 def _content(one: Attributed) -> tuple[Span, ...]:
@@ -91,11 +95,17 @@ def _credited(found: Sequence[Attributed], start: int, end: int, sentence: str) 
 
 def _share(one: Attributed, start: int, end: int, sentence: str) -> float:
     """Return the share of the sentence's letters and figures that are credited, source and cue apart."""
-    inside = sum(_letters(sentence, p.start - start, p.end - start) for p in one.content if p.start < end and start < p.end)
+    inside = sum(
+        _letters(sentence, p.start - start, p.end - start)
+        for p in one.content
+        if p.start < end and start < p.end
+    )
     if not inside:
         return 0.0
     frame = [p for p in (one.source, one.cue) if p is not None]
-    said = sum(_letters(sentence, p.start - start, p.end - start) for p in frame if p.start < end and start < p.end)
+    said = sum(
+        _letters(sentence, p.start - start, p.end - start) for p in frame if p.start < end and start < p.end
+    )
     return inside / max(1, _letters(sentence, 0, len(sentence)) - said)
 
 
@@ -128,7 +138,12 @@ def _shown(one: Attributed) -> str | None:
     """Return the source as a report names it: by its own name where it stands in apposition, never a bare pronoun."""
     if one.source is None:
         return None
-    if one.kind is None and one.resolved is None and len(one.source.text.split()) == 1 and one.source.text.islower():
+    if (
+        one.kind is None
+        and one.resolved is None
+        and len(one.source.text.split()) == 1
+        and one.source.text.islower()
+    ):
         return None
     text = one.source.text
     if _is_pronoun(text):

@@ -1,4 +1,4 @@
-"""Tokens -> attributions as runs of tokens: cues are proposed, windows laid around them, labels decoded, runs cleaned."""
+"""Tokens -> attributions as runs of tokens: propose cues, lay windows around them, decode labels, clean the runs."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.attribution import lexicon
 from provenance.sources.attribution.crf import padded, sums
 from provenance.sources.attribution.features import spans_of, summed, token_features
+from provenance.sources.attribution.lexicon import WordClass
 from provenance.sources.attribution.linker import CONTENT, OUTSIDE, SOURCE, link_features, windows
 from provenance.sources.attribution.links import Link
 from provenance.sources.attribution.quotations import completed
@@ -56,9 +56,9 @@ class Decoded:
     """What the models say of some cues of a text."""
 
     view: Windows
-    marginals: NDArray[np.float32]
+    marginals: NDArray[np.float64]
     """Probability of each label in each row of the windows, shape (rows, 3)."""
-    probability: NDArray[np.float32]
+    probability: NDArray[np.float64]
     """That there is anything around the cue, shape (cues,)."""
 
 
@@ -98,16 +98,15 @@ def assembled(given: Context, answers: Sequence[Decoded], limits: Thresholds) ->
         for i in np.flatnonzero(answer.probability >= limits.attribution).tolist():
             marginals = answer.marginals[int(view.offsets[i]) : int(view.offsets[i + 1])]
             cue, (low, high) = (int(view.cues[i, 0]), int(view.cues[i, 1])), view.bounds[i].tolist()
-            link = _link(marginals, low, cue, float(answer.probability[i]), given, limits)
+            link = _link(given, limits, marginals, low, cue)
             if link is not None:
-                found.append(
-                    replace(link, content=_to_the_end_of_quotes(link.content, (low, high), given.tokens))
-                )
+                content = _to_the_end_of_quotes(link.content, (low, high), given.tokens)
+                found.append(replace(link, content=content, probability=float(answer.probability[i])))
     return completed(found, given.tokens)
 
 
 def _link(
-    marginals: NDArray[np.float32], low: int, cue: Run, probability: float, given: Context, limits: Thresholds
+    given: Context, limits: Thresholds, marginals: NDArray[np.float64], low: int, cue: Run
 ) -> Link | None:
     marginals = marginals.copy()
     marginals[cue[0] - low : cue[1] - low] = 0
@@ -121,21 +120,34 @@ def _link(
     content = [(a + low, b + low) for a, b in spans_of(said)]
     barred = [run for run in (cue, source) if run is not None]
     content = [run for run in _joined(content, barred) if _has_word(*run, given)]
-    return Link(cue, source, tuple(content), probability) if content else None
+    return Link(cue, source, tuple(content), 1.0) if content else None
 
 
 def _joined(runs: Sequence[Run], barred: Sequence[Run]) -> list[Run]:
     """Join runs that a token or two part, unless the cue or the source stands there."""
     joined: list[Run] = []
     for run in runs:
-        if joined and run[0] - joined[-1][1] <= _GAP and not any(a < run[0] and joined[-1][1] < b for a, b in barred):
+        if (
+            joined
+            and run[0] - joined[-1][1] <= _GAP
+            and not any(a < run[0] and joined[-1][1] < b for a, b in barred)
+        ):
             joined[-1] = (joined[-1][0], run[1])
         else:
             joined.append(run)
     return joined
 
 
-_EDGES = frozenset({lexicon.COMMA, lexicon.QUOTE_MARK, lexicon.COLON, lexicon.PERIOD, 23, 24})
+_EDGES = frozenset(
+    {
+        WordClass.COMMA,
+        WordClass.QUOTE_MARK,
+        WordClass.COLON,
+        WordClass.PERIOD,
+        WordClass.DASH,
+        WordClass.BRACKET,
+    }
+)
 
 
 def _trimmed(start: int, end: int, given: Context) -> Run:

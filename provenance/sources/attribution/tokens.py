@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.sources.attribution.lexicon import listed
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -21,15 +23,16 @@ _TOKEN = re.compile(
 _OPENERS, _CLOSERS = frozenset(["“", "„", "«", "``"]), frozenset("”»")
 _TERMINAL = frozenset(".!?…")
 _AFTER_TERMINAL = frozenset([*"\"'”’)]»", "''"])
-_ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt maj cmdr adm hon rev st jr sr vs inc corp co ltd "
-    "no nos jan feb mar apr jun jul aug sept sep oct nov dec ariz calif colo conn fla ga ill ind ky la mass md mich "
-    "minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo a.m p.m u.s u.n d.c".split()
+_ABBREVIATIONS = listed(
+    "mr mrs ms dr prof sen sens rep reps gov govs gen lt col sgt capt maj cmdr adm hon rev st jr sr "
+    "vs inc corp co ltd no nos jan feb mar apr jun jul aug sept sep oct nov dec ariz calif colo conn "
+    "fla ga ill ind ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis "
+    "wyo a.m p.m u.s u.n d.c"
 )
 """What ends in a full stop within a sentence. Wrong guesses cost little: sentence ends are only evidence here."""
 _LONGEST_RUN = 400
 """Tokens that a quotation without a closing mark may run within one paragraph."""
-_QUOTES = frozenset([*"\"“”„«»", "''", "``"])
+_QUOTES = frozenset([*'"“”„«»', "''", "``"])
 
 
 @dataclass(frozen=True, slots=True)
