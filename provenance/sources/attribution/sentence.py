@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from provenance.models import Attribution, Span
 from provenance.sources.attribution.document import attributions_of
+from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONOUNS
 from provenance.text.cues import DENIAL, HEDGE
 
 if TYPE_CHECKING:
@@ -82,7 +83,7 @@ def _credited(found: Sequence[Attributed], start: int, end: int, sentence: str) 
     best: tuple[int, float] | None = None
     chosen = None
     for number, one in enumerate(found):
-        if one.own_voice or not one.speech:
+        if one.own_voice or not one.speech or one.source is None:
             continue
         share = _share(one, start, end, sentence)
         if share < LEAST_SHARE:
@@ -129,7 +130,8 @@ def _ancestors(found: Sequence[Attributed], number: int) -> list[int]:
 
 def _chain(found: Sequence[Attributed], number: int) -> tuple[str, ...]:
     """Return through whom the content came, outermost first."""
-    names = [name for above in reversed(_ancestors(found, number)) if (name := _shown(found[above]))]
+    above = [found[other] for other in reversed(_ancestors(found, number))]
+    names = [name for one in above if one.speech and not one.own_voice and (name := _shown(one))]
     told = found[number].via
     return (*names, told.text) if told is not None else tuple(names)
 
@@ -138,23 +140,14 @@ def _shown(one: Attributed) -> str | None:
     """Return the source as a report names it: by its own name where it stands in apposition, never a bare pronoun."""
     if one.source is None:
         return None
-    if (
-        one.kind is None
-        and one.resolved is None
-        and len(one.source.text.split()) == 1
-        and one.source.text.islower()
-    ):
-        return None
     text = one.source.text
-    if _is_pronoun(text):
+    if text.lower() in _POINTING:
         return one.resolved
-    parts = [part.strip() for part in _APPOSED.split(text) if part.strip()]
-    if one.resolved is not None and one.resolved in parts:
+    name, *others = [part.strip() for part in _APPOSED.split(text) if part.strip()] or [text]
+    if one.resolved is not None and one.resolved in others:
         return one.resolved
-    return parts[0] if parts else text
+    apposed = bool(others) and (others[0][0].islower() or others[0][0].isdigit())
+    return name if apposed else text.strip(" ,")
 
 
-def _is_pronoun(text: str) -> bool:
-    from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONOUNS
-
-    return text.lower() in SUBJECT_PRONOUNS | OTHER_PRONOUNS
+_POINTING = SUBJECT_PRONOUNS | OTHER_PRONOUNS | {"this", "that", "these", "those"}
