@@ -18,9 +18,10 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.sources.attribution.assemble import assembled
+from provenance.sources.attribution.decode import candidates, chances, decoded
 from provenance.sources.attribution.features import summed, token_features
 from provenance.sources.attribution.linker import link_features
-from provenance.sources.attribution.spans import assembled, candidates, chances, decoded
 from provenance.sources.attribution.weights import Model, Thresholds
 from training.attribution.examples import linked, read
 from training.attribution.fit import Recipe, Sequences, fit_linker, fit_tagger
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from provenance.sources.attribution.spans import Decoded
+    from provenance.sources.attribution.decode import Decoded
     from training.attribution.examples import Read
 
     Floats = NDArray[np.float32]

@@ -10,12 +10,12 @@ import numpy as np
 
 from provenance.models import Attributed, Passage, SourceKind
 from provenance.sources.attribution import lexicon as lex
+from provenance.sources.attribution.assemble import links
 from provenance.sources.attribution.features import context_of
 from provenance.sources.attribution.grammar import party_after
 from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.names import People, Speaker, resolve, speaker_of
 from provenance.sources.attribution.parties import carrier_kind, kind_of
-from provenance.sources.attribution.spans import links
 from provenance.sources.attribution.tokens import Tokens, tokenize
 from provenance.sources.attribution.weights import shipped
 from provenance.sources.attribution.words import CLASS, known_words

@@ -141,6 +141,7 @@ def carrier_kind(phrase: str) -> SourceKind | None:
     bare = _ARTICLE.sub("", " ".join(phrase.split()).strip(_MARKS))
     if not bare or _POSSESSOR.search(bare):
         return None
+    bare = bare.split(",")[0]
     if written := _WRITING_OF.match(bare):
         return carrier_kind(written["outlet"])
     owner = _POSSESSIVE.sub("", bare)
@@ -152,10 +153,15 @@ def carrier_kind(phrase: str) -> SourceKind | None:
         return None
     if (capital and name in AGENCIES) or _NEWS_OR_WIRE.search(bare) or AGENCIES.intersection(capitals):
         return SourceKind.AGENCY
-    titled = capital and (name in OUTLETS or _OUTLET_ENDING.match(owner) or _opening_name(owner))
+    short = name in _WITH_ARTICLE and phrase.lower().startswith("the ")
+    titled = capital and (short or name in OUTLETS or _OUTLET_ENDING.match(owner) or _opening_name(owner))
     return SourceKind.OUTLET if titled or _DOMAIN.search(bare) or head in _MEDIA else None
 
 
+_WITH_ARTICLE = listed(
+    "post journal globe tribune herald sun mail star register inquirer dispatch chronicle gazette"
+)
+"""Names of newspapers that are one only with "the" before them."""
 _MARKS = "“”\"'‘’.,:;()"
 _INITIALS = 2
 """Letters of what may be an agency's initials or anything else ("AP", "PA"): these count only alone."""
@@ -171,13 +177,13 @@ def _opening_name(phrase: str) -> bool:
     )
 
 
-_WRITINGS = listed(
+WRITINGS = listed(
     "report reports article articles analysis story stories editorial investigation interview piece "
     "column headline review database account"
 )
-_BEHIND_AN_OUTLET = _WRITINGS | lex.PREPOSITIONS | frozenset({"and", "itself"})
+_BEHIND_AN_OUTLET = WRITINGS | lex.PREPOSITIONS | frozenset({"and", "itself"})
 _WRITING_OF = re.compile(
-    rf"(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(_WRITINGS))})\s(?:by|in|from|of)\s(?P<outlet>.+)"
+    rf"(?:[\w-]+\s){{0,2}}(?:{'|'.join(sorted(WRITINGS))})\s(?:by|in|from)\s(?P<outlet>.+)"
 )
 
 

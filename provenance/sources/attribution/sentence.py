@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from provenance.models import Attribution, Span
+from provenance.models import Attribution, SourceKind, Span
 from provenance.sources.attribution.document import attributions_of
 from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONOUNS
 from provenance.text.cues import DENIAL, HEDGE
@@ -83,7 +83,7 @@ def _credited(found: Sequence[Attributed], start: int, end: int, sentence: str) 
     best: tuple[int, float] | None = None
     chosen = None
     for number, one in enumerate(found):
-        if one.own_voice or not one.speech or one.source is None:
+        if one.own_voice or not one.speech or one.source is None or _says_nothing(one, start):
             continue
         share = _share(one, start, end, sentence)
         if share < LEAST_SHARE:
@@ -103,11 +103,31 @@ def _share(one: Attributed, start: int, end: int, sentence: str) -> float:
     )
     if not inside:
         return 0.0
-    frame = [p for p in (one.source, one.cue) if p is not None]
+    frame: list[Span] = [p for p in (one.source, one.cue) if p is not None]
+    if one.source is not None and 0 < one.cue.start - one.source.end <= _APART:
+        # what stands between is about the source: "Smith, 43, who lives there, said"
+        frame = [Span(start=one.source.start, end=one.cue.end)]
     said = sum(
         _letters(sentence, p.start - start, p.end - start) for p in frame if p.start < end and start < p.end
     )
     return inside / max(1, _letters(sentence, 0, len(sentence)) - said)
+
+
+_APART = 120
+"""Characters between a source and its cue."""
+_SILENT = re.compile(r"\b(?:not|never|declin\w+|refus\w+)\b|n['’]t\b", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"(?:at|in|by|from|among|as)\b")
+
+
+def _says_nothing(one: Attributed, start: int) -> bool:
+    """Tell whether nobody says anything: "did not respond", "Damage estimated at $2 million"."""
+    if _SILENT.search(one.cue.text):
+        return True
+    source = one.source.text if one.source else ""
+    bare = one.kind is SourceKind.PERSON and one.resolved is None and " " not in source
+    behind = f"{one.cue.text.partition(' ')[2]} {one.content[0].text}".strip()
+    first = one.source is not None and one.source.start == start
+    return bare and first and _PARTICIPLE.match(behind) is not None
 
 
 def _letters(sentence: str, start: int, end: int) -> int:
