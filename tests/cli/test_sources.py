@@ -52,7 +52,7 @@ def test_a_folder_a_file_and_quiet(article):
 
 
 def test_an_index_is_read_where_no_path_is_given(indexed):
-    found = rows(indexed("sources", "attributions", "--json", "-q", code=0))
+    found = rows(indexed.here("sources", "attributions", "--json", "-q", code=0))
     assert {row["document"] for row in found} <= {"a", "b", "c"}
     assert ("a", "officials", "said") in {
         (row["document"], row["source"] and row["source"]["text"], row["cue"]["text"]) for row in found
@@ -70,7 +70,7 @@ def test_what_credits_nobody_is_no_error(cli):
     [
         (("missing.txt",), "no document could be read from missing.txt"),
         (("a.txt", "-o", "nowhere/x"), "no folder nowhere"),
-        ((), "there is no index"),
+        ((), "no index at"),
     ],
 )
 def test_what_cannot_be_read_or_written_fails(article, args, said):

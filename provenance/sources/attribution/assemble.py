@@ -46,6 +46,9 @@ _EDGES = frozenset(
         WordClass.BRACKET,
     }
 )
+_OUTER_EDGES = frozenset({WordClass.COMMA, WordClass.COLON, WordClass.DASH})
+_SCRAP = 3
+"""Tokens."""
 _SHORTEST_CLAUSE = 2
 """Tokens."""
 
@@ -131,13 +134,14 @@ class _Around:
         if source is not None:
             said[source[0] - self._low : source[1] - self._low] = False
         barred = [run for run in (self.cue, source) if run is not None]
-        runs = [run for run in _joined(self._runs(said), barred) if self._has_word(run)]
+        runs = [self._without(_OUTER_EDGES, *run) for run in _joined(self._runs(said), barred)]
+        runs = [run for run in runs if self._has_word(run) and not self._is_scrap(run)]
         for i, (start, end) in enumerate(runs):
             if self.cue[1] < start <= self._tried[1]:
                 runs[i] = (self.cue[1], end)
-        if not runs and self._speaks:
+        if sum(b - a for a, b in runs) < _SHORTEST_CLAUSE and self._speaks:
             clause = self._clause(barred)
-            runs = [clause] if clause is not None else []
+            runs = [clause] if clause is not None else runs
         return self._to_the_end_of_quotes(runs) if runs else ()
 
     def _clause(self, barred: Sequence[Run]) -> Run | None:
@@ -166,11 +170,19 @@ class _Around:
 
     def _without_edges(self, start: int, end: int) -> Run:
         """Take commas, quotation marks and the like off both ends."""
-        while start < end and int(self._classes[start]) in _EDGES:
+        return self._without(_EDGES, start, end)
+
+    def _without(self, marks: frozenset[WordClass], start: int, end: int) -> Run:
+        while start < end and int(self._classes[start]) in marks:
             start += 1
-        while start < end and int(self._classes[end - 1]) in _EDGES:
+        while start < end and int(self._classes[end - 1]) in marks:
             end -= 1
         return start, end
+
+    def _is_scrap(self, run: Run) -> bool:
+        """Tell whether a run is a word or two of another sentence."""
+        elsewhere = run[1] <= self._sentence.first or run[0] > self._sentence.last
+        return elsewhere and run[1] - run[0] < _SCRAP
 
     def _whole_name(self, run: Run) -> Run:
         """Let a name that is cut within its capitalised words go on to their end."""
@@ -185,7 +197,7 @@ class _Around:
 
     def _whole_phrase(self, start: int, end: int) -> int:
         """Return where the noun phrase of a source begins: with its article and head, without a conjunction."""
-        while start < end - 1 and int(self._classes[start]) == WordClass.CONJUNCTION:
+        while start < end - 1 and int(self._classes[start]) in (WordClass.CONJUNCTION, WordClass.WEEKDAY):
             start += 1
         if int(self._classes[start]) == WordClass.PREPOSITION:
             first, last = party_before(

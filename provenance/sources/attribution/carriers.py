@@ -27,6 +27,10 @@ _TELLING = listed(
     "uncovered unearthed revealed broke showing ran runs carried aired broadcast covered covers"
 )
 """What an outlet does to tell, beside the verbs of saying."""
+_NO_NAME = frozenset(
+    {WordClass.CONJUNCTION, WordClass.PREPOSITION, WordClass.PRONOUN, WordClass.ADVERB, WordClass.WEEKDAY}
+)
+"""Capitalised at the start of a sentence, not as a name."""
 _LEAST_CONTENT = 3
 """Tokens of a clause."""
 _SURE = 0.9
@@ -50,7 +54,7 @@ def _names(tokens: Tokens, classes: Sequence[int]) -> Iterator[Run]:
     """Yield the names of outlets and agencies: the longest run of capitalised words, with its article, that is one."""
     i, n = 0, len(tokens)
     while i < n:
-        if not tokens.words[i][0].isupper():
+        if not tokens.words[i][0].isupper() or classes[i] in _NO_NAME:
             i += 1
             continue
         end = i

@@ -69,6 +69,7 @@ def attributions_of(text: str, language: str | None) -> tuple[Attributed, ...]:
 def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> list[Attributed]:
     people = People(tokens)
     parents = _parents(found, tokens)
+    hedges: dict[int, bool] = {}
     speakers: list[Speaker] = []
     who: list[Speaker | None] = []
     described = []
@@ -89,7 +90,7 @@ def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> lis
                 content=tuple(p for run in link.content if (p := _passage(tokens, run))),
                 kind=None if written or source is None else _kind(source, speaker),
                 resolved=resolved,
-                hedged=_hedged(link, tokens),
+                hedged=_hedged(int(tokens.sentence[link.cue[0]]), tokens, hedges),
                 denied=_denied(link, tokens, classes),
                 own_voice=written,
                 speech=_is_speech(link, tokens, classes),
@@ -212,11 +213,13 @@ def _is_speech(link: Link, tokens: Tokens, classes: list[int]) -> bool:
     return not any(word in _MENTAL for word in words)
 
 
-def _hedged(link: Link, tokens: Tokens) -> bool:
-    """Tell whether a hedge stands in the sentence of the cue."""
-    sentence = tokens.sentence[link.cue[0]]
-    first, last = (int(tokens.sentence.searchsorted(sentence, side)) for side in ("left", "right"))  # type: ignore[call-overload]
-    return HEDGE.search(tokens.text, int(tokens.start[first]), int(tokens.end[last - 1])) is not None
+def _hedged(sentence: int, tokens: Tokens, known: dict[int, bool]) -> bool:
+    """Tell whether a hedge stands in a sentence; each is searched once."""
+    if sentence not in known:
+        first, behind = (int(i) for i in tokens.sentence.searchsorted([sentence, sentence + 1]))
+        end = int(tokens.end[behind - 1])
+        known[sentence] = HEDGE.search(tokens.text, int(tokens.start[first]), end) is not None
+    return known[sentence]
 
 
 def _via(link: Link, tokens: Tokens, classes: list[int]) -> Passage | None:

@@ -11,7 +11,7 @@ from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONO
 from provenance.text.cues import DENIAL, HEDGE
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from provenance.models import Attributed, Document
 
@@ -52,7 +52,7 @@ def _within(text: str, start: int, end: int, language: str | None) -> Attributio
         )
     one = found[chosen]
     source = _shown(one)
-    if hedge and (source is None or _HEARSAY.fullmatch(source)):
+    if hedge and (source is None or _HEARSAY.fullmatch(source) or source.lower() in hedge[0].lower()):
         return Attribution(
             cue=hedge[0], own_voice=False, denied=one.denied, hedged=True, content=_content(one)
         )
@@ -85,7 +85,7 @@ def _credited(found: Sequence[Attributed], start: int, end: int, sentence: str) 
     for number, one in enumerate(found):
         if one.own_voice or not one.speech or one.source is None or _says_nothing(one, start):
             continue
-        share = _share(one, start, end, sentence)
+        share = _share([found[other] for other in (number, *_ancestors(found, number))], start, end, sentence)
         if share < LEAST_SHARE:
             continue
         rank = (_depth(found, number), share)
@@ -94,23 +94,32 @@ def _credited(found: Sequence[Attributed], start: int, end: int, sentence: str) 
     return chosen
 
 
-def _share(one: Attributed, start: int, end: int, sentence: str) -> float:
-    """Return the share of the sentence's letters and figures that are credited, source and cue apart."""
-    inside = sum(
-        _letters(sentence, p.start - start, p.end - start)
-        for p in one.content
-        if p.start < end and start < p.end
-    )
-    if not inside:
-        return 0.0
-    frame: list[Span] = [p for p in (one.source, one.cue) if p is not None]
-    if one.source is not None and 0 < one.cue.start - one.source.end <= _APART:
-        # what stands between is about the source: "Smith, 43, who lives there, said"
-        frame = [Span(start=one.source.start, end=one.cue.end)]
-    said = sum(
-        _letters(sentence, p.start - start, p.end - start) for p in frame if p.start < end and start < p.end
-    )
-    return inside / max(1, _letters(sentence, 0, len(sentence)) - said)
+def _share(chain: Sequence[Attributed], start: int, end: int, sentence: str) -> float:
+    """Return the share of the sentence's letters and figures that are credited, sources and cues apart.
+
+    Args:
+        chain: the attribution and those around it.
+        start: where the sentence begins in its document.
+        end: where it ends.
+        sentence: its text.
+    """
+
+    def within(pieces: Iterable[Span]) -> int:
+        inside = (p for p in pieces if p.start < end and start < p.end)
+        return sum(_letters(sentence, p.start - start, p.end - start) for p in inside)
+
+    credited = within(chain[0].content)
+    framed = sum(within(_frame(one)) for one in chain)
+    return credited / max(1, _letters(sentence, 0, len(sentence)) - framed)
+
+
+def _frame(one: Attributed) -> list[Span]:
+    """Return source and cue, with what stands between: that is about the source ("Smith, who lives there, said")."""
+    if one.source is None:
+        return [one.cue]
+    if 0 <= one.cue.start - one.source.end <= _APART:
+        return [Span(start=one.source.start, end=one.cue.end)]
+    return [one.source, one.cue]
 
 
 _APART = 120
