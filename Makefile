@@ -38,6 +38,7 @@ bench: $(STAMP) ## Measure speed, as ratios in one run
 	$(BIN)/python benchmarks/embedding.py
 	$(BIN)/python benchmarks/indexing.py
 	$(BIN)/python benchmarks/judge.py
+	$(BIN)/python benchmarks/attribution.py
 
 outlets: $(STAMP) ## Compile provenance/sources/outlets.toml after a change
 	$(BIN)/python -m provenance.sources.outlet_list

@@ -17,16 +17,19 @@ from provenance.models import (
     StanceLabel,
 )
 from provenance.rules import verdict_rule
-from provenance.sources.attribution import attribute
+from provenance.sources.attribution import attribute_in
 from provenance.sources.independence import Independence, fold
 from provenance.sources.voices import voices
 from provenance.stance import Premise, load_judge
+from provenance.text.cues import DENIAL
+from provenance.text.terms import words
 from provenance.verdict import rule_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.corpus import Candidate, Corpus
+    from provenance.models import Document
     from provenance.sources.outlets import Outlets
     from provenance.stance.interface import StanceJudge
 
@@ -102,7 +105,9 @@ class Checker:
 
     def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
         stances = self.judge.judge(claim, [_premise(c) for c in candidates])
-        judged = [_evidence(c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)]
+        judged = [
+            _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
+        ]
         folded = fold(judged, voices(judged, self.corpus.outlets), self.independence)
         ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
         return ClaimReport(
@@ -114,7 +119,7 @@ class Checker:
             confidence=ruling.confidence,
             origins=ruling.origins,
             outlets=ruling.outlets,
-            evidence=_shown(folded.evidence),
+            evidence=tuple(_credited(e, candidates) for e in _shown(folded.evidence)),
             merges=folded.merges,
             links=folded.links,
         )
@@ -130,10 +135,17 @@ def _premise(candidate: Candidate) -> Premise:
     )
 
 
-def _evidence(candidate: Candidate, stance: Stance, outlets: Outlets) -> Evidence:
+def _evidence(claim: Claim, candidate: Candidate, stance: Stance, outlets: Outlets) -> Evidence:
     document, sentence = candidate.document, candidate.sentence
     outlet = outlets.of(document.outlet, document.id, document.url)
-    attribution = attribute(sentence.text)
+    label, reasons = stance.label, stance.reasons
+    attribution = Attribution()
+    if label is not StanceLabel.NEUTRAL:  # what bears on nothing is read when it is shown: see _credited
+        attribution = attribute_in(document, sentence.start, sentence.end)
+        reasons = (*reasons, *_hedge(attribution))
+        if label is StanceLabel.SUPPORTS and _is_denied(claim, document, attribution):
+            label = StanceLabel.REFUTES
+            reasons = (*reasons, Reason(code="PRV303", message=f"{attribution.source} denies it"))
     return Evidence(
         document=document.info,
         outlet=outlet.name if outlet.known else document.outlet,
@@ -142,18 +154,38 @@ def _evidence(candidate: Candidate, stance: Stance, outlets: Outlets) -> Evidenc
         end=sentence.end,
         page=document.page_at(sentence.start),
         context=candidate.before or None,
-        stance=stance.label,
+        stance=label,
         probability=stance.probability,
         origin="",
         attribution=attribution,
-        reasons=(*stance.reasons, *_hedge(attribution, stance)),
+        reasons=reasons,
         given=stance.given,
         relevance=round(candidate.similarity, 4),
     )
 
 
-def _hedge(attribution: Attribution, stance: Stance) -> tuple[Reason, ...]:
-    if not attribution.hedged or stance.label is StanceLabel.NEUTRAL:
+def _is_denied(claim: Claim, document: Document, attribution: Attribution) -> bool:
+    """Tell whether what the credited source denies is the claim: half of its words stand in what is denied."""
+    if not attribution.denied or attribution.source is None or DENIAL.search(claim.text):
+        return False
+    denied = {word for piece in attribution.content for word in words(document.text[piece.start : piece.end])}
+    asked = set(words(claim.text))
+    return len(asked & denied) >= len(asked) / 2
+
+
+def _credited(evidence: Evidence, candidates: Sequence[Candidate]) -> Evidence:
+    """Say of neutral evidence, too, whom it credits."""
+    if evidence.stance is not StanceLabel.NEUTRAL:
+        return evidence
+    for candidate in candidates:
+        if (candidate.document.id, candidate.sentence.start) == (evidence.document.id, evidence.start):
+            found = attribute_in(candidate.document, evidence.start, evidence.end)
+            return evidence.model_copy(update={"attribution": found})
+    return evidence
+
+
+def _hedge(attribution: Attribution) -> tuple[Reason, ...]:
+    if not attribution.hedged:
         return ()
     return (Reason(code="PRV302", message="hedged: nobody vouches for it in this sentence"),)
 

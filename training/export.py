@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 OPSET = 17
 PRECISIONS = ("fp32", "fp16", "int8")
-LONGEST = 160
+LONGEST = 256
 """Tokens that the judge reads of a pair unless told otherwise; longer evidence is windowed."""
 _FUSED = frozenset({"bert", "mpnet"})
 """Architectures whose blocks the optimiser knows: attention (BERT only), GELU, layer normalisation."""

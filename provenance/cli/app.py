@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import check, config, index, judge, rule, trace
+from provenance.cli import check, config, index, judge, rule, sources, trace
 
 app = typer.Typer(
     name="provenance",
@@ -39,5 +39,6 @@ app.command("check")(check.check)
 app.command("trace")(trace.trace)
 app.command("judge")(judge.judge)
 app.add_typer(index.app, name="index")
+app.add_typer(sources.app, name="sources")
 app.add_typer(config.app, name="config")
 app.command("rule")(rule.rule)

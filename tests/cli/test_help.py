@@ -8,7 +8,8 @@ from provenance import __version__
 
 COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
-    ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",),
+    ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("sources",),
+    ("sources", "attributions"),
 ]  # fmt: skip
 
 

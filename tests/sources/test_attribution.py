@@ -1,12 +1,15 @@
+"""Whom sentences and documents credit, with the weights that ship."""
+
 from __future__ import annotations
 
 import time
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from provenance.sources.attribution import attribute
+from provenance.models import Document, SourceKind
+from provenance.sources.attribution import attribute, attribute_in, attributions
 
 CREDITED = [
     ("The ministry said on Monday that 10,000 containers had been shipped.", "The ministry", "said"),
@@ -34,7 +37,7 @@ CREDITED = [
         "reported",
     ),
     ("Officials in Kyiv denied the report.", "Officials in Kyiv", "denied"),
-    ("Pyongyang has repeatedly denied supplying arms.", "Pyongyang", "denied"),
+    ("Pyongyang has repeatedly denied supplying arms.", "Pyongyang", "has repeatedly denied"),
     ("A spokesman for the company, John Smith, said the plant would close.", "John Smith", "said"),
     (
         "Two senior officials, who spoke on condition of anonymity, said talks had stalled.",
@@ -50,8 +53,8 @@ CREDITED = [
     ("Data from the ministry showed exports fell 3%.", "Data from the ministry", "showed"),
     (
         "Citing people familiar with the matter, Reuters reported the sale.",
-        "people familiar with the matter",
-        "Citing",
+        "Reuters",
+        "reported",
     ),
     ("Investigators believe the fire was set deliberately.", "Investigators", "believe"),
     ("U.S. officials say Iran supplied the drones.", "U.S. officials", "say"),
@@ -143,6 +146,155 @@ def test_a_source_stands_in_its_sentence(sentence):
     "piece", ["A ", "the ", "said ", "A said ", '"', "Aa’s ", "senior ", "of A ", ", a", "has "]
 )
 def test_long_runs_take_no_long_time(piece):
-    start = time.perf_counter()
+    start = time.process_time()
     attribute(piece * 4000)
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
+
+
+# -- documents ---------------------------------------------------------------------------------------------------------
+
+ARTICLE = """SEOUL (Reuters) - North Korea has sent 10,000 containers to Russia, Defence Minister Shin Wonsik said.
+
+“We counted the containers,” he told Yonhap in an interview. “They could hold five million shells.
+
+“We will count them again.”
+
+Moscow denied that it had received any weapons. Kremlin spokesman Dmitry Peskov called the reports false. He \
+said there was no proof.
+
+The Wall Street Journal reported that Maria Lopez, a lawyer for the family, said the ship had sunk.
+"""
+
+
+@pytest.fixture(scope="module")
+def found():
+    return attributions(ARTICLE)
+
+
+def the(found, cue, source=None):
+    """Return the attribution of that cue."""
+    (one,) = [a for a in found if a.cue.text == cue and source in (None, a.source and a.source.text)]
+    return one
+
+
+def test_every_span_is_verbatim(found):
+    for one in found:
+        for piece in (one.source, one.cue, one.via, *one.content):
+            assert piece is None or ARTICLE[piece.start : piece.end] == piece.text
+        assert one.content
+
+
+def test_a_quotation_runs_on_over_its_paragraph(found):
+    told = the(found, "told")
+    assert told.content[-1].text == "“They could hold five million shells.\n\n“We will count them again.”"
+    assert told.content[0].text.startswith("“We counted the containers")
+    assert (told.source.text, told.resolved, told.kind) == ("he", "Shin Wonsik", SourceKind.PERSON)
+    assert told.via.text == "Yonhap"
+
+
+def test_a_denial_is_marked(found):
+    denied = the(found, "denied")
+    assert (denied.source.text, denied.denied, denied.kind) == ("Moscow", True, SourceKind.OFFICIAL)
+    assert the(found, "called").denied
+    assert not the(found, "told").denied
+
+
+def test_a_pronoun_is_resolved_where_one_fits():
+    text = "Ana Ruiz said the dam had failed. Later she said it held.\n\nJohn Smith said it had not. {} said so twice."
+    by_word = {word: attributions(text.format(word))[-1].resolved for word in ("He", "She", "They")}
+    assert by_word == {"He": "John Smith", "She": "Ana Ruiz", "They": None}
+
+
+def test_two_candidates_leave_a_pronoun_alone():
+    text = "Mr. Smith said the dam held. Mr. Jones said it had failed. He said so twice."
+    assert attributions(text)[-1].resolved is None
+
+
+def test_a_surname_stands_for_the_name_given_before():
+    found = attributions("Maria Lopez leads the union. On Monday Lopez said the plant would close.")
+    assert (found[-1].source.text, found[-1].resolved) == ("Lopez", "Maria Lopez")
+
+
+def document(text, language="en"):
+    return Document(id="d", text=text, source="d.txt", language=language)
+
+
+def in_article(part, text=ARTICLE):
+    start = text.index(part)
+    return attribute_in(document(text), start, start + len(part))
+
+
+def test_a_sentence_is_read_in_its_document():
+    alone, there = attribute("“We will count them again.”"), in_article("“We will count them again.”")
+    assert alone.source is None
+    assert (there.source, there.cue, there.own_voice, there.via) == (
+        "Shin Wonsik",
+        "told",
+        False,
+        ("Yonhap",),
+    )
+    he = in_article("He said there was no proof.")
+    assert (he.source, he.resolved, he.kind) == ("Dmitry Peskov", "Dmitry Peskov", SourceKind.PERSON)
+
+
+def test_a_chain_names_who_knows_and_who_carried_it():
+    last = in_article(ARTICLE.splitlines()[-1])
+    assert last.source == "Maria Lopez"
+    assert last.via == ("The Wall Street Journal",)
+
+
+def test_the_writer_is_the_outlet():
+    found = attribute("We believe that the minister should resign.")
+    assert (found.source, found.own_voice) == (None, True)
+
+
+# -- bad input ---------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "", " \n\n ", "...", "12 34", "“", '“” ”“ """', "said", "said said said", "“Open and never closed, he said.",
+        "Министр заявил, что 10 000 контейнеров были отправлены.", "部長は月曜日、コンテナが送られたと述べた。",
+        "قال الوزير إن الشحنة وصلت.", "\u202e\ud83d\ude00 said \x00 so.",
+    ],
+)  # fmt: skip
+def test_odd_texts_are_only_odd(text):
+    for one in attributions(text):
+        assert text[one.cue.start : one.cue.end] == one.cue.text
+    attribute(text)
+
+
+def test_other_languages_are_left_alone():
+    german = "Der Minister sagte am Montag, dass 10.000 Container nach Russland geschickt worden seien. " * 4
+    assert attributions(german) == []
+    assert attribute_in(document(german, "de"), 0, 89).own_voice
+
+
+def test_a_document_that_credits_itself_in_a_loop_ends():
+    text = " ".join(f"{a} reported that {b} reported that {a} said so." for a, b in [("CNN", "Reuters")] * 50)
+    for sentence_start in range(0, len(text), 200):
+        found = attribute_in(document(text), sentence_start, sentence_start + 80)
+        assert len(found.via) < 10
+
+
+@pytest.mark.slow
+def test_a_megabyte_on_one_line_takes_time_in_proportion():
+    line = "The ministry said on Monday that 10,000 containers had been shipped, and “none” came back, officials told CNN. "
+
+    def seconds(size):
+        start = time.process_time()
+        assert len(attributions(line * (size // len(line)), "en")) > size / 400
+        return time.process_time() - start
+
+    assert seconds(1_000_000) < 40 * max(seconds(50_000), 0.1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.text(alphabet="Aa the,.”“\"'said officials denied of for he told Reuters 12\n", max_size=300))
+def test_whatever_is_found_stands_in_the_text(text):
+    found = attributions(text)
+    for number, one in enumerate(found):
+        for piece in (one.source, one.cue, *one.content):
+            assert piece is None or (piece.text and text[piece.start : piece.end] == piece.text)
+        assert one.parent is None or (one.parent != number and 0 <= one.parent < len(found))

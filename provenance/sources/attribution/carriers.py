@@ -1,0 +1,144 @@
+"""Outlets and agencies that are credited by rule: their names are known, and few words credit them.
+
+"according to Reuters", "The Post has learned", "as CNN reported", "was first reported by The Times", "per Axios".
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.sources.attribution.lexicon import WordClass, listed
+from provenance.sources.attribution.links import Link
+from provenance.sources.attribution.parties import WRITINGS, carrier_kind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from provenance.sources.attribution.links import Run
+    from provenance.sources.attribution.tokens import Tokens
+
+_LONGEST = 5
+"""Tokens of a name."""
+_SKIPPED = 3
+"""Auxiliaries and adverbs between a name and its verb."""
+_TELLING = listed(
+    "learned found obtained published publishes detailed showed shows put ruled rated calculated counted confirmed "
+    "uncovered unearthed revealed broke showing ran runs carried aired broadcast covered covers"
+)
+"""What an outlet does to tell, beside the verbs of saying."""
+_NO_NAME = frozenset(
+    {WordClass.CONJUNCTION, WordClass.PREPOSITION, WordClass.PRONOUN, WordClass.ADVERB, WordClass.WEEKDAY}
+)
+"""Capitalised at the start of a sentence, not as a name."""
+_LEAST_CONTENT = 3
+"""Tokens of a clause."""
+_SURE = 0.9
+"""Given as the probability of what a rule finds."""
+
+
+def with_carriers(found: Sequence[Link], tokens: Tokens, classes: Sequence[int]) -> list[Link]:
+    """Add the attributions to outlets and agencies that `found` lacks, and make cut names in it whole."""
+    links = list(found)
+    of_token = {i: number for number, link in enumerate(links) if link.source for i in range(*link.source)}
+    for name in _names(tokens, classes):
+        number = next((of_token[i] for i in range(*name) if i in of_token), None)
+        if number is not None:
+            links[number] = _made_whole(links[number], name, tokens, classes)
+        elif not tokens.quote[name[0]] and (made := _credited(name, tokens, classes)) is not None:
+            links.append(made)
+    return sorted(links, key=lambda link: link.cue)
+
+
+def _names(tokens: Tokens, classes: Sequence[int]) -> Iterator[Run]:
+    """Yield the names of outlets and agencies: the longest run of capitalised words, with its article, that is one."""
+    i, n = 0, len(tokens)
+    while i < n:
+        if not tokens.words[i][0].isupper() or classes[i] in _NO_NAME:
+            i += 1
+            continue
+        end = i
+        while end < min(n, i + _LONGEST) and tokens.words[end][0].isupper():
+            end += 1
+        found = next((j for j in range(end, i, -1) if _is_carrier(tokens, i, j)), None)
+        if found is None:
+            i += 1
+            continue
+        article = i > 0 and classes[i - 1] == WordClass.DETERMINER and tokens.words[i - 1].lower() == "the"
+        yield (i - 1 if article else i), found
+        i = found
+
+
+def _is_carrier(tokens: Tokens, start: int, end: int) -> bool:
+    with_article = start > 0 and tokens.words[start - 1] == "the"
+    words = tokens.words[start - with_article : end]
+    return words[-1].lower() != "the" and carrier_kind(" ".join(words)) is not None
+
+
+def _made_whole(link: Link, name: Run, tokens: Tokens, classes: Sequence[int]) -> Link:
+    """Let a source that holds a part of a name hold all of it, and one that runs on over a verb end with the name."""
+    assert link.source is not None
+    source = (min(link.source[0], name[0]), max(link.source[1], name[1]))
+    if source[1] > name[1] and _tells(name[1], tokens, classes):
+        source = (source[0], name[1])
+    if source == link.source or (source[0] < link.cue[1] and link.cue[0] < source[1]):
+        return link
+    content = tuple(
+        piece
+        for a, b in link.content
+        for piece in ((a, min(b, source[0])), (max(a, source[1]), b))
+        if piece[0] < piece[1]
+    )
+    return replace(link, source=source, content=content) if content else link
+
+
+def _credited(name: Run, tokens: Tokens, classes: Sequence[int]) -> Link | None:
+    """Return the attribution to `name` that the words beside it make, if they do."""
+    sentence = tokens.sentence[name[0]]
+    first, last = (
+        int(i) for i in (tokens.sentence.searchsorted(sentence), tokens.sentence.searchsorted(sentence + 1))
+    )
+    before = [word.lower() for word in tokens.words[max(first, name[0] - 2) : name[0]]]
+    if before == ["according", "to"]:
+        return _link((name[0] - 2, name[0]), name, (first, name[0] - 2), (name[1], last), tokens)
+    if before[-1:] == ["per"] or (
+        len(before) > 1 and before[1] == "by" and classes[name[0] - 2] == WordClass.SAY
+    ):
+        cue = (name[0] - len(before[-1:]) if before[-1] == "per" else name[0] - 2, name[0])
+        return _link(cue, name, (first, cue[0]), (name[1], last), tokens)
+    if name[1] < last and tokens.words[name[1]].lower() in WRITINGS:
+        verb = next((i for i in range(name[1] + 1, last) if _tells(i, tokens, classes)), last)
+        written = (
+            name[0] - (classes[name[0] - 1] == WordClass.DETERMINER) if name[0] > first else name[0],
+            verb,
+        )
+        return (
+            _link((verb, verb + 1), written, (first, written[0]), (verb + 1, last), tokens)
+            if verb < last
+            else None
+        )
+    verb = name[1]
+    while (
+        verb < last and verb - name[1] < _SKIPPED and classes[verb] in (WordClass.AUXILIARY, WordClass.ADVERB)
+    ):
+        verb += 1
+    if verb < last and _tells(verb, tokens, classes):
+        return _link((name[1], verb + 1), name, (first, name[0]), (verb + 1, last), tokens)
+    return None
+
+
+def _tells(i: int, tokens: Tokens, classes: Sequence[int]) -> bool:
+    return classes[i] == WordClass.SAY or tokens.words[i].lower() in _TELLING
+
+
+def _link(cue: Run, name: Run, before: Run, behind: Run, tokens: Tokens) -> Link | None:
+    """Credit `name` with the clause behind it, or, where that is too short, with the one before."""
+    for a, b in (behind, before):
+        start, end = a, b
+        while start < end and not tokens.words[start][0].isalnum() and not tokens.quote[start]:
+            start += 1
+        while start < end and not tokens.words[end - 1][0].isalnum() and not tokens.quote[end - 1]:
+            end -= 1
+        if end - start >= _LEAST_CONTENT:
+            return Link(cue, name, ((start, end),), _SURE)
+    return None

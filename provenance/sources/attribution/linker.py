@@ -1,0 +1,238 @@
+"""Around each cue: which tokens are its source, which its content. A linear-chain CRF over the words near the cue.
+
+Lafferty, McCallum and Pereira 2001, "Conditional Random Fields". All cues of a text are decoded together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.sources.attribution.features import Mixer, between, distance, levels
+from provenance.sources.attribution.grammar import party_after, party_before
+from provenance.sources.attribution.lexicon import WordClass
+from provenance.sources.attribution.words import CLASS, COARSE, FINE, SHAPE, WORD
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from provenance.sources.attribution.features import Context
+
+OUTSIDE, SOURCE, CONTENT = range(3)
+_BEFORE, _BEHIND = 1, 2
+"""Sides of the cue; its own tokens are on neither."""
+LABELS = 3
+SENTENCES_BEFORE, SENTENCES_AFTER = 2, 3
+"""How far around the cue's own sentence its source and content are looked for, within the paragraph."""
+REACH = 90
+"""Tokens to each side at most."""
+TRANSITIONS = 4 * len(WordClass)
+"""Contexts of a transition: the class of the token, and whether a quotation or the cue begins or ends there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Windows:
+    """The tokens around each of some cues, one cue after the other."""
+
+    cues: NDArray[np.int64]
+    """Start and end of each cue in tokens, shape (cues, 2)."""
+    bounds: NDArray[np.int64]
+    """First and last + 1 token of each window, shape (cues, 2)."""
+    offsets: NDArray[np.int64]
+    """Row at which each window begins, and the number of rows; shape (cues + 1,)."""
+    cue: NDArray[np.int64]
+    """Number of the cue of each row."""
+    token: NDArray[np.int64]
+    """Token of each row."""
+
+
+def windows(given: Context, cues: Sequence[tuple[int, int]]) -> Windows:
+    """Lay a window around each cue: its paragraph, cut to nearby sentences; the next too if that opens with a mark."""
+    tokens = given.tokens
+    n = len(tokens)
+    spans = np.array(cues, dtype=np.int64).reshape(-1, 2)
+    at = spans[:, 0]
+    sentence, paragraph = tokens.sentence[at], tokens.paragraph[at]
+    low = np.maximum(
+        np.searchsorted(tokens.paragraph, paragraph, "left"),
+        np.searchsorted(tokens.sentence, sentence - SENTENCES_BEFORE, "left"),
+    )
+    end = np.searchsorted(tokens.paragraph, paragraph, "right")
+    high = np.minimum(end, np.searchsorted(tokens.sentence, sentence + SENTENCES_AFTER, "right"))
+    following = given.facts[np.minimum(end, n - 1), CLASS]
+    opens = (given.facts[end - 1, CLASS] == WordClass.COLON) | (following == WordClass.QUOTE_MARK)
+    on = opens & (high == end) & (end < n)
+    high = np.where(on, np.searchsorted(tokens.paragraph, paragraph + 1, "right"), high)
+    low, high = np.maximum(low, at - REACH), np.minimum(high, spans[:, 1] + REACH)
+    lengths = high - low
+    offsets = np.concatenate([[0], np.cumsum(lengths)])
+    number = np.repeat(np.arange(len(spans)), lengths)
+    token = np.arange(offsets[-1]) - offsets[number] + low[number]
+    return Windows(spans, np.stack([low, high], axis=1), offsets, number, token)
+
+
+def link_features(
+    given: Context, view: Windows, chances: NDArray[np.float32]
+) -> tuple[NDArray[np.int32], NDArray[np.int64]]:
+    """Return the buckets of each row, shape (rows, features), and the transition context into it, shape (rows,).
+
+    Args:
+        given: the text.
+        view: the windows.
+        chances: of each token to be of a cue, a source, a content, as the tagger has them; shape (tokens, 3).
+    """
+    tokens, facts, near = given.tokens, given.facts, given.near
+    c, t = view.cue, view.token
+    start, end = view.cues[c, 0], view.cues[c, 1]
+    side = np.where(t < start, _BEFORE, np.where(t >= end, _BEHIND, 0))
+    gap = np.where(side == _BEFORE, start - t, np.where(side == _BEHIND, t - end + 1, 0))
+    pos = distance(gap) * 3 + side
+    edge = np.where(side == _BEFORE, start, end - 1)
+    head = _heads(view.cues, chances)
+    cue_word, cue_class = facts[head, WORD][c], facts[head, CLASS][c]
+    cue_cluster = facts[head, COARSE][c]
+    wide = np.minimum(end - start, 4)
+    behind, ahead = _beside(given, view)
+    shift = np.clip(tokens.sentence[t] - tokens.sentence[start], -2, 3) + 2
+    relation = _quote_relation(given, view)
+    cls = {k: near[k][t, CLASS] for k in (-2, -1, 0, 1, 2)}
+    commas = between(facts[:, CLASS] == WordClass.COMMA, t, edge, 3)
+    rivals = between(_peaks(chances[:, 0]), t, edge, 2)
+    thats = between(facts[:, CLASS] == WordClass.THAT, t, edge, 1)
+    joins = between(facts[:, CLASS] == WordClass.CONJUNCTION, t, edge, 2)
+    level = levels(chances)
+    p_cue, p_source, p_content = (level[t, i] for i in range(3))
+    guess = _guesses(given, view)
+    from_start, to_end = distance(t - given.first[t] + 1), distance(given.last[t] - t + 1)
+
+    mixer = Mixer(len(t))
+    for parts in (
+        (pos,),
+        (pos, cue_word),
+        (pos, cue_class, wide),
+        (pos, cue_cluster, cls[0]),
+        (pos, behind, ahead),
+        (side, near[0][t, WORD]),
+        (side, near[0][t, WORD], cue_word),
+        (side, near[0][t, FINE], cue_class),
+        (side, near[0][t, COARSE], cls[0], cue_cluster),
+        (side, near[-1][t, WORD], near[0][t, WORD]),
+        (side, near[0][t, WORD], near[1][t, WORD]),
+        (side, near[-1][t, FINE]),
+        (side, near[1][t, FINE]),
+        (side, cls[-1], cls[0], cls[1]),
+        (side, cls[-2], cls[-1], cls[0]),
+        (side, cls[0], cls[1], cls[2]),
+        (pos, near[0][t, SHAPE], near[-1][t, SHAPE], near[1][t, SHAPE]),
+        (relation, side, shift),
+        (relation, pos),
+        (relation, side, shift, cue_word),
+        (relation, side, shift, cue_class, behind),
+        (relation, side, ahead, commas),
+        (commas, pos),
+        (commas, rivals, thats, side, shift),
+        (rivals, side, relation),
+        (rivals, side, joins, commas, cls[0]),
+        (thats, joins, side, cue_class),
+        (thats, side, behind, cls[0]),
+        (p_source, side, p_cue),
+        (p_source, pos),
+        (p_source, p_content, side, rivals),
+        (p_content, side, relation),
+        (p_content, side, shift, commas),
+        (p_cue, pos),
+        (guess, side, cue_class),
+        (guess, p_source, behind),
+        (guess, pos, ahead),
+        (guess, cls[0], near[0][t, SHAPE]),
+        (to_end, side, shift, relation),
+        (from_start, side, shift, relation),
+        (levels(chances[:, 0])[head][c], side, relation),
+        (p_content, p_source, guess, rivals),
+    ):  # fmt: skip
+        mixer.add(*parts)
+    turn = (tokens.quote[t] != tokens.quote[np.maximum(t - 1, 0)]).astype(np.int64)
+    turn += 2 * ((t == start) | (t == end))
+    return mixer.buckets(), cls[0].astype(np.int64) + len(WordClass) * turn
+
+
+def _heads(cues: NDArray[np.int64], chances: NDArray[np.float32]) -> NDArray[np.int64]:
+    """Return the likeliest token of each cue."""
+    return np.array([a + int(np.argmax(chances[a:b, 0])) for a, b in cues.tolist()], dtype=np.int64)
+
+
+_LIKELY = 0.5
+"""Probability of a token that counts as another cue in between."""
+
+
+def _peaks(chance: NDArray[np.float32]) -> NDArray[np.bool_]:
+    """Mark the first token of each likely cue."""
+    likely = chance > _LIKELY
+    likely[1:] &= ~likely[:-1].copy()
+    return likely
+
+
+def _beside(given: Context, view: Windows) -> tuple[NDArray[np.uint32], NDArray[np.uint32]]:
+    """Return, a row, the class of the token before the cue and of the one behind it."""
+    classes = given.facts[:, CLASS]
+    n = len(classes)
+    before, after = view.cues[:, 0] - 1, view.cues[:, 1]
+    behind = np.where(before >= 0, classes[before], 0)
+    ahead = np.where(after < n, classes[np.minimum(after, n - 1)], 0)
+    return behind[view.cue].astype(np.uint32), ahead[view.cue].astype(np.uint32)
+
+
+def _quote_relation(given: Context, view: Windows) -> NDArray[np.int64]:
+    """Say how each row stands to the quotation of its cue.
+
+    0 outside; 1 in the quotation that holds the cue; 2 in the one that ends just before the cue's clause; 3 in the one
+    that begins after it; 4 in another; 5 outside, where the cue is in one.
+    """
+    quote = given.tokens.quote
+    first, last = given.first[view.cues[:, 0]], given.last[view.cues[:, 0]]
+    own = quote[view.cues[:, 0]]
+    near_left = np.array(
+        [
+            _last_quote(quote, max(f - 1, 0), a)
+            for f, a in zip(first.tolist(), view.cues[:, 0].tolist(), strict=True)
+        ],
+        dtype=np.int64,
+    )
+    near_right = np.array(
+        [_first_quote(quote, b, e + 2) for b, e in zip(view.cues[:, 1].tolist(), last.tolist(), strict=True)],
+        dtype=np.int64,
+    )
+    q, c = quote[view.token], view.cue
+    relation = np.where(q == 0, np.where(own[c] > 0, 5, 0), 4)
+    relation = np.where((q > 0) & (q == near_right[c]), 3, relation)
+    relation = np.where((q > 0) & (q == near_left[c]), 2, relation)
+    return np.where((q > 0) & (q == own[c]), 1, relation)
+
+
+def _last_quote(quote: NDArray[np.int32], start: int, end: int) -> int:
+    found = quote[start:end]
+    inside = found[found > 0]
+    return int(inside[-1]) if len(inside) else -1
+
+
+def _first_quote(quote: NDArray[np.int32], start: int, end: int) -> int:
+    found = quote[start:end]
+    inside = found[found > 0]
+    return int(inside[0]) if len(inside) else -1
+
+
+def _guesses(given: Context, view: Windows) -> NDArray[np.int64]:
+    """Return 1 for rows in the party before their cue, 2 for those in the one after it, else 0."""
+    words, classes = given.tokens.words, given.facts[:, CLASS].tolist()
+    parties = np.zeros((len(view.cues), 4), dtype=np.int64)
+    for i, (a, b) in enumerate(view.cues.tolist()):
+        parties[i, :2] = party_before(words, classes, a, int(given.first[a]))
+        parties[i, 2:] = party_after(words, classes, b, int(given.last[a]))
+    mine, t = parties[view.cue], view.token
+    return np.where(
+        (t >= mine[:, 0]) & (t < mine[:, 1]), 1, np.where((t >= mine[:, 2]) & (t < mine[:, 3]), 2, 0)
+    )

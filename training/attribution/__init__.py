@@ -1,0 +1,1 @@
+"""How the learned part of attribution was made."""
