@@ -108,7 +108,8 @@ class Checker:
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]
-        folded = fold(judged, voices(judged, self.corpus.outlets), self.independence)
+        documents = {c.document.id: c.document for c in candidates}
+        folded = fold(judged, voices(judged, documents, self.corpus.outlets), self.independence)
         ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
         return ClaimReport(
             id=claim.id,

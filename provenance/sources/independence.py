@@ -20,7 +20,7 @@ from typing import TYPE_CHECKING
 from provenance.models import Evidence, Link, LinkKind, Merge, StanceLabel
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 _SIDES = (StanceLabel.SUPPORTS, StanceLabel.REFUTES)
 _BOTH = 2
@@ -44,7 +44,7 @@ class Bond:
     hub: str
     kind: LinkKind
     to: str
-    """Id of the document, or name of the agency, outlet or owner, that it leads to."""
+    """Name of the agency, outlet or owner that it leads to; empty for a text, which leads to whoever shares it."""
     predicate: str
     """Said of those who share it: "carry Reuters copy", "belong to Sinclair"."""
     reason: str
@@ -114,9 +114,7 @@ def fold(
     keys = [origin_of.get(n) or home.get(outlet, ("", outlet)) for n, outlet in enumerate(outlets)]
     names = {key: f"o{n}" for n, key in enumerate(dict.fromkeys(keys), start=1)}
     placed = tuple(e.model_copy(update={"origin": names[key]}) for e, key in zip(evidence, keys, strict=True))
-    links = dict.fromkeys(
-        link for n in sorted(origin_of) for link in _links(evidence[n].document.id, voices[n], independence)
-    )
+    links = dict.fromkeys(_links(sorted(origin_of), evidence, voices, independence))
     merges = [_merge(names[key], origin, evidence) for key, origin in found.items() if origin.predicates]
     merges.sort(key=lambda merge: int(merge.origin[1:]))
     return Folded(placed, tuple(merges), tuple(links))
@@ -225,11 +223,25 @@ def _explain(
     origin.predicates = {p: held for p, held in origin.predicates.items() if len(held) > 1}
 
 
-def _links(document: str, voice: Voice, independence: Independence) -> Iterable[Link]:
-    for bond in _holding(voice, independence):
-        yield Link(document=document, kind=bond.kind, to=bond.to, reason=bond.reason)
-    if voice.source is not None and independence is Independence.STRICT:
-        yield Link(document=document, kind=LinkKind.SOURCE, to=voice.called, reason=f"credits {voice.called}")
+def _links(
+    members: Sequence[int], evidence: Sequence[Evidence], voices: Sequence[Voice], independence: Independence
+) -> Iterator[Link]:
+    """Yield where each document has it from; a shared text or owner only where another document shares it."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for n in members:
+        for bond in _holding(voices[n], independence):
+            holders[bond.hub].append(n)
+    for n in members:
+        document, voice = evidence[n].document.id, voices[n]
+        for bond in _holding(voice, independence):
+            others = [m for m in holders[bond.hub] if voices[m].outlet != voice.outlet]
+            if bond.kind in {LinkKind.AGENCY, LinkKind.OUTLET} or others:
+                to = evidence[others[0]].document.id if bond.kind is LinkKind.TEXT else bond.to
+                yield Link(document=document, kind=bond.kind, to=to, reason=bond.reason)
+        if voice.source is not None and independence is Independence.STRICT:
+            yield Link(
+                document=document, kind=LinkKind.SOURCE, to=voice.called, reason=f"credits {voice.called}"
+            )
 
 
 def _merge(name: str, origin: _Origin, evidence: Sequence[Evidence]) -> Merge:

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
-from provenance.models import LinkKind, StanceLabel
-from provenance.sources.independence import Bond, Voice
+from provenance.models import LinkKind, SourceKind, StanceLabel
+from provenance.sources.independence import Bond, Voice, outlet_hub
+from provenance.sources.wire import wire_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from provenance.models import Attribution, Evidence
+    from provenance.models import Attribution, Document, Evidence
     from provenance.sources.outlets import Outlet, Outlets
+    from provenance.sources.wire import Wire
 
+_CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_UNNAMED = _CARRIERS | {SourceKind.ANONYMOUS}
+_OF_OUTLET = re.compile(
+    r"['’]s?\s.*$|^(?:[Tt]he\s)?(?:newspaper|broadcaster|network|agency|news agency|magazine)\s"
+)
+"""What stands around an outlet's name: "CNN’s Ana Ruiz", "the newspaper Izvestia"."""
 _COPY_WORDS = 8
 """A shared sentence of fewer words may be chance or a set phrase."""
 _SHOWN = 90
@@ -83,20 +92,60 @@ _ROLES = frozenset(
 """Words that tell what somebody is, not who."""
 
 
-def voices(evidence: Sequence[Evidence], outlets: Outlets) -> list[Voice]:
+def voices(evidence: Sequence[Evidence], documents: Mapping[str, Document], outlets: Outlets) -> list[Voice]:
     """Return the voice of each piece of evidence of one claim.
 
     Args:
-        evidence: of one claim.
+        evidence: of one claim. What takes no side hangs on nothing.
+        documents: by id, those that the evidence is from.
         outlets: which labels are one outlet, and who owns it.
     """
-    return [_voice(item, outlets) for item in evidence]
+    copied: dict[str, Wire | None] = {}
+    found = []
+    for item in evidence:
+        document = item.document
+        outlet = outlets.of(document.outlet, document.id, document.url)
+        if item.stance is StanceLabel.NEUTRAL:
+            found.append(Voice(outlet.key))
+            continue
+        if document.id not in copied:
+            copied[document.id] = wire_of(documents[document.id], outlets)
+        bonds = [
+            *_same_sentence(item),
+            *_agency(copied[document.id]),
+            *_credited_outlets(item.attribution, outlet, outlets),
+            *_owner(outlet),
+        ]
+        credited = item.attribution
+        found.append(
+            Voice(outlet.key, tuple(bonds), source_key(credited), credited.resolved or credited.source or "")
+        )
+    return found
 
 
-def _voice(item: Evidence, outlets: Outlets) -> Voice:
-    outlet = outlets.of(item.document.outlet, item.document.id, item.document.url)
-    bonds = [*_same_sentence(item), *_owner(outlet)]
-    return Voice(outlet.key, tuple(bonds), source_key(item.attribution), item.attribution.source or "")
+def _agency(wire: Wire | None) -> list[Bond]:
+    if wire is None or wire.agency is None:
+        return []
+    name = wire.agency.name
+    reason = f"carries {name} copy ({wire.reason})"
+    return [Bond(outlet_hub(wire.agency.key), LinkKind.AGENCY, name, f"carry {name} copy", reason)]
+
+
+def _credited_outlets(attribution: Attribution, own: Outlet, outlets: Outlets) -> list[Bond]:
+    """Return a bond to each other outlet or agency that the evidence has it from."""
+    told = [*attribution.via]
+    if attribution.kind in _CARRIERS and attribution.source is not None:
+        told.append(attribution.source)
+    known = dict.fromkeys(outlet for name in told if (outlet := outlets.named(_bare(name))) is not None)
+    return [
+        Bond(outlet_hub(o.key), LinkKind.OUTLET, o.name, f"have it from {o.name}", f"credits {o.name}")
+        for o in known
+        if o.key != own.key
+    ]
+
+
+def _bare(name: str) -> str:
+    return _OF_OUTLET.sub("", name.strip())
 
 
 def _owner(outlet: Outlet) -> list[Bond]:
@@ -111,20 +160,23 @@ def _owner(outlet: Outlet) -> list[Bond]:
 def source_key(attribution: Attribution) -> str | None:
     """Return what tells a credited source apart from others, or None where nobody is credited by name.
 
-    Titles, roles and articles do not tell: "Gov. Ana Ruiz", "Ruiz" and "the governor, Ana Ruiz" are one.
+    Titles, roles and articles do not tell: "Gov. Ana Ruiz" and "Ruiz" are one person, "Pentagon officials" and "the
+    Pentagon" one house. Outlets and agencies are no sources of this kind, and people without names are never taken for
+    one another.
     """
-    name = attribution.source
-    if name is None:
+    name = attribution.resolved or attribution.source
+    if name is None or attribution.kind is None or attribution.kind in _UNNAMED:
         return None
     tokens = [word for word in words(name) if word not in _ROLES]
-    if not tokens or not any(part[:1].isupper() for part in name.split() if part.lower() not in _ROLES):
-        return None
-    return tokens[-1]
+    if attribution.kind is SourceKind.PERSON:
+        # a role alone ("the mayor") is one person within the claim's story
+        return tokens[-1] if tokens else " ".join(words(name))
+    return " ".join(tokens) or None
 
 
 def _same_sentence(item: Evidence) -> list[Bond]:
     printed = words(item.quote)
-    if item.stance is StanceLabel.NEUTRAL or len(printed) < _COPY_WORDS:
+    if len(printed) < _COPY_WORDS:
         return []
     shown = " ".join(item.quote.split())
     shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1].rstrip()}…"
@@ -132,7 +184,7 @@ def _same_sentence(item: Evidence) -> list[Bond]:
         Bond(
             f"sentence {' '.join(printed)}",
             LinkKind.TEXT,
-            item.document.id,
+            "",
             f"print the same sentence word for word: “{shown}”",
             "prints a sentence that others have word for word",
         )

@@ -20,7 +20,7 @@ def said(outlet, stance=SUPPORTS, *, document=None, probability=0.9):
 
 
 def text(number):
-    return Bond(f"text {number}", LinkKind.TEXT, f"D{number}", "print one text", "prints the same text")
+    return Bond(f"text {number}", LinkKind.TEXT, "", "print one text", "prints the same text")
 
 
 def agency(name):
@@ -172,6 +172,12 @@ def test_neutral_evidence_joins_nobody_and_stands_with_its_outlet():
 def test_crediting_in_a_ring_ends():
     told = (("A", crediting("B")), ("B", crediting("C")), ("C", crediting("A")), ("D", crediting("D")))
     assert groups(*told) == [["A", "B", "C"], ["D"]]
+
+
+def test_a_text_or_an_owner_that_nobody_shares_is_no_link():
+    assert folded(("A", text(1)), ("B", owner("X")), ("A", text(1))).links == ()
+    links = folded(("A", text(1)), ("B", text(1)), ("C", agency("AP"))).links
+    assert [(link.document, link.to) for link in links] == [("A-0", "B-1"), ("B-1", "A-0"), ("C-2", "AP")]
 
 
 def test_nothing_folds_to_nothing():
