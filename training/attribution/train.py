@@ -92,12 +92,12 @@ def _crossed(
     """Return what a tagger that has not seen an article says of its tokens."""
     found: dict[int, Floats] = {}
     for k in range(FOLDS):
-        seen = np.flatnonzero(fold != k)
+        seen = np.flatnonzero(fold != k).tolist()
         weights = fit_tagger(
             np.concatenate([features[i] for i in seen]), np.concatenate([held[i].roles for i in seen]), TAGGER
         )
-        for i in np.flatnonzero(fold == k):
-            found[int(i)] = 1 / (1 + np.exp(-summed(weights, features[i])))
+        for i in np.flatnonzero(fold == k).tolist():
+            found[i] = (1 / (1 + np.exp(-summed(weights, features[i])))).astype(np.float32)
         say(f"tagger without fold {k}")
     return [found[i] for i in range(len(held))]
 

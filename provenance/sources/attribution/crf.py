@@ -32,16 +32,18 @@ class Sums:
 
     def marginals(self) -> Floats:
         """Return the probability of each label at each step, shape (B, T, L)."""
-        found = self.forward * self.backward
-        return found / found.sum(axis=2, keepdims=True)
+        found: Floats = self.forward * self.backward
+        found /= found.sum(axis=2, keepdims=True)
+        return found
 
     def pairs(self) -> Floats:
         """Return the probability of each label at a step with each at the one before, shape (B, T, L, L)."""
         before = np.zeros_like(self.forward)
         before[:, 0, 0] = 1
         before[:, 1:] = self.forward[:, :-1]
-        found = before[..., None] * self.ahead * self.backward[:, :, None, :]
-        return found / found.sum(axis=(2, 3), keepdims=True)
+        found: Floats = before[..., None] * self.ahead * self.backward[:, :, None, :]
+        found /= found.sum(axis=(2, 3), keepdims=True)
+        return found
 
 
 def sums(scores: NDArray[Any], moves: NDArray[Any], lengths: NDArray[np.int64]) -> Sums:

@@ -34,8 +34,7 @@ _CORE = 0.35
 def chances(given: Context, model: Model) -> NDArray[np.float32]:
     """Return the probability of each token to be of a cue, a source, a content; shape (tokens, 3)."""
     scores = summed(model.tagger, token_features(given))
-    found: NDArray[np.float32] = 1 / (1 + np.exp(-scores))
-    return found
+    return (1 / (1 + np.exp(-scores))).astype(np.float32)
 
 
 def candidates(chance: NDArray[np.float32], least: float) -> list[Run]:

@@ -170,7 +170,8 @@ def between(marks: NDArray[np.bool_], a: Integers, b: Integers, most: int) -> ND
     """Return how many marked tokens stand strictly between two places, at most `most`."""
     total = np.concatenate([[0], np.cumsum(marks)])
     low, high = np.minimum(a, b) + 1, np.maximum(a, b)
-    return np.minimum(total[np.maximum(low, high)] - total[low], most)
+    count: NDArray[np.int64] = np.minimum(total[np.maximum(low, high)] - total[low], most)
+    return count
 
 
 def spans_of(mask: Sequence[bool] | NDArray[np.bool_]) -> list[tuple[int, int]]:

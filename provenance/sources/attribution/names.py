@@ -105,13 +105,13 @@ class People:
                     full[last] = None  # two people of one surname
             if gender is not Gender.UNKNOWN:
                 genders.setdefault(words[-1].lower(), gender)
-        self._full = full
-        self.mentions = [
-            Mention(start, end, name, gender if gender is not Gender.UNKNOWN else genders.get(last, gender))
-            for start, end, gender in runs
-            if (last := tokens.words[end - 1].lower()) in full
-            and (name := " ".join(tokens.words[start:end]) if end - start > 1 else full[last])
-        ]
+        self.mentions: list[Mention] = []
+        for start, end, gender in runs:
+            last = tokens.words[end - 1].lower()
+            whole = " ".join(tokens.words[start:end]) if end - start > 1 else full.get(last)
+            if last in full and whole:
+                shown = gender if gender is not Gender.UNKNOWN else genders.get(last, gender)
+                self.mentions.append(Mention(start, end, whole, shown))
 
     def within(self, start: int, end: int) -> Mention | None:
         """Return the person named in tokens `start` to `end`: the last one, as in "campaign chief Ana Ruiz"."""
