@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import check, config, index, judge, rule
+from provenance.cli import check, config, index, judge, rule, sources
 
 app = typer.Typer(
     name="provenance",
@@ -38,5 +38,6 @@ def _root(
 app.command("check")(check.check)
 app.command("judge")(judge.judge)
 app.add_typer(index.app, name="index")
+app.add_typer(sources.app, name="sources")
 app.add_typer(config.app, name="config")
 app.command("rule")(rule.rule)
