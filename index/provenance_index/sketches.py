@@ -73,13 +73,8 @@ def sketch_numbers(sql: sqlite3.Connection, documents: Sequence[str]) -> dict[st
     """Return the number of the sketch of each document that is there and has one."""
     found: dict[str, int] = {}
     for chunk in _chunks(documents):
-        found.update(
-            sql.execute(
-                "SELECT name, sketch FROM documents WHERE sketch IS NOT NULL AND name IN"
-                f" ({','.join('?' * len(chunk))})",
-                chunk,
-            ).fetchall()
-        )
+        query = f"SELECT name, sketch FROM documents WHERE sketch IS NOT NULL AND name IN ({_holes(chunk)})"  # noqa: S608
+        found.update(sql.execute(query, chunk).fetchall())
     return found
 
 
@@ -88,7 +83,7 @@ def read_sketches(sql: sqlite3.Connection, numbers: Sequence[int] | None) -> lis
     found: dict[int, bytes] = {}
     members: dict[int, list[tuple[str, str]]] = {}
     for chunk in [None] if numbers is None else list(_chunks(numbers)):
-        marks = f"IN ({','.join('?' * len(chunk))})" if chunk is not None else "IS NOT NULL"
+        marks = f"IN ({_holes(chunk)})" if chunk is not None else "IS NOT NULL"
         found.update(sql.execute(f"SELECT id, sketch FROM sketches WHERE id {marks}", chunk or ()).fetchall())  # noqa: S608
         for number, *member in sql.execute(
             f"SELECT sketch, name, origin FROM documents WHERE sketch {marks} ORDER BY name",  # noqa: S608
@@ -127,6 +122,10 @@ def sketch_faults(sql: sqlite3.Connection, path: Path) -> Iterator[str]:
     held = sql.execute("SELECT count(*) FROM marks").fetchone()[0]
     if held != count:
         yield f"{held} marks are there, {count} belong to sketches"
+
+
+def _holes(items: Sequence[object]) -> str:
+    return ",".join("?" * len(items))
 
 
 def _chunks(items: Sequence[_T]) -> Iterator[Sequence[_T]]:

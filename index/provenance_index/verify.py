@@ -93,7 +93,7 @@ _ORPHANS = {
     "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM bodies)": "documents without text",
     "SELECT count(*) FROM documents WHERE source NOT IN (SELECT id FROM sources)": "documents without source",
     "SELECT count(*) FROM documents WHERE sketch NOT IN (SELECT id FROM sketches)": "documents without sketch",
-    "SELECT count(*) FROM sketches WHERE id NOT IN (SELECT sketch FROM documents WHERE sketch IS NOT NULL)": "sketches of no document",
+    "SELECT count(*) FROM sketches WHERE id NOT IN (SELECT sketch FROM documents WHERE sketch > 0)": "unused sketches",
     "SELECT count(*) FROM texts WHERE id NOT IN (SELECT id FROM dead)"
     " AND id NOT IN (SELECT text FROM occurrences)": "texts that no document refers to",
     "SELECT count(*) FROM dead WHERE id IN (SELECT text FROM occurrences)": "texts in use marked dead",

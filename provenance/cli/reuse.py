@@ -39,8 +39,8 @@ def reuse(
 ) -> None:
     """Show which documents share text: reprints and partial copies.
 
-    Of the documents of the index, or of files that are read just for this. A pair comes with its class, how much of each
-    document stands in the other, and the shared passages with their offsets (characters) in both.
+    Of the documents of the index, or of files that are read just for this. A pair comes with its class, how much of
+    each document stands in the other, and the shared passages with their offsets (characters) in both.
     """
     if corpus and index is not None:
         raise UsageError("a CORPUS and --index were given", hint="give one of them")

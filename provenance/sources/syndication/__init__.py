@@ -1,7 +1,7 @@
 """Near-duplicate and partial reuse of text between documents.
 
-A document becomes a `Sketch` (its words' codes) once. Marks, some of its runs of five words, find the documents that may
-share text; aligning two sketches finds the passages; `compare` says what they amount to.
+A document becomes a `Sketch` (its words' codes) once. Marks, some of its runs of five words, find the documents
+that may share text; aligning two sketches finds the passages; `compare` says what they amount to.
 """
 
 from provenance.sources.syndication.finder import reuse_among, reuse_in, reuse_of

@@ -26,7 +26,7 @@ LONG = 12
 REPRINT_SENTENCES, REPRINT_SHARE = 3, 0.6
 """A reprint has at least so many long sentences whole, and that share of the shorter document's."""
 PARTIAL_SENTENCES = 2
-"""Long sentences that a partial copy has whole: one alone may be a quotation, or a fact that can be said one way only."""
+"""Long sentences that a partial copy has whole; one alone may be a fact that can be said in one way only."""
 EDITED_SHARE, EDITED_WORDS = 0.65, 60
 """Without them: the share of the shorter document's own words, and their least number, that an edited copy has."""
 _WHOLE = 0.999

@@ -25,8 +25,8 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9ff
 _FORMAT = b"\x01"
 _MARK_WORDS = 5
 _MARK_WINDOW = 8
-"""Of every 8 runs of 5 words that follow each other one at least is a mark (winnowing: Schleimer, Wilkerson, Aiken 2003),
-so that two documents that share 12 words in a row share a mark."""
+"""Of every 8 runs of 5 words that follow each other one at least is a mark (winnowing: Schleimer, Wilkerson and Aiken
+2003), so that two documents that share 12 words in a row share a mark."""
 _MIX = np.uint64(0x9E3779B97F4A7C15)
 """Fibonacci hashing: 2^64 over the golden ratio (Knuth, The Art of Computer Programming 3, 6.4)."""
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from provenance.sources.syndication.shelf import Held, Shelf
 
 HOUSE_STORIES = 3
-"""Stories of one outlet that a line stands in before it is the outlet's own stock: biographies, newsletters, notices."""
+"""Stories of one outlet that a line stands in before it is the outlet's own stock: a biography, an advert."""
 COMMON_STORIES = 10
 """Stories of any outlets; what more of them have is a line that everybody prints."""
 _COPY = 0.5
@@ -84,7 +84,7 @@ def _stories(documents: list[Held]) -> list[set[str]]:
         for first, outlets in stories:
             shared = len(np.intersect1d(first, marks, assume_unique=True))
             if shared >= _COPY * min(len(first), len(marks)):
-                outlets |= held.outlets
+                outlets.update(held.outlets)
                 break
         else:
             stories.append((marks, set(held.outlets)))
