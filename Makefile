@@ -38,6 +38,7 @@ bench: $(STAMP) ## Measure speed, as ratios in one run
 	$(BIN)/python benchmarks/embedding.py
 	$(BIN)/python benchmarks/indexing.py
 	$(BIN)/python benchmarks/judge.py
+	$(BIN)/python benchmarks/reuse.py
 
 clean:
 	rm -rf $(VENV) .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -15,6 +15,7 @@ from provenance.ingest.boilerplate import find_boilerplate
 from provenance.models import Document
 from provenance.sources.outlets import outlet_key
 from provenance.sources.syndication import Member, MemoryShelf, ReuseClass, reuse_in
+from tests.eval.edited import copies, sentences_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -105,3 +106,25 @@ def measure(held: MemoryShelf, pairs: list[dict[str, Any]]) -> dict[str, Figures
 
 def together(figures: Iterable[Figures]) -> Figures:
     return Figures(sum((f.confusion for f in figures), Counter()))
+
+
+def edited_copies(articles: list[Document]) -> dict[str, Counter[str]]:
+    """Return, for each way of editing `articles`, how many copies came out as which class (`copied` counts too)."""
+    found_as: dict[str, Counter[str]] = {}
+    made = copies(articles)
+    held = shelf([*articles, *(copy for pairs in made.values() for _, copy in pairs)])
+    found = {frozenset((r.a, r.b)): r for r in reuse_in(held, Silent())}
+    for way, pairs in made.items():
+        counts = found_as[way] = Counter()
+        for original, copy in pairs:
+            reuse = found.get(frozenset((original, copy.id)))
+            counts[reuse.reuse.value if reuse else "independent"] += 1
+            counts["copied"] += bool(reuse and reuse.copied)
+    return found_as
+
+
+def to_edit(articles: Iterable[Document], count: int) -> list[Document]:
+    """Return `count` articles of eight sentences or more, one an event where events are known by their ids' order."""
+    long_enough = [a for a in articles if len(sentences_of(a.text)) >= 8]
+    step = max(1, len(long_enough) // count)
+    return long_enough[::step][:count]

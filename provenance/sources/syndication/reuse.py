@@ -25,8 +25,11 @@ LONG = 12
 """Words of a sentence that two people do not write alike by chance."""
 REPRINT_SENTENCES, REPRINT_SHARE = 3, 0.6
 """A reprint has at least so many long sentences whole, and that share of the shorter document's."""
-PARTIAL_SENTENCES = 2
-"""Long sentences that a partial copy has whole; one alone may be a fact that can be said in one way only."""
+SHORTEST = 8
+"""Words of a sentence that counts at all towards a partial copy."""
+PARTIAL_SENTENCES, PARTIAL_WORDS = 2, 32
+"""A partial copy has so many long sentences whole, or so many of any length with so many words together: one may
+be a fact that can be said in one way only. The words were chosen on the development half of the silver pairs."""
 EDITED_SHARE, EDITED_WORDS = 0.65, 60
 """Without them: the share of the shorter document's own words, and their least number, that an edited copy has."""
 _WHOLE = 0.999
@@ -106,23 +109,15 @@ class _Side:
 
     @property
     def whole(self) -> NDArray[np.bool_]:
-        """(sentences,): long, and all of its words are shared."""
-        return self.long & (self._share(self.equal) >= _WHOLE)
+        """(sentences,): no line that everybody prints, not very short, and all of its words are shared."""
+        counts = (self.sketch.sentence_words >= SHORTEST) & (self.stock < Stock.COMMON)
+        return counts & (self._share(self.equal) >= _WHOLE)
 
-    def verbatim(self, other: _Side) -> int:
-        """Return how many distinct long sentences both have, word for word."""
-        return len(self._long_sentences & other._long_sentences)
-
-    @property
-    def long_distinct(self) -> int:
-        """How many distinct long sentences it has."""
-        return len(self._long_sentences)
-
-    @property
-    def _long_sentences(self) -> frozenset[bytes]:
+    def texts(self, sentences: NDArray[np.bool_]) -> frozenset[bytes]:
+        """Return the distinct texts of `sentences` (sentences,), as codes."""
         ends = self.sketch.ends
         starts = ends - self.sketch.sentence_words
-        return frozenset(self.sketch.codes[starts[n] : ends[n]].tobytes() for n in np.flatnonzero(self.long))
+        return frozenset(self.sketch.codes[starts[n] : ends[n]].tobytes() for n in np.flatnonzero(sentences))
 
     @property
     def own_words(self) -> NDArray[np.bool_]:
@@ -130,14 +125,19 @@ class _Side:
         return ~self.sketch.quoted & (self.stock == Stock.NONE)[self.sketch.sentence_of]
 
     @property
-    def own_whole(self) -> int:
-        """How many sentences are whole and the writer's own."""
-        return int((self.whole & (self._share(self.own_words) >= _OWN)).sum())
+    def own_whole(self) -> NDArray[np.bool_]:
+        """(sentences,): whole, and the writer's own."""
+        return self.whole & (self._share(self.own_words) >= _OWN)
+
+    def words_in(self, sentences: NDArray[np.bool_]) -> int:
+        """Return how many words are in `sentences` (sentences,)."""
+        return int(self.sketch.sentence_words[sentences].sum())
 
     def counted(self) -> Counted:
         words = int(self.equal.sum())
         total = max(1, len(self.sketch))
-        return Counted(int(self.whole.sum()), int(self.long.sum()), words, round(words / total, 4))
+        whole = int((self.whole & self.long).sum())
+        return Counted(whole, int(self.long.sum()), words, round(words / total, 4))
 
     def _share(self, words: NDArray[np.bool_]) -> NDArray[np.float64]:
         sums = np.bincount(self.sketch.sentence_of, words, minlength=len(self.sketch.ends))
@@ -181,13 +181,13 @@ def _side(held: Held, equal: NDArray[np.bool_], stock: StockLines) -> _Side:
 
 def _judged(a: _Side, b: _Side, *, same_outlet: bool) -> tuple[ReuseClass, Basis | None]:
     """Return the class, and what the shared text is; an outlet's stock lines join no two articles of its own."""
-    whole = min(int(a.whole.sum()), int(b.whole.sum()))
-    verbatim = a.verbatim(b)
-    share = verbatim / max(1, min(a.long_distinct, b.long_distinct))
+    long_a, long_b = a.texts(a.long), b.texts(b.long)
+    verbatim = len(long_a & long_b)
+    share = verbatim / max(1, min(len(long_a), len(long_b)))
     basis = _basis(a, b)
     if verbatim >= REPRINT_SENTENCES and share >= REPRINT_SHARE:
         kind = ReuseClass.REPRINT
-    elif whole >= PARTIAL_SENTENCES or _edited(a, b):
+    elif _several(a, a.whole, b, b.whole) or _edited(a, b):
         kind = ReuseClass.PARTIAL
     else:
         return ReuseClass.INDEPENDENT, None
@@ -197,11 +197,20 @@ def _judged(a: _Side, b: _Side, *, same_outlet: bool) -> tuple[ReuseClass, Basis
 
 
 def _basis(a: _Side, b: _Side) -> Basis:
-    if min(a.own_whole, b.own_whole) >= PARTIAL_SENTENCES or _edited(a, b):
+    if _several(a, a.own_whole, b, b.own_whole) or _edited(a, b):
         return Basis.TEXT
     quoted = max(int((side.equal & side.sketch.quoted).sum()) for side in (a, b))
     stock = max(int((side.equal & (side.stock > 0)[side.sketch.sentence_of]).sum()) for side in (a, b))
     return Basis.STOCK if stock > quoted else Basis.QUOTATION
+
+
+def _several(a: _Side, in_a: NDArray[np.bool_], b: _Side, in_b: NDArray[np.bool_]) -> bool:
+    """Tell whether these sentences are enough for a partial copy; one side may have two of them as one."""
+    if len(a.texts(in_a & a.long) & b.texts(in_b & b.long)) >= PARTIAL_SENTENCES:
+        return True
+    counts = int(in_a.sum()), int(in_b.sum())
+    words = min(a.words_in(in_a), b.words_in(in_b))
+    return max(counts) >= PARTIAL_SENTENCES and min(counts) >= 1 and words >= PARTIAL_WORDS
 
 
 def _edited(a: _Side, b: _Side) -> bool:
@@ -213,14 +222,15 @@ def _edited(a: _Side, b: _Side) -> bool:
 
 def _reason(kind: ReuseClass, basis: Basis, a: Counted, b: Counted) -> str:
     shorter = min(a, b, key=lambda side: (side.of, -side.words))
-    share = f"{max(a.containment, b.containment):.0%}"
+    share = f"{max(a.containment, b.containment):.0%} of the shorter text's words"
+    sentences = f"shares {shorter.sentences} of {shorter.of} sentences"
     if basis is Basis.QUOTATION:
-        return f"shares {shorter.sentences} of {shorter.of} sentences, which are quotations of what somebody said"
+        return f"{sentences}, quotations of what somebody said"
     if basis is Basis.STOCK:
-        return f"shares {shorter.sentences} of {shorter.of} sentences, stock lines of an outlet"
-    if kind is ReuseClass.PARTIAL and shorter.sentences < PARTIAL_SENTENCES:
-        return f"{share} of the shorter text's words stand in the other, its sentences edited"
-    return f"shares {shorter.sentences} of {shorter.of} sentences, {share} of the words"
+        return f"{sentences}, stock lines of an outlet"
+    if kind is ReuseClass.PARTIAL and not shorter.sentences:
+        return f"{share} stand in the other, every sentence edited"
+    return f"{sentences}, {share}"
 
 
 def _turned(passages: Sequence[Shared]) -> list[Shared]:
