@@ -1,8 +1,8 @@
 """What finding reused text costs, against embedding the same sentences, and whether it grows with the documents.
 
 Run `python benchmarks/reuse.py`. The analysis is all of it: sketches of every document, then all pairs. Sentences are
-split before, since indexing needs them anyway. The encoder gets a sample of the distinct sentences; its time for all of them
-is that of the sample, scaled.
+split before, since indexing needs them anyway. The encoder gets a sample of the distinct sentences; its time for all of
+them is that of the sample, scaled.
 """
 
 from __future__ import annotations
