@@ -92,7 +92,7 @@ _ORPHANS = {
     "SELECT count(*) FROM occurrences WHERE document NOT IN (SELECT id FROM documents)": "homeless sentences",
     "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM bodies)": "documents without text",
     "SELECT count(*) FROM documents WHERE source NOT IN (SELECT id FROM sources)": "documents without source",
-    "SELECT count(*) FROM documents WHERE sketch NOT IN (SELECT id FROM sketches)": "documents without sketch",
+    "SELECT count(*) FROM documents WHERE sketch > 0 AND sketch NOT IN (SELECT id FROM sketches)": "lost sketches",
     "SELECT count(*) FROM sketches WHERE id NOT IN (SELECT sketch FROM documents WHERE sketch > 0)": "unused sketches",
     "SELECT count(*) FROM texts WHERE id NOT IN (SELECT id FROM dead)"
     " AND id NOT IN (SELECT text FROM occurrences)": "texts that no document refers to",
