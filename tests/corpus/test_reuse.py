@@ -117,9 +117,11 @@ def test_a_sketch_of_another_version_is_damage(filled):
 
 
 def test_reading_files_tells_what_was_skipped(tmp_path):
-    (tmp_path / "x.jsonl").write_text(records(*RECORDS, {"id": "wire", "text": "Other."}, RECORDS[0]))
-    read = Reading.of([tmp_path / "x.jsonl"])
-    assert [item.quiet for item in read.skipped] == [True, False]
+    (tmp_path / "x.jsonl").write_text(records(*RECORDS))
+    (tmp_path / "y.jsonl").write_text(records({"id": "wire", "text": "Other."}))
+    (tmp_path / "z.jsonl").write_text(records(RECORDS[0]))
+    read = Reading.of([tmp_path])
+    assert [item.quiet for item in read.skipped] == [False, True]
     (tmp_path / "bad.jsonl").write_text(json.dumps({"nothing": 1}))
     with pytest.raises(IngestError):
         Reading.of([tmp_path / "bad.jsonl"])
