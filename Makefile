@@ -39,6 +39,7 @@ bench: $(STAMP) ## Measure speed, as ratios in one run
 	$(BIN)/python benchmarks/indexing.py
 	$(BIN)/python benchmarks/judge.py
 	$(BIN)/python benchmarks/attribution.py
+	$(BIN)/python benchmarks/reuse.py
 
 outlets: $(STAMP) ## Compile provenance/sources/outlets.toml after a change
 	$(BIN)/python -m provenance.sources.outlet_list

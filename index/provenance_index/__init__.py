@@ -22,6 +22,7 @@ from provenance_index.interface import (
     Hit,
     Occurrence,
     SentenceRow,
+    SketchRow,
     VectorIndex,
 )
 from provenance_index.manifest import Manifest
@@ -52,6 +53,7 @@ __all__ = [
     "RetrievalError",
     "SchemaVersionError",
     "SentenceRow",
+    "SketchRow",
     "Stats",
     "UnstorableDocumentError",
     "VectorIndex",

@@ -17,7 +17,8 @@ from provenance_index.interface import Hit
 from provenance_index.manifest import Manifest, is_current, read_facts, write_manifest
 from provenance_index.ranking import PAD_ID
 from provenance_index.segments import SegmentSet, open_segment
-from provenance_index.store import Store
+from provenance_index.sketches import mark_holders, read_sketches, sketch_numbers
+from provenance_index.store import Store, storable
 from provenance_index.verify import Problem, problems
 from provenance_index.writer import Writer, write_lock
 
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from provenance_index.faiss import FaissIndex
-    from provenance_index.interface import DocumentListing, DocumentRow, Ids, SentenceRow, Vectors
+    from provenance_index.interface import DocumentListing, DocumentRow, Ids, SentenceRow, SketchRow, Vectors
 
 _POOL = 4
 """Candidates fetched a result wanted, from either side, so that fusion and the cap have a choice."""
@@ -264,6 +265,21 @@ class Index:
         """Return the sentence before the one at `position` (0-based) of a document; None for the first."""
         with self._guard:
             return self._store.sentence_at(document_id, position - 1) if position > 0 else None
+
+    def sketches(self, numbers: Sequence[int] | None = None) -> list[SketchRow]:
+        """Return the sketches of these numbers, or all, ascending; what is not there is left out."""
+        with self._reading():
+            return read_sketches(self._store.connection, numbers)
+
+    def sketch_numbers(self, documents: Sequence[str]) -> dict[str, int]:
+        """Return the number of the sketch of each document that is there and has one."""
+        with self._reading():
+            return sketch_numbers(self._store.connection, [name for name in documents if storable(name)])
+
+    def mark_holders(self, marks: Sequence[int], at_most: int) -> dict[int, tuple[int, ...]]:
+        """Return for each of `marks` the numbers of up to `at_most` sketches that have it, ascending."""
+        with self._reading():
+            return mark_holders(self._store.connection, marks, at_most)
 
     def stats(self) -> Stats:
         """Return counts and sizes."""

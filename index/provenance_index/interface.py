@@ -43,6 +43,21 @@ class DocumentRow:
     text: str
     meta: str
     sentences: tuple[SentenceRow, ...] = ()
+    sketch: bytes = b""
+    """What the caller compares documents by; never looked into. Nothing: the document is compared with none."""
+    marks: tuple[int, ...] = ()
+    """Distinct numbers, 0 to 2^32 - 1, that documents worth comparing have in common."""
+
+
+@dataclass(frozen=True, slots=True)
+class SketchRow:
+    """A distinct sketch with the documents that have it."""
+
+    number: int
+    """Names it in this generation of the index."""
+    sketch: bytes
+    documents: tuple[tuple[str, str], ...]
+    """(id, group) of each, ordered by id."""
 
 
 @dataclass(frozen=True, slots=True)

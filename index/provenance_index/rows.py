@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from provenance_index.errors import UnstorableDocumentError
 from provenance_index.journal import text_digest
+from provenance_index.sketches import drop_unused_sketches, put_sketches, valid_marks
 from provenance_index.store import packed, storable
 
 if TYPE_CHECKING:
@@ -185,11 +186,23 @@ class DocumentWriter:
 
     def _insert(self, fresh: list[tuple[int, DocumentRow, bytes]], source_id: int) -> None:
         texts = self._text_ids(sentence for _, row, _ in fresh for sentence in row.sentences)
+        sketches = put_sketches(self._sql, [row for _, row, _ in fresh])
         self._sql.executemany(
-            "INSERT INTO documents VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO documents VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (n, r.id, source_id, r.digest, r.group, r.meta, len(r.sentences), len(r.text), checksum)
-                for n, r, checksum in fresh
+                (
+                    n,
+                    r.id,
+                    source_id,
+                    r.digest,
+                    r.group,
+                    r.meta,
+                    len(r.sentences),
+                    len(r.text),
+                    checksum,
+                    sketch,
+                )
+                for (n, r, checksum), sketch in zip(fresh, sketches, strict=True)
             ),
         )
         self._sql.executemany(
@@ -243,8 +256,16 @@ class DocumentWriter:
             one,
         )
         sql.executemany("INSERT OR IGNORE INTO touched SELECT text FROM occurrences WHERE document=?", one)
+        sketches = {
+            row[0]
+            for number in numbers
+            for row in sql.execute(
+                "SELECT sketch FROM documents WHERE id=? AND sketch IS NOT NULL", (number,)
+            )
+        }
         for table, key in (("occurrences", "document"), ("bodies", "document"), ("documents", "id")):
             sql.executemany(f"DELETE FROM {table} WHERE {key}=?", one)  # noqa: S608  (names from the line above)
+        drop_unused_sketches(sql, sorted(sketches))
 
     def _check(self, row: DocumentRow, source: str) -> None:
         if row.source != source:
@@ -252,6 +273,8 @@ class DocumentWriter:
         for name in ("id", "digest", "group", "text", "meta"):
             if not storable(getattr(row, name)):
                 self._refuse(row, f"its {name} is not valid Unicode (a lone surrogate)")
+        if not valid_marks(row.marks):
+            self._refuse(row, "its marks are not distinct numbers of 32 bits")
         for sentence in row.sentences:
             if not 0 <= sentence.start <= sentence.end <= len(row.text):
                 self._refuse(
@@ -267,7 +290,7 @@ class DocumentWriter:
 
 
 def row_checksum(row: DocumentRow) -> bytes:
-    """Return 16 bytes over everything a document row holds, except for the terms of its sentences."""
+    """Return 16 bytes over everything a document row holds, but for its sketch and the terms of its sentences."""
     state = hashlib.blake2b(digest_size=16)
     for part in (row.id, row.digest, row.group, row.meta, row.text):
         encoded = part.encode()

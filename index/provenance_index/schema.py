@@ -19,7 +19,7 @@ from provenance_index.errors import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """SQLite `user_version`; raised with every change of the tables or of the files beside them."""
 APPLICATION_ID = 0x50525643
 """SQLite `application_id`: "PRVC". Tells our database from any other."""
@@ -43,8 +43,11 @@ CREATE TABLE sources(id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE, fingerpri
 CREATE TABLE documents(
   id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, source INTEGER NOT NULL, digest TEXT NOT NULL,
   origin TEXT NOT NULL, meta TEXT NOT NULL, sentences INTEGER NOT NULL, characters INTEGER NOT NULL,
-  checksum BLOB NOT NULL);
+  checksum BLOB NOT NULL, sketch INTEGER);
 CREATE INDEX documents_source ON documents(source);
+CREATE INDEX documents_sketch ON documents(sketch);
+CREATE TABLE sketches(id INTEGER PRIMARY KEY, digest BLOB NOT NULL UNIQUE, sketch BLOB NOT NULL, marks BLOB NOT NULL);
+CREATE TABLE marks(mark INTEGER NOT NULL, sketch INTEGER NOT NULL, PRIMARY KEY(mark, sketch)) WITHOUT ROWID;
 CREATE TABLE bodies(document INTEGER PRIMARY KEY, text BLOB NOT NULL);
 CREATE TABLE shadowed(
   document TEXT NOT NULL, source INTEGER NOT NULL, PRIMARY KEY(document, source)) WITHOUT ROWID;
@@ -63,7 +66,9 @@ CREATE VIRTUAL TABLE keywords USING fts5(
 """
 """`dead`: texts that no document refers to, kept until their segment is merged. `shadowed`: a source that
 also has a document which another source owns. `segments.retired`: generation that replaced it; NULL while
-live. `documents.origin` is the caller's group ("group" is a keyword of SQL)."""
+live. `sketches`: each *distinct* sketch once, whatever the caller makes of a document to compare it with
+others; `marks` has them by the marks they share. `documents.origin` is the caller's group ("group" is a
+keyword of SQL)."""
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,6 +18,7 @@ from provenance_index.manifest import is_current, read_facts
 from provenance_index.rows import row_checksum
 from provenance_index.schema import MANIFEST, STORE, VECTORS
 from provenance_index.segments import file_checksum, open_segment
+from provenance_index.sketches import sketch_faults
 from provenance_index.store import unpacked
 
 if TYPE_CHECKING:
@@ -41,7 +43,7 @@ class Problem:
 def problems(path: Path, store: Store) -> list[Problem]:
     """Return all that is wrong with the index at `path`; a check that damage stops is a problem itself."""
     found: list[Problem] = []
-    for check in (_database, _keywords, _facts, _texts, _documents, _vectors):
+    for check in (_database, _keywords, _facts, _texts, _documents, _sketches, _vectors):
         try:
             with store.snapshot():
                 found += check(path, store)
@@ -90,6 +92,8 @@ _ORPHANS = {
     "SELECT count(*) FROM occurrences WHERE document NOT IN (SELECT id FROM documents)": "homeless sentences",
     "SELECT count(*) FROM documents WHERE id NOT IN (SELECT document FROM bodies)": "documents without text",
     "SELECT count(*) FROM documents WHERE source NOT IN (SELECT id FROM sources)": "documents without source",
+    "SELECT count(*) FROM documents WHERE sketch > 0 AND sketch NOT IN (SELECT id FROM sketches)": "lost sketches",
+    "SELECT count(*) FROM sketches WHERE id NOT IN (SELECT sketch FROM documents WHERE sketch > 0)": "unused sketches",
     "SELECT count(*) FROM texts WHERE id NOT IN (SELECT id FROM dead)"
     " AND id NOT IN (SELECT text FROM occurrences)": "texts that no document refers to",
     "SELECT count(*) FROM dead WHERE id IN (SELECT text FROM occurrences)": "texts in use marked dead",
@@ -138,6 +142,11 @@ def _document_fault(document: DocumentRow, checksum: bytes) -> str | None:
         if document.text[sentence.start : sentence.end] != sentence.text:
             return f"the sentence at {sentence.start}-{sentence.end} is not what stands there"
     return None if row_checksum(document) == checksum else "it does not match its checksum"
+
+
+def _sketches(path: Path, store: Store) -> Iterator[Problem]:
+    for message in islice(sketch_faults(store.connection, path), _SHOWN):
+        yield Problem(STORE, message)
 
 
 def _vectors(path: Path, store: Store) -> Iterator[Problem]:

@@ -1,11 +1,11 @@
-"""`provenance sources`: what the documents say of where they have it from."""
+"""`provenance sources`: where the documents of a corpus have what they say."""
 
 from __future__ import annotations
 
 import typer
 
-from provenance.cli import attributions
+from provenance.cli import attributions, reuse
 
-app = typer.Typer(help="Look at whom documents credit.", no_args_is_help=True)
-
+app = typer.Typer(help="Look at whom documents credit and what they share.", no_args_is_help=True)
 app.command("attributions")(attributions.attributions)
+app.command("reuse")(reuse.reuse)

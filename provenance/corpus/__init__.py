@@ -4,5 +4,15 @@ from provenance.corpus.corpus import Candidate, Corpus
 from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import DEFAULT_DIRECTORY, find_index
 from provenance.corpus.progress import Progress
+from provenance.corpus.reading import Reading
 
-__all__ = ["DEFAULT_DIRECTORY", "Added", "Candidate", "Corpus", "Progress", "Removed", "find_index"]
+__all__ = [
+    "DEFAULT_DIRECTORY",
+    "Added",
+    "Candidate",
+    "Corpus",
+    "Progress",
+    "Reading",
+    "Removed",
+    "find_index",
+]

@@ -23,9 +23,11 @@ from provenance.text.terms import query_terms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from provenance.corpus.shared import SharedText
     from provenance.embed.interface import Encoder
     from provenance.sources.outlets import Outlets
-    from provenance_index import Hit, Index, Stats, Writer
+    from provenance.sources.syndication import Reuse
+    from provenance_index import DocumentRow, Hit, Index, Stats, Writer
 
 PER_OUTLET = 15
 """Sentences of one outlet that retrieval takes before others had their turn: copies must not crowd out dissent."""
@@ -277,9 +279,7 @@ class Corpus:
 
     def _document(self, document_id: str) -> Document:
         if document_id not in self._documents:
-            row = self._held.document(document_id)
-            if row is None:
-                raise CorpusError(f"no document {document_id!r} in {self.directory}")
+            row = self._row(document_id)
             if len(self._documents) >= _DOCUMENTS_KEPT:
                 self._documents.clear()
             self._documents[document_id] = document_of(row, row.text)
@@ -338,6 +338,62 @@ class Corpus:
             before = self._held.sentence_before(place.document, place.position)
             sentence = Sentence(start=place.start, end=place.end, text=document.text[place.start : place.end])
             yield Candidate(document, sentence, before.text if before else "", hit.similarity)
+
+    def reuse(self, *, progress: Progress | None = None) -> list[Reuse]:
+        """Return every pair of documents that share text, ordered by their ids.
+
+        Raises:
+            CorpusError: the index holds no documents, or is damaged.
+        """
+        from provenance.corpus import reuse
+
+        with translated(), self._held.snapshot():
+            if not self._held.manifest.documents:
+                raise no_documents(self.directory)
+            return reuse.everywhere(self._held, progress or Silent())
+
+    def shared(self, reuse: Reuse) -> SharedText:
+        """Return what `reuse` says, with its documents and where the passages stand. Reads both texts.
+
+        Raises:
+            CorpusError: a document is gone.
+        """
+        from provenance.corpus.shared import shared_text
+
+        return shared_text(reuse, self._row(reuse.a), self._row(reuse.b))
+
+    def _row(self, document_id: str) -> DocumentRow:
+        with translated():
+            row = self._held.document(document_id)
+        if row is None:
+            raise CorpusError(f"no document {document_id!r} in {self.directory}")
+        return row
+
+    def reuse_among(self, documents: Sequence[str]) -> list[Reuse]:
+        """Return the pairs that share text among a few documents (ids), ordered by their ids.
+
+        Takes milliseconds for 50 of them: only what the index holds to compare documents by is read. Ids that it
+        has not are in no pair.
+        """
+        from provenance.corpus import reuse
+
+        with translated(), self._held.snapshot():
+            return reuse.among(self._held, documents)
+
+    def copies_of(self, document: str | Document) -> list[Reuse]:
+        """Return the pairs of a document with all others that share text with it, ordered by their ids.
+
+        Args:
+            document: an id of the index; or a document that it need not have, such as a draft that is checked. One of
+                the same id in the index is taken for the document itself.
+        """
+        from provenance.corpus import reuse
+
+        with translated(), self._held.snapshot():
+            if isinstance(document, str):
+                return reuse.of(self._held, document)
+            outlet = self.outlets.of(document.outlet, document.id, document.url)
+            return reuse.of_outsider(self._held, document, outlet.key)
 
     def info(self, judge: str) -> IndexInfo:
         """Return what a report says of the index, naming the judge that was used."""

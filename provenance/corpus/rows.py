@@ -32,6 +32,7 @@ def rows(
 
 
 def _row(document: Document, file: SourceFile, outlets: Outlets) -> DocumentRow:
+    from provenance.sources.syndication import Sketch
     from provenance.text.sentences import sentences
     from provenance.text.terms import search_terms
     from provenance_index import DocumentRow, SentenceRow
@@ -43,9 +44,11 @@ def _row(document: Document, file: SourceFile, outlets: Outlets) -> DocumentRow:
         SentenceRow(start=s.start, end=s.end, text=s.text, terms=" ".join(search_terms(s.text)))
         for s in sentences(document)
     )
+    sketch = Sketch.of(document.text, found)
     return DocumentRow(
         id=document.id, source=file.name, digest=hashlib.sha256(f"{group}\n{content}".encode()).hexdigest(),
         group=group, text=document.text, meta=meta, sentences=found,
+        sketch=sketch.to_bytes() if len(sketch) else b"", marks=tuple(sketch.marks.tolist()),
     )  # fmt: skip
 
 

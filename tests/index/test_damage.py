@@ -86,6 +86,11 @@ def test_a_missing_segment_is_found(path):
         ("DELETE FROM documents WHERE id=2", "30 documents are recorded, 29 are there"),
         ("DELETE FROM segments", "texts have no vector"),
         ("INSERT INTO dead VALUES(3)", "texts in use marked dead"),
+        ("UPDATE documents SET sketch=99 WHERE id=2", "1 lost sketches"),
+        ("INSERT INTO sketches VALUES(99, x'00', x'01', x'')", "unused sketches"),
+        ("INSERT INTO sketches VALUES(99, x'00', x'01', x'')", "sketch 99 does not match its digest"),
+        ("INSERT INTO sketches VALUES(99, x'00', x'01', x'07000000')", "sketch 99 is not found by its marks"),
+        ("INSERT INTO marks VALUES(7, 99)", "1 marks are there, 0 belong to sketches"),
     ],
 )
 def test_tables_that_disagree_are_found(path, statement, complaint):
@@ -167,12 +172,12 @@ def test_creating_over_an_index_is_refused(path):
         create(path)
 
 
-@pytest.mark.parametrize(("version", "newer"), [(2, True), (0, False)])
+@pytest.mark.parametrize(("version", "newer"), [(3, True), (1, False)])
 def test_other_schema_versions_are_refused(path, version, newer):
     _edit(path, f"PRAGMA user_version={version}")
     with pytest.raises(SchemaVersionError) as caught:
         Index.open(path)
-    assert (caught.value.found, caught.value.supported, caught.value.newer) == (version, 1, newer)
+    assert (caught.value.found, caught.value.supported, caught.value.newer) == (version, 2, newer)
 
 
 def test_our_directory_without_its_database_is_damaged(path):

@@ -1,0 +1,29 @@
+"""Near-duplicate and partial reuse of text between documents.
+
+A document becomes a `Sketch` (its words' codes) once. Marks, some of its runs of five words, find the documents
+that may share text; aligning two sketches finds the passages; `compare` says what they amount to.
+"""
+
+from provenance.sources.syndication.finder import reuse_among, reuse_in, reuse_of
+from provenance.sources.syndication.passages import Passage, Text, located
+from provenance.sources.syndication.reuse import Basis, Counted, Reuse, ReuseClass
+from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf
+from provenance.sources.syndication.sketch import Sketch
+
+__all__ = [
+    "Basis",
+    "Counted",
+    "Held",
+    "Member",
+    "MemoryShelf",
+    "Passage",
+    "Reuse",
+    "ReuseClass",
+    "Shelf",
+    "Sketch",
+    "Text",
+    "located",
+    "reuse_among",
+    "reuse_in",
+    "reuse_of",
+]
