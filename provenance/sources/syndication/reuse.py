@@ -122,7 +122,8 @@ class _Side:
     @property
     def own_words(self) -> NDArray[np.bool_]:
         """(words,): neither quoted nor stock."""
-        return ~self.sketch.quoted & (self.stock == Stock.NONE)[self.sketch.sentence_of]
+        own: NDArray[np.bool_] = ~self.sketch.quoted & (self.stock == Stock.NONE)[self.sketch.sentence_of]
+        return own
 
     @property
     def own_whole(self) -> NDArray[np.bool_]:

@@ -7,7 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
 
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from numpy.typing import NDArray
-
-    from provenance.models import Span
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """A run of letters and digits; a sign of a script that writes no spaces stands alone."""
@@ -31,7 +29,21 @@ _MIX = np.uint64(0x9E3779B97F4A7C15)
 """Fibonacci hashing: 2^64 over the golden ratio (Knuth, The Art of Computer Programming 3, 6.4)."""
 
 
-@dataclass(frozen=True, eq=False, slots=False)
+class Stretch(Protocol):
+    """A half-open range of a text's characters: a sentence."""
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        ...
+
+    @property
+    def end(self) -> int:
+        """One past its last character."""
+        ...
+
+
+@dataclass(frozen=True, eq=False)
 class Sketch:
     """The words of a document's sentences, in order."""
 
@@ -46,7 +58,7 @@ class Sketch:
         return len(self.codes)
 
     @classmethod
-    def of(cls, text: str, sentences: Sequence[Span]) -> Self:
+    def of(cls, text: str, sentences: Sequence[Stretch]) -> Self:
         """Return the sketch of `text`, of which only `sentences` count (its boilerplate is in none of them)."""
         spans, ends = _words(text, sentences)
         codes = np.fromiter((_code(text[a:b]) for a, b in spans), np.uint16, len(spans))
@@ -130,12 +142,12 @@ class Sketch:
         return (keys >> np.uint64(32)).astype(np.int64)
 
 
-def word_spans(text: str, sentences: Sequence[Span]) -> list[tuple[int, int]]:
+def word_spans(text: str, sentences: Sequence[Stretch]) -> list[tuple[int, int]]:
     """Return (start, end) in `text` of each word of a sketch of it."""
     return _words(text, sentences)[0]
 
 
-def _words(text: str, sentences: Sequence[Span]) -> tuple[list[tuple[int, int]], list[int]]:
+def _words(text: str, sentences: Sequence[Stretch]) -> tuple[list[tuple[int, int]], list[int]]:
     spans: list[tuple[int, int]] = []
     ends: list[int] = []
     for sentence in sentences:
