@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 
     from provenance.corpus import Candidate, Corpus
     from provenance.models import Document
+    from provenance.sources.independence import Voice
     from provenance.sources.outlets import Outlets
     from provenance.stance.interface import StanceJudge
 
@@ -108,8 +109,7 @@ class Checker:
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]
-        documents = {c.document.id: c.document for c in candidates}
-        folded = fold(judged, voices(judged, documents, self.corpus.outlets), self.independence)
+        folded = fold(judged, self._voices(judged, candidates), self.independence)
         ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
         return ClaimReport(
             id=claim.id,
@@ -124,6 +124,13 @@ class Checker:
             merges=folded.merges,
             links=folded.links,
         )
+
+    def _voices(self, judged: Sequence[Evidence], candidates: Sequence[Candidate]) -> list[Voice]:
+        documents = {c.document.id: c.document for c in candidates}
+        bearing = {e.document.id for e in judged if e.stance is not StanceLabel.NEUTRAL}
+        folds = self.independence is not Independence.NONE and len(bearing) > 1
+        copied = self.corpus.copied_among(sorted(bearing)) if folds else ()
+        return voices(judged, documents, self.corpus.outlets, copied)
 
 
 def _premise(candidate: Candidate) -> Premise:

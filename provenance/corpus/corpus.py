@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from provenance.corpus.shared import SharedText
     from provenance.embed.interface import Encoder
     from provenance.sources.outlets import Outlets
-    from provenance.sources.syndication import Reuse
+    from provenance.sources.syndication import Copied, Reuse
     from provenance_index import DocumentRow, Hit, Index, Stats, Writer
 
 PER_OUTLET = 15
@@ -379,6 +379,21 @@ class Corpus:
 
         with translated(), self._held.snapshot():
             return reuse.among(self._held, documents)
+
+    def copied_among(self, documents: Sequence[str]) -> list[Copied]:
+        """Return the pairs among a few documents (ids) of which one copied the other, or both a third.
+
+        Of partial copies both texts are read, for where the passages stand.
+        """
+        from provenance.sources.syndication import Copied, ReuseClass
+
+        found = []
+        for pair in self.reuse_among(documents):
+            if pair.copied:
+                partial = pair.reuse is ReuseClass.PARTIAL
+                passages = self.shared(pair).passages if partial else None
+                found.append(Copied(pair.a, pair.b, pair.reason, passages))
+        return found
 
     def copies_of(self, document: str | Document) -> list[Reuse]:
         """Return the pairs of a document with all others that share text with it, ordered by their ids.

@@ -85,7 +85,7 @@ class _Origin:
     """The evidence of one origin, and what holds it together."""
 
     members: list[int] = field(default_factory=list)
-    predicates: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    predicates: dict[str, set[str]] = field(default_factory=dict)
     """Predicate -> the outlets of which it is said."""
 
 
@@ -213,14 +213,20 @@ def _explain(
 ) -> None:
     """Keep the predicates that two or more outlets of the origin share."""
     own = {outlet_hub(outlets[n]): outlets[n] for n in origin.members}
+    held: dict[tuple[LinkKind, str], set[str]] = defaultdict(set)
     for n in origin.members:
         for bond in _holding(voices[n], independence):
             # whom they credit, or whose copy it is, may be among them
-            origin.predicates[bond.predicate] |= {outlets[n], own.get(bond.hub, outlets[n])}
+            held[bond.kind, bond.predicate] |= {outlets[n], own.get(bond.hub, outlets[n])}
         if key == f"source {voices[n].source}":
             called = next(voices[m].called for m in origin.members if voices[m].source == voices[n].source)
-            origin.predicates[f"credit {called}"].add(outlets[n])
-    origin.predicates = {p: held for p, held in origin.predicates.items() if len(held) > 1}
+            held[LinkKind.SOURCE, f"credit {called}"].add(outlets[n])
+    told: list[tuple[LinkKind, set[str]]] = []
+    for (kind, predicate), of in held.items():
+        # one text is said once, not again sentence by sentence
+        if len(of) > 1 and (kind, of) not in told:
+            told.append((kind, of))
+            origin.predicates[predicate] = of
 
 
 def _links(
@@ -231,13 +237,16 @@ def _links(
     for n in members:
         for bond in _holding(voices[n], independence):
             holders[bond.hub].append(n)
+    told: set[tuple[str, LinkKind, str]] = set()
     for n in members:
         document, voice = evidence[n].document.id, voices[n]
         for bond in _holding(voice, independence):
             others = [m for m in holders[bond.hub] if voices[m].outlet != voice.outlet]
             if bond.kind in {LinkKind.AGENCY, LinkKind.OUTLET} or others:
                 to = evidence[others[0]].document.id if bond.kind is LinkKind.TEXT else bond.to
-                yield Link(document=document, kind=bond.kind, to=to, reason=bond.reason)
+                if (document, bond.kind, to) not in told:
+                    told.add((document, bond.kind, to))
+                    yield Link(document=document, kind=bond.kind, to=to, reason=bond.reason)
         if voice.source is not None and independence is Independence.STRICT:
             yield Link(
                 document=document, kind=LinkKind.SOURCE, to=voice.called, reason=f"credits {voice.called}"

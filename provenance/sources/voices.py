@@ -11,10 +11,11 @@ from provenance.sources.wire import wire_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.models import Attribution, Document, Evidence
     from provenance.sources.outlets import Outlet, Outlets
+    from provenance.sources.syndication import Copied
     from provenance.sources.wire import Wire
 
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
@@ -92,28 +93,38 @@ _ROLES = frozenset(
 """Words that tell what somebody is, not who."""
 
 
-def voices(evidence: Sequence[Evidence], documents: Mapping[str, Document], outlets: Outlets) -> list[Voice]:
+def voices(
+    evidence: Sequence[Evidence],
+    documents: Mapping[str, Document],
+    outlets: Outlets,
+    copied: Sequence[Copied] = (),
+) -> list[Voice]:
     """Return the voice of each piece of evidence of one claim.
 
     Args:
         evidence: of one claim. What takes no side hangs on nothing.
         documents: by id, those that the evidence is from.
         outlets: which labels are one outlet, and who owns it.
+        copied: which of the documents copy.
     """
-    copied: dict[str, Wire | None] = {}
+    wires: dict[str, Wire | None] = {}
+    printed_by = {
+        e.document.id: outlets.of(e.document.outlet, e.document.id, e.document.url) for e in evidence
+    }
+    present = {outlet.key: outlet for outlet in printed_by.values()}
     found = []
     for item in evidence:
         document = item.document
-        outlet = outlets.of(document.outlet, document.id, document.url)
+        outlet = printed_by[document.id]
         if item.stance is StanceLabel.NEUTRAL:
             found.append(Voice(outlet.key))
             continue
-        if document.id not in copied:
-            copied[document.id] = wire_of(documents[document.id], outlets)
+        if document.id not in wires:
+            wires[document.id] = wire_of(documents[document.id], outlets)
         bonds = [
-            *_same_sentence(item),
-            *_agency(copied[document.id]),
-            *_credited_outlets(item.attribution, outlet, outlets),
+            *_same_text(item, copied),
+            *_agency(wires[document.id]),
+            *_credited_outlets(item.attribution, outlet, outlets, present),
             *_owner(outlet),
         ]
         credited = item.attribution
@@ -131,12 +142,16 @@ def _agency(wire: Wire | None) -> list[Bond]:
     return [Bond(outlet_hub(wire.agency.key), LinkKind.AGENCY, name, f"carry {name} copy", reason)]
 
 
-def _credited_outlets(attribution: Attribution, own: Outlet, outlets: Outlets) -> list[Bond]:
-    """Return a bond to each other outlet or agency that the evidence has it from."""
+def _credited_outlets(
+    attribution: Attribution, own: Outlet, outlets: Outlets, present: Mapping[str, Outlet]
+) -> list[Bond]:
+    """Return a bond to each other outlet or agency that the evidence has it from: a known one, or one of `present`."""
     told = [*attribution.via]
     if attribution.kind in _CARRIERS and attribution.source is not None:
         told.append(attribution.source)
-    known = dict.fromkeys(outlet for name in told if (outlet := outlets.named(_bare(name))) is not None)
+    bare = [_bare(name) for name in told]
+    credited = (outlets.named(name) or present.get(outlets.of(name, "").key) for name in bare)
+    known = dict.fromkeys(outlet for outlet in credited if outlet is not None)
     return [
         Bond(outlet_hub(o.key), LinkKind.OUTLET, o.name, f"have it from {o.name}", f"credits {o.name}")
         for o in known
@@ -174,18 +189,20 @@ def source_key(attribution: Attribution) -> str | None:
     return " ".join(tokens) or None
 
 
-def _same_sentence(item: Evidence) -> list[Bond]:
+def _same_text(item: Evidence, copied: Sequence[Copied]) -> Iterator[Bond]:
+    document = item.document.id
+    for pair in copied:
+        if document in {pair.a, pair.b} and pair.holds(document, item.start, item.end):
+            hub = f"text {pair.a} {pair.b}"
+            yield Bond(hub, LinkKind.TEXT, "", f"print one text ({pair.reason})", pair.reason)
     printed = words(item.quote)
-    if len(printed) < _COPY_WORDS:
-        return []
-    shown = " ".join(item.quote.split())
-    shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1].rstrip()}…"
-    return [
-        Bond(
+    if len(printed) >= _COPY_WORDS:
+        shown = " ".join(item.quote.split())
+        shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1].rstrip()}…"
+        yield Bond(
             f"sentence {' '.join(printed)}",
             LinkKind.TEXT,
             "",
             f"print the same sentence word for word: “{shown}”",
             "prints a sentence that others have word for word",
         )
-    ]

@@ -5,13 +5,14 @@ that may share text; aligning two sketches finds the passages; `compare` says wh
 """
 
 from provenance.sources.syndication.finder import reuse_among, reuse_in, reuse_of
-from provenance.sources.syndication.passages import Passage, Text, located
+from provenance.sources.syndication.passages import Copied, Passage, Text, located
 from provenance.sources.syndication.reuse import Basis, Counted, Reuse, ReuseClass
 from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf
 from provenance.sources.syndication.sketch import Sketch
 
 __all__ = [
     "Basis",
+    "Copied",
     "Counted",
     "Held",
     "Member",

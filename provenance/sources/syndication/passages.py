@@ -26,6 +26,26 @@ class Passage:
 
 
 @dataclass(frozen=True, slots=True)
+class Copied:
+    """Two documents that copy: one from the other, or both from a third."""
+
+    a: str
+    b: str
+    """Ids."""
+    reason: str
+    passages: tuple[Passage, ...] | None
+    """What they share; None where that is as good as all."""
+
+    def holds(self, document: str, start: int, end: int) -> bool:
+        """Tell whether these characters of a document, one of the two, are shared for the most part."""
+        if self.passages is None:
+            return True
+        spans = [p.a if document == self.a else p.b for p in self.passages]
+        shared = sum(max(0, min(end, span.end) - max(start, span.start)) for span in spans)
+        return 2 * shared >= end - start
+
+
+@dataclass(frozen=True, slots=True)
 class Text:
     """A document's text with the sentences that its sketch was made of."""
 
