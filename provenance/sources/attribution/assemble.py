@@ -62,10 +62,11 @@ def links(given: Context, model: Model) -> list[Link]:
 
 def assembled(given: Context, answers: Iterable[Decoded], limits: Thresholds) -> list[Link]:
     """Turn probabilities into attributions."""
+    classes = given.facts[:, CLASS].tolist()
     found = []
     for answer in answers:
         for i in np.flatnonzero(answer.probability >= min(limits.attribution, _CARRIER)).tolist():
-            around = _Around(given, answer, i)
+            around = _Around(given, classes, answer, i)
             source = around.source(limits.source)
             sure = float(answer.probability[i])
             if sure < limits.attribution and not around.is_carrier(source):
@@ -73,7 +74,7 @@ def assembled(given: Context, answers: Iterable[Decoded], limits: Thresholds) ->
             content = around.content(source, limits.content)
             if content:
                 found.append(Link(around.cue, source, content, sure))
-    found = with_carriers(found, given.tokens, given.facts[:, CLASS].tolist())
+    found = with_carriers(found, given.tokens, classes)
     return completed(found, given.tokens)
 
 
@@ -86,11 +87,11 @@ class _Sentence:
 class _Around:
     """One cue and what the linker says of the words around it."""
 
-    def __init__(self, given: Context, answer: Decoded, number: int) -> None:
+    def __init__(self, given: Context, classes: list[int], answer: Decoded, number: int) -> None:
         self.cue = answer.cues[number]
         self._tried: Run = (int(answer.view.cues[number, 0]), int(answer.view.cues[number, 1]))
         self._given = given
-        self._classes = given.facts[:, CLASS]
+        self._classes = classes
         self._low, self._high = answer.view.bounds[number].tolist()
         rows = slice(int(answer.view.offsets[number]), int(answer.view.offsets[number + 1]))
         self._marginals = answer.marginals[rows].copy()
@@ -113,7 +114,7 @@ class _Around:
             return start, self.cue[0] if near else end
         if not self._speaks:
             return None
-        words, classes = self._given.tokens.words, self._classes.tolist()
+        words, classes = self._given.tokens.words, self._classes
         parties = (
             party_before(words, classes, self.cue[0], self._sentence.first),
             party_after(words, classes, self.cue[1], self._sentence.last),
@@ -201,7 +202,7 @@ class _Around:
             start += 1
         if int(self._classes[start]) == WordClass.PREPOSITION:
             first, last = party_before(
-                self._given.tokens.words, self._classes.tolist(), self.cue[0], self._sentence.first
+                self._given.tokens.words, self._classes, self.cue[0], self._sentence.first
             )
             return first if first < start < last else start
         article = start > self._sentence.first and int(self._classes[start - 1]) == WordClass.DETERMINER

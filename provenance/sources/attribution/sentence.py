@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.models import Attribution, SourceKind, Span
@@ -110,7 +111,7 @@ def _share(chain: Sequence[Attributed], start: int, end: int, sentence: str) -> 
 
     credited = within(chain[0].content)
     framed = sum(within(_frame(one)) for one in chain)
-    return credited / max(1, _letters(sentence, 0, len(sentence)) - framed)
+    return credited / max(1, _all_letters(sentence) - framed)
 
 
 def _frame(one: Attributed) -> list[Span]:
@@ -137,6 +138,11 @@ def _says_nothing(one: Attributed, start: int) -> bool:
     behind = f"{one.cue.text.partition(' ')[2]} {one.content[0].text}".strip()
     first = one.source is not None and one.source.start == start
     return bare and first and _PARTICIPLE.match(behind) is not None
+
+
+@lru_cache(maxsize=256)
+def _all_letters(sentence: str) -> int:
+    return _letters(sentence, 0, len(sentence))
 
 
 def _letters(sentence: str, start: int, end: int) -> int:
