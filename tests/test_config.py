@@ -152,7 +152,7 @@ def test_an_unknown_flag_is_refused(project):
         ("min-origins = 0", "a whole number of at least 1"),
         ("format = 'html'", "one of table, markdown, json"),
         ("fail_on = ['conflicting']", "one of never, contradicted, conflicting, unsourced, single-source"),
-        ("independence = ''", "one of copies, none"),
+        ("independence = ''", "one of strict, copies, none"),
         ("index = ''", "a path"),
         ("index = 3", "a path"),
         ("encoder = ''", "a name or a path, as text"),

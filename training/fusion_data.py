@@ -29,7 +29,8 @@ if TYPE_CHECKING:
 
 RETRIEVED = 50
 """Sentences a claim, as `Checker` asks for."""
-BARS = tuple(round(0.2 + 0.05 * step, 2) for step in range(13))
+BARS = tuple(round(0.3 + 0.05 * step, 2) for step in range(11))
+"""From 0.3: a side that the judge gives less than that is nothing to show a person, even where it would be right."""
 SUPPORTS, REFUTES, NEUTRAL = range(3)
 UNSUPPORTED = frozenset({"contradicted", "unsourced"})
 FALSELY_SOURCED = 2.0

@@ -15,7 +15,7 @@ import numpy as np
 from provenance.models import Claim, Probabilities, Reason, Span, Stance, StanceLabel
 from provenance.stance.comparison import Relation
 from provenance.stance.features import features, standing
-from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, updates
+from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, rises_to, updates
 from provenance.stance.fusion import LABELS, Bar, inputs
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
@@ -90,10 +90,10 @@ class TrainedJudge:
         chosen, readings, stand = self.survey(claim, premises)
         fused = self._fused(readings, stand)
         stances = dict(zip(chosen, fused, strict=True))
-        views = {n: reading.view for n, reading in zip(chosen, readings, strict=True)}
-        agreeing = [views[n] for n in chosen if stances[n].label is StanceLabel.SUPPORTS]
+        read = dict(zip(chosen, readings, strict=True))
+        agreeing = [read[n].view for n in chosen if stances[n].label is StanceLabel.SUPPORTS]
         return [
-            _in_company(views[n], stances[n], agreeing) if n in views else _unread(premise)
+            _in_company(read[n], stances[n], agreeing) if n in read else _unread(premise)
             for n, premise in enumerate(premises)
         ]
 
@@ -198,10 +198,14 @@ def _text(asked: Asked, view: View) -> tuple[str, int]:
     return text, len(text) - len(premise.text)
 
 
-def _in_company(view: View, stance: Stance, agreeing: Sequence[View]) -> Stance:
+def _in_company(reading: Reading, stance: Stance, agreeing: Sequence[View]) -> Stance:
     """Take back a refutation by figures where the other premises show that it is of another day or occasion."""
-    if stance.label is not StanceLabel.REFUTES or not view.clashes:
+    view = reading.view
+    if stance.label is not StanceLabel.REFUTES:
         return stance
+    if not view.clashes:
+        risen = any(rises_to(reading.asked, view, other) for other in agreeing)
+        return _taken_back(stance, UPDATED) if risen else stance
     if any(updates(view, other) for other in agreeing):
         return _taken_back(stance, UPDATED)
     nearest = max(agreeing, key=lambda v: v.subject, default=None)

@@ -14,6 +14,7 @@ from provenance.stance.dates import Day, clashing_day, same_day
 from provenance.stance.pairing import AGREES
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
 from provenance.text.cues import DENIAL, PROPOSED
+from provenance.text.numbers import numbers
 
 if TYPE_CHECKING:
     from provenance.stance.view import Asked, View
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
 _SERIES = frozenset({"tally", "share"})
 """Kinds of figure that are given again and again of different occasions: votes, rates, polls."""
+_TOLL_OF = re.compile(r"\btoll\b.*\b(?:to|at|of|reached|hit|passed)\s$", re.DOTALL)
+"""What stands before the figure of a toll: "the death toll from the flood has risen to "."""
 _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
 _DENIAL_REACH = 60
@@ -55,6 +58,19 @@ def updates(view: View, other: View) -> bool:
     return all(
         p.evidence is not None and (p.evidence.value > p.claim.value) == (mine > theirs) for p in view.clashes
     )
+
+
+def rises_to(asked: Asked, view: View, other: View) -> bool:
+    """Tell a later toll whose figure does not say whom it counts: "the death toll rose to 12"."""
+    mine, theirs = view.premise.date, other.premise.date
+    if view.pairings and any(p.evidence is not None for p in view.pairings):
+        return False
+    if mine is None or theirs is None or mine <= theirs or not (view.cumulative and other.cumulative):
+        return False
+    text = view.premise.text
+    least = max((figure.value for figure in asked.figures), default=None)
+    told = [n for n in numbers(text) if _TOLL_OF.search(text[: n.start])]
+    return least is not None and bool(told) and told[0].value > least
 
 
 def only_proposed(asked: Asked, view: View) -> bool:
