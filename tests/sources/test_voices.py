@@ -1,0 +1,114 @@
+from __future__ import annotations
+
+import pytest
+
+from provenance.models import Attribution, Document, Evidence, LinkKind, SourceKind, Span, StanceLabel
+from provenance.sources.outlets import known_outlets
+from provenance.sources.syndication import Copied, Passage
+from provenance.sources.voices import source_key, voices
+
+OUTLETS = known_outlets()
+
+
+def credit(source, kind=SourceKind.PERSON, **more):
+    return Attribution(source=source, kind=kind, own_voice=False, **more)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        (credit("Gov. Ana Ruiz"), credit("Ruiz")),
+        (credit("she", resolved="Ana Ruiz"), credit("the governor, Ana Ruiz")),
+        (credit("Pentagon officials", SourceKind.OFFICIAL), credit("the Pentagon", SourceKind.OFFICIAL)),
+        (credit("the mayor"), credit("The mayor")),
+    ],
+)
+def test_one_source_has_one_key(one, other):
+    assert source_key(one) == source_key(other) is not None
+
+
+@pytest.mark.parametrize(
+    "attribution",
+    [
+        Attribution(),
+        credit("officials familiar with the matter", SourceKind.ANONYMOUS),
+        credit("Reuters", SourceKind.AGENCY),
+        credit("CNN", SourceKind.OUTLET),
+        credit("he", None),
+    ],
+)
+def test_who_has_no_name_or_only_carries_is_no_source(attribution):
+    assert source_key(attribution) is None
+
+
+def test_two_sources_have_two_keys():
+    assert source_key(credit("Ana Ruiz")) != source_key(credit("Tom Hale"))
+
+
+def told(name, outlet, text="It is so.", stance=StanceLabel.SUPPORTS, **more):
+    document = Document(id=name, text=text, outlet=outlet, source="x")
+    evidence = Evidence(
+        document=document.info,
+        quote=text,
+        start=0,
+        end=len(text),
+        stance=stance,
+        probability=0.9,
+        origin="",
+        **more,
+    )
+    return document, evidence
+
+
+def bonds(*pairs, copied=()):
+    documents = {document.id: document for document, _ in pairs}
+    found = voices([evidence for _, evidence in pairs], documents, OUTLETS, copied)
+    return [{(bond.kind, bond.hub) for bond in voice.bonds} for voice in found]
+
+
+def shared(one, other):
+    return {hub for _, hub in one} & {hub for _, hub in other}
+
+
+def test_agency_copy_hangs_on_the_agency_and_the_agency_on_itself():
+    text = "LONDON (Reuters) - The bridge was closed on Monday after a crack was found in its deck.\nMore follows here."
+    (copy,) = bonds(told("a", "The Harbour Post", text))
+    key = OUTLETS.named("Reuters").key
+    assert (LinkKind.AGENCY, f"outlet {key}") in copy
+
+
+def test_an_outlet_of_the_corpus_that_is_credited_is_a_hub_listed_or_not():
+    attribution = credit("The Harbour Post", SourceKind.OUTLET)
+    pairs = told("a", "Kellmoor Gazette", attribution=attribution), told("b", "The Harbour Post")
+    first, second = bonds(*pairs)
+    assert {kind for kind, _ in first} == {LinkKind.OUTLET}
+    assert second == set()
+    alone = bonds(told("a", "Kellmoor Gazette", attribution=attribution))
+    assert alone == [set()]
+
+
+def test_an_outlet_that_credits_itself_hangs_on_nothing():
+    (own,) = bonds(told("a", "CNN", attribution=credit("CNN", SourceKind.OUTLET)))
+    assert {kind for kind, _ in own} == {LinkKind.OWNER}
+
+
+def test_copied_text_binds_where_it_holds_the_quote():
+    a, b = told("a", "Kellmoor Gazette"), told("b", "Northern Ledger")
+    whole = Copied("a", "b", "shares 6 of 6 sentences", None)
+    assert shared(*bonds(a, b, copied=[whole])) == {"text a b"}
+    elsewhere = Passage(Span(start=50, end=90), Span(start=50, end=90), 8)
+    assert not shared(*bonds(a, b, copied=[Copied("a", "b", "shares 1", (elsewhere,))]))
+    here = Passage(Span(start=0, end=9), Span(start=0, end=9), 3)
+    assert shared(*bonds(a, b, copied=[Copied("a", "b", "shares 1", (here,))])) == {"text a b"}
+
+
+def test_the_same_long_sentence_binds_and_a_short_one_does_not():
+    long = "Kestrava has shipped ten thousand containers of munitions to Ulmeria since last September."
+    one, other = bonds(told("a", "A", long), told("b", "B", long.upper().replace(".", " !")))
+    assert len(shared(one, other)) == 1
+    assert not shared(*bonds(told("a", "A"), told("b", "B")))
+
+
+def test_neutral_evidence_hangs_on_nothing():
+    long = "Kestrava has shipped ten thousand containers of munitions to Ulmeria since last September."
+    assert bonds(told("a", "A", long, stance=StanceLabel.NEUTRAL)) == [set()]
