@@ -24,6 +24,7 @@ class DotTrace:
             "digraph trace {",
             "  rankdir=LR;",
             '  node [shape=box, style="filled,rounded", fontname="sans-serif"];',
+            '  edge [fontname="sans-serif", fontsize=11];',
         ]
         for node in nodes:
             style = ', style="filled,dashed"' if node.role == "party" else ""

@@ -10,7 +10,9 @@ from provenance.report.plain_text import clean, trimmed
 from provenance.report.wording import outlet_name
 
 if TYPE_CHECKING:
-    from provenance.models import Evidence, Trace
+    from collections.abc import Mapping
+
+    from provenance.models import Evidence, Link, Trace
 
 _LONGEST = 60
 """Characters of a label's line."""
@@ -39,7 +41,10 @@ class Edge:
 def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
     """Return the nodes by day of publication, parties last, and the edges; the same trace gives the same graph."""
     names: dict[str, str] = {}
+    printed: dict[str, str] = {}
     nodes = []
+    for step in trace.steps:
+        printed.setdefault(outlet_name(step), step.document.id)
     for document in dict.fromkeys(step.document.id for step in trace.steps):
         names[document] = f"n{len(names) + 1}"
         nodes.append(_of(names[document], [s for s in trace.steps if s.document.id == document]))
@@ -49,7 +54,9 @@ def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
             continue
         if link.kind is LinkKind.TEXT and link.to not in names:
             continue
-        party = link.to if link.kind is LinkKind.TEXT else f"\n{link.kind.value} {link.to}"
+        party = _party(link, printed)
+        if party == link.document:
+            continue
         if party not in names:
             names[party] = f"n{len(names) + 1}"
             nodes.append(Node(names[party], (_short(link.to), link.kind.value), "party"))
@@ -59,6 +66,15 @@ def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
             ends = (ends[0], ends[1]) if int(ends[0][1:]) < int(ends[1][1:]) else (ends[1], ends[0])
         edges.setdefault(ends, Edge(*ends, _short(link.reason)))
     return nodes, list(edges.values())
+
+
+def _party(link: Link, printed: Mapping[str, str]) -> str:
+    """Return the document that a link leads to, or a name for whoever is no document here."""
+    if link.kind is LinkKind.TEXT:
+        return link.to
+    # whom it credits may be here with a document of its own
+    here = printed.get(clean(link.to)) if link.kind in {LinkKind.OUTLET, LinkKind.AGENCY} else None
+    return here or f"\n{link.kind.value} {link.to}"
 
 
 def _of(name: str, steps: list[Evidence]) -> Node:

@@ -141,6 +141,15 @@ def test_the_graphs_lead_from_the_earlier_to_the_later_and_from_the_source(trace
     assert dot.count("->") == 2
 
 
+def test_who_credits_an_outlet_that_is_here_has_it_from_its_document(report: ClaimReport) -> None:
+    credit = Link(document="ledger", kind=LinkKind.OUTLET, to="Daily", reason="credits Daily")
+    itself = Link(document="daily", kind=LinkKind.OUTLET, to="Daily", reason="credits Daily")
+    found = trace(report.model_copy(update={"links": (credit, itself)}))
+    dot = trace_format("dot").render(found, width=80, color=False)
+    assert re.findall(r"(n\d) -> (n\d)", dot) == [("n1", "n3")]
+    assert "dashed" not in dot
+
+
 def test_a_hostile_name_is_text_in_every_format(report: ClaimReport) -> None:
     name = 'x"]; evil --> y\\ <script>alert(1)</script>\x1b[31m\n```'
     hostile = [
