@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_format
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
@@ -11,7 +10,7 @@ import typer
 
 from provenance.cli.documents import documents_of
 from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
-from provenance.cli.output import require_place, write_text
+from provenance.cli.output import json_line, require_place, write_text
 from provenance.cli.terminal import note, progress
 
 if TYPE_CHECKING:
@@ -67,7 +66,7 @@ def attributions(
 def _json_lines(document: Document, held: list[Attributed]) -> Iterator[str]:
     for number, one in enumerate(held):
         row: dict[str, Any] = {"document": document.id, "outlet": document.outlet, "number": number}
-        yield json_format.dumps(row | one.model_dump(mode="json"), ensure_ascii=False, allow_nan=False)
+        yield json_line(row | one.model_dump(mode="json"))
 
 
 def _lines(document: Document, held: list[Attributed]) -> Iterator[str]:

@@ -12,9 +12,12 @@ import typer
 from provenance.cli.asked import STDIN, claims_asked
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
+    CorpusOption,
+    CountOption,
     EncoderOption,
     IndependenceOption,
     IndexOption,
+    JudgeOption,
     QuietOption,
     VerboseOption,
     index_directory,
@@ -43,14 +46,9 @@ def check(
             "--file", "-f", metavar="PATH", help="Claims from a .md, .txt, .jsonl or .csv file; - for stdin."
         ),
     ] = None,
-    corpus: Annotated[
-        list[str] | None,
-        typer.Option("--corpus", "-c", metavar="PATH", help="Index these first: files, folders or patterns."),
-    ] = None,
+    corpus: CorpusOption = None,
     index: IndexOption = None,
-    k: Annotated[
-        int | None, typer.Option("-k", metavar="N", help="Sentences judged for a claim (50).")
-    ] = None,
+    k: CountOption = None,
     format: Annotated[  # noqa: A002  (the flag's name)
         str | None, typer.Option("--format", metavar="NAME", help="table, markdown or json.")
     ] = None,
@@ -73,9 +71,7 @@ def check(
         ),
     ] = None,
     encoder: EncoderOption = None,
-    judge: Annotated[
-        str | None, typer.Option("--judge", metavar="NAME", help="The stance judge (rules).")
-    ] = None,
+    judge: JudgeOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> int:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json as json_format
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.options import EncoderOption, QuietOption, resolve
-from provenance.cli.output import require_place, write_text
+from provenance.cli.options import EncoderOption, JudgeOption, QuietOption, resolve
+from provenance.cli.output import json_line, require_place, write_text
 from provenance.cli.terminal import note, progress
 from provenance.errors import UsageError
 
@@ -33,9 +32,7 @@ def judge(
         Path,
         typer.Argument(metavar="PAIRS", help='JSON Lines of "premise" and "claim"; .gz too; - for stdin.'),
     ],
-    judge: Annotated[
-        str | None, typer.Option("--judge", metavar="NAME|PATH", help="The stance judge; else the set one.")
-    ] = None,
+    judge: JudgeOption = None,
     gold: Annotated[
         str | None,
         typer.Option(
@@ -180,10 +177,4 @@ def _line(pair: Pair, stance: Stance) -> str:
     }
     if stance.window is not None:
         held["window"] = [stance.window.start, stance.window.end]
-    text = json_format.dumps(held, ensure_ascii=False, allow_nan=False)
-    # an id may hold half a character, which only an escape can carry
-    return (text if text.isascii() or _encodable(text) else json_format.dumps(held)) + "\n"
-
-
-def _encodable(text: str) -> bool:
-    return not any("\ud800" <= c <= "\udfff" for c in text)
+    return json_line(held) + "\n"

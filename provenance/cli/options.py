@@ -26,6 +26,16 @@ EncoderOption = Annotated[
         "--encoder", metavar="NAME|PATH", help="A sentence-transformers model; else the one that ships."
     ),
 ]
+CorpusOption = Annotated[
+    list[str] | None,
+    typer.Option("--corpus", "-c", metavar="PATH", help="Index these first: files, folders or patterns."),
+]
+CountOption = Annotated[
+    int | None, typer.Option("-k", metavar="N", help="Sentences judged for a claim (50).")
+]
+JudgeOption = Annotated[
+    str | None, typer.Option("--judge", metavar="NAME|PATH", help="The stance judge; else the set one.")
+]
 IndependenceOption = Annotated[
     str | None,
     typer.Option(

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import sys
 import tempfile
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 WIDTH_WHEN_PIPED = 100
 _STDOUT = Path("-")
@@ -67,6 +68,13 @@ def write_text(text: str, output: Path | None) -> None:
         _write_whole(output, text)
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror}", hint="give another --output") from error
+
+
+def json_line(held: Mapping[str, Any]) -> str:
+    """Return an object on one line of JSON, in plain letters where UTF-8 can carry them."""
+    text = json.dumps(held, ensure_ascii=False, allow_nan=False)
+    # an id may hold half a character, which only an escape can carry
+    return json.dumps(held, allow_nan=False) if any("\ud800" <= c <= "\udfff" for c in text) else text
 
 
 def _write_whole(output: Path, text: str) -> None:

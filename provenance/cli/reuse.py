@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json as json_format
 import sys
 from typing import TYPE_CHECKING, Annotated, Any
 
@@ -10,6 +9,7 @@ import typer
 
 from provenance.cli.asked import STDIN
 from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
+from provenance.cli.output import json_line
 from provenance.cli.terminal import note, note_skipped, progress
 from provenance.errors import UsageError
 
@@ -91,9 +91,7 @@ def _line(shared: SharedText) -> str:
         "sentences_b": {"shared": pair.in_b.sentences, "of": pair.in_b.of},
         "reason": pair.reason, "passages": [_passage(p) for p in shared.passages],
     }  # fmt: skip
-    text = json_format.dumps(held, ensure_ascii=False)
-    # an id may hold half a character, which only an escape can carry
-    return json_format.dumps(held) if any("\ud800" <= c <= "\udfff" for c in text) else text
+    return json_line(held)
 
 
 def _passage(passage: Passage) -> dict[str, Any]:

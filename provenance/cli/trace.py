@@ -10,9 +10,12 @@ import typer
 
 from provenance.cli.check import checker_of, opened_corpus
 from provenance.cli.options import (
+    CorpusOption,
+    CountOption,
     EncoderOption,
     IndependenceOption,
     IndexOption,
+    JudgeOption,
     QuietOption,
     VerboseOption,
     resolve,
@@ -22,12 +25,9 @@ from provenance.cli.output import require_place, write_rendered
 
 def trace(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="What to trace.")],
-    corpus: Annotated[
-        list[str] | None,
-        typer.Option("--corpus", "-c", metavar="PATH", help="Index these first: files, folders or patterns."),
-    ] = None,
+    corpus: CorpusOption = None,
     index: IndexOption = None,
-    k: Annotated[int | None, typer.Option("-k", metavar="N", help="Sentences judged (50).")] = None,
+    k: CountOption = None,
     format: Annotated[  # noqa: A002  (the flag's name)
         str, typer.Option("--format", metavar="NAME", help="tree, json, mermaid or dot.")
     ] = "tree",
@@ -37,9 +37,7 @@ def trace(
     ] = None,
     independence: IndependenceOption = None,
     encoder: EncoderOption = None,
-    judge: Annotated[
-        str | None, typer.Option("--judge", metavar="NAME|PATH", help="The stance judge; else the set one.")
-    ] = None,
+    judge: JudgeOption = None,
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
