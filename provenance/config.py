@@ -65,7 +65,7 @@ class Settings(BaseModel):
     min_origins: int = Field(default=2, ge=1)
     """Independent origins that a corroborated claim needs."""
     independence: Literal["strict", "copies", "none"] = "strict"
-    """What folds outlets into one origin: `copies` of one text, or nothing."""
+    """What folds outlets into one origin: whatever they share (`strict`), `copies` of one text, or nothing (`none`)."""
     format: Literal["table", "markdown", "json"] = "table"
     """How a report is written."""
     fail_on: Literal["never", "contradicted", "conflicting", "unsourced", "single-source"] = "never"
