@@ -139,7 +139,7 @@ def _examples(
     given, gold, numbers, outlets = [], [], [], []
     for number, (held, candidates) in enumerate(zip(claims, retrieved, strict=True)):
         claim = Claim(id=held["id"], text=held["claim"], form=held["form"])
-        chosen, readings, stand = judge.survey(claim, [_premise(c) for c in candidates])
+        chosen, readings, stand = judge.survey(claim, [premise_of(c) for c in candidates])
         for n in chosen:
             gold.append(_stance(held["evidence"], candidates[n]))
             numbers.append(number)
@@ -162,7 +162,8 @@ def _stance(evidence: Sequence[dict[str, Any]], candidate: Candidate) -> int:
     return NEUTRAL
 
 
-def _premise(candidate: Candidate) -> Premise:
+def premise_of(candidate: Candidate) -> Premise:
+    """Return what the judge is given of a candidate."""
     document = candidate.document
     return Premise(
         text=candidate.sentence.text,
