@@ -105,7 +105,7 @@ class Checker:
         return CheckResult(index=self.corpus.info(self.judge.name), claims=reports)
 
     def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
-        stances = self.judge.judge(claim, [_premise(c) for c in candidates])
+        stances = self.judge.judge(claim, [premise_of(c) for c in candidates])
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]
@@ -133,7 +133,8 @@ class Checker:
         return voices(judged, documents, self.corpus.outlets, copied)
 
 
-def _premise(candidate: Candidate) -> Premise:
+def premise_of(candidate: Candidate) -> Premise:
+    """Return what a judge is given of a candidate."""
     return Premise(
         text=candidate.sentence.text,
         before=candidate.before,

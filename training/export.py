@@ -208,9 +208,10 @@ def _quantise(fused: Path, path: Path, keep: Sequence[str]) -> None:
     from onnxruntime.quantization import QuantType, quantize_dynamic
 
     kept = [
-        node.name
+        name
         for node in onnx.load(fused).graph.node
         if any(part in node.name for part in (*_HEAD, *keep))
+        for name in (node.name, f"{node.name}_MatMul")  # what the quantiser makes of a Gemm before it looks
     ]
     last = logging.root.manager.disable
     logging.disable(logging.WARNING)  # it advises a step that the fusion has done

@@ -1,10 +1,12 @@
-"""Fit the fusion of network and comparisons on what retrieval finds for the development claims.
+"""Fit the fusion of network and comparisons on what retrieval finds for claims.
 
     python -m training.fuse W/judge --out provenance/stance/weights/fusion.json
 
-A sentence that overlaps a quote of the gold (`gold/basil_claims.jsonl`) has its stance, any other is neutral. A penalty
-draws the weights towards "believe the network, ignore the comparisons", so that a comparison gets weight only where the
-data show that it deserves it. What is printed is cross-validated, by claims.
+Fitted on the development claims over BASIL and on the `fuse` part of the desk's claims, none of which the network was
+trained on; the desk's `dev` part is only measured. A sentence that overlaps a quote of the gold has its stance, any
+other is neutral; the desk labelled each. A penalty draws the weights towards "believe the network, ignore the
+comparisons", so that a comparison gets weight only where the data show that it deserves it. What is printed of the sets
+that are fitted on is cross-validated, by claims.
 """
 
 from __future__ import annotations
@@ -18,7 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.stance.fusion import INPUTS, LABELS, Fusion
-from training.fusion_data import of_claims
+from training import claim_sets
 from training.scoring import LEAST
 
 if TYPE_CHECKING:
@@ -40,12 +42,19 @@ def main() -> None:
     parser.add_argument("judge", help="the exported folder whose network reads the claims")
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    claims = of_claims(asked.judge)
+    basil = claim_sets.basil(asked.judge)
+    claims = basil.joined(claim_sets.desk(asked.judge, "fuse"))
+    dev = claim_sets.desk(asked.judge, "dev")
     penalty, probabilities = chosen(claims.examples)
     bar = claims.best_bar(probabilities)
     fusion = replace(fit(claims.examples, penalty), bar=bar)
     fusion.save(asked.out)
-    sys.stdout.write(f"penalty {penalty}\n{claims.line(probabilities, bar)}\n{_weights(fusion)}")
+    sys.stdout.write(f"penalty {penalty}, {bar}\n")
+    sys.stdout.write(f"fitted on, cross-validated: {claims.line(probabilities, bar)}\n")
+    sys.stdout.write(f"of these BASIL: {basil.line(probabilities[: len(basil.examples.gold)], bar)}\n")
+    sys.stdout.write(
+        f"desk dev: {dev.line(fusion.probabilities(dev.examples.given), bar)}\n{_weights(fusion)}"
+    )
 
 
 def chosen(examples: Examples) -> tuple[float, NDArray[np.float64]]:

@@ -1,34 +1,20 @@
-"""What the fusion is fitted on: what retrieval finds for the development claims."""
+"""What the fusion is fitted on: sentences that retrieval found, with their gold, and the verdicts that they give."""
 
 from __future__ import annotations
 
-import gzip
-import json
-import tempfile
 from collections import defaultdict
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.corpus import Corpus
-from provenance.models import Claim
-from provenance.stance.combine import TrainedJudge
-from provenance.stance.fusion import LABELS, Bar, Fusion, inputs
-from provenance.stance.interface import Premise
-from provenance.stance.network.hub import load_scorer
-from training.rows import data_folder
+from provenance.stance.fusion import Bar
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
-    from provenance.corpus import Candidate
-
-RETRIEVED = 50
-"""Sentences a claim, as `Checker` asks for."""
 BARS = tuple(round(0.3 + 0.05 * step, 2) for step in range(11))
 """From 0.3: a side that the judge gives less than that is nothing to show a person, even where it would be right."""
 SUPPORTS, REFUTES, NEUTRAL = range(3)
@@ -54,7 +40,7 @@ class Examples:
 
 @dataclass(frozen=True, slots=True)
 class Claims:
-    """What retrieval found for the development claims."""
+    """What retrieval found for claims."""
 
     examples: Examples
     outlet: list[str]
@@ -62,21 +48,30 @@ class Claims:
     verdicts: list[str]
     """Gold, one a claim."""
 
+    def joined(self, other: Claims) -> Claims:
+        """Return both as one, the claims of `other` behind."""
+        mine, more = self.examples, other.examples
+        examples = Examples(
+            np.concatenate([mine.given, more.given]),
+            np.concatenate([mine.gold, more.gold]),
+            np.concatenate([mine.claim, more.claim + len(self.verdicts)]),
+        )
+        return Claims(examples, self.outlet + other.outlet, self.verdicts + other.verdicts)
+
     def counts(self, probabilities: NDArray[np.float64], bar: Bar) -> tuple[int, int]:
         """Return the claims whose verdict over outlets is gold's, and those that are sourced where gold's is not.
 
         An outlet stands on its surer side.
         """
         best: dict[int, dict[str, list[float]]] = defaultdict(lambda: defaultdict(lambda: [0.0, 0.0]))
-        for number, outlet, (supports, refutes, _) in zip(
-            self.examples.claim.tolist(), self.outlet, probabilities, strict=True
+        said = sides(probabilities, bar)
+        for number, outlet, side, given in zip(
+            self.examples.claim.tolist(), self.outlet, said.tolist(), probabilities, strict=True
         ):
-            sides = best[number][outlet]
-            if supports >= max(refutes, bar.supports):
-                sides[SUPPORTS] = max(sides[SUPPORTS], supports)
-            elif refutes > supports and refutes >= bar.refutes:
-                sides[REFUTES] = max(sides[REFUTES], refutes)
-        ruled = [_verdict(best[n].values()) for n in range(len(self.verdicts))]
+            if side != NEUTRAL:
+                strengths = best[number][outlet]
+                strengths[side] = max(strengths[side], float(given[side]))
+        ruled = [verdict_of(best[n].values()) for n in range(len(self.verdicts))]
         right = sum(verdict == gold for verdict, gold in zip(ruled, self.verdicts, strict=True))
         passed = sum(
             verdict not in UNSUPPORTED and gold in UNSUPPORTED
@@ -100,14 +95,22 @@ class Claims:
         return right - FALSELY_SOURCED * passed
 
     def line(self, probabilities: NDArray[np.float64], bar: Bar) -> str:
-        """Say how many verdicts are right, cross-validated."""
+        """Say how many verdicts are right, and how many sentences are on the side of gold."""
         right, passed = self.counts(probabilities, bar)
-        ece = np.abs(probabilities.mean(axis=0) - np.eye(3)[self.examples.gold].mean(axis=0)).max()
-        said = f"claims: {right} of {len(self.verdicts)} verdicts right at {bar}, {passed} falsely sourced"
-        return f"{said}; shares off by at most {ece:.3f}"
+        gold, said = self.examples.gold, sides(probabilities, bar)
+        found = []
+        for side, name in ((SUPPORTS, "supports"), (REFUTES, "refutes")):
+            right_side, false = (
+                int(((said == side) & (gold == side)).sum()),
+                int(((said == side) & (gold != side)).sum()),
+            )
+            found.append(f"{name} {right_side} of {int((gold == side).sum())} ({false} false)")
+        verdicts = f"{right} of {len(self.verdicts)} verdicts right, {passed} falsely sourced"
+        return f"{verdicts}; sentences: {', '.join(found)}"
 
 
-def _verdict(outlets: Any) -> str:  # noqa: ANN401  (dict views)
+def verdict_of(outlets: Iterable[Sequence[float]]) -> str:
+    """Return the verdict of outlets that each give a strength for and against, 0 where they say nothing."""
     supports = sum(s >= r > 0 or s > r for s, r in outlets)
     refutes = sum(r > s for s, r in outlets)
     if supports and refutes:
@@ -117,58 +120,10 @@ def _verdict(outlets: Any) -> str:  # noqa: ANN401  (dict views)
     return "unsourced" if not supports else "single-source" if supports == 1 else "corroborated"
 
 
-def of_claims(judge: str) -> Claims:
-    """Retrieve for each development claim and let the judge's network read, as a check would."""
-    trained = TrainedJudge(load_scorer(judge), Fusion.trusting())
-    folder = data_folder()
-    claims = [json.loads(line) for line in (folder / "gold" / "basil_claims.jsonl").read_text().splitlines()]
-    with gzip.open(folder / "corpora" / "basil.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = [json.loads(line) for line in lines]
-    with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch) / "basil.jsonl"
-        source.write_text("".join(json.dumps(article) + "\n" for article in articles))
-        with Corpus.open_or_create(Path(scratch) / ".provenance") as corpus:
-            corpus.add([source])
-            retrieved = corpus.retrieve([claim["claim"] for claim in claims], k=RETRIEVED)
-    return _examples(trained, claims, retrieved)
-
-
-def _examples(
-    judge: TrainedJudge, claims: list[dict[str, Any]], retrieved: Sequence[Sequence[Candidate]]
-) -> Claims:
-    given, gold, numbers, outlets = [], [], [], []
-    for number, (held, candidates) in enumerate(zip(claims, retrieved, strict=True)):
-        claim = Claim(id=held["id"], text=held["claim"], form=held["form"])
-        chosen, readings, stand = judge.survey(claim, [premise_of(c) for c in candidates])
-        for n in chosen:
-            gold.append(_stance(held["evidence"], candidates[n]))
-            numbers.append(number)
-            outlets.append((candidates[n].document.outlet or candidates[n].document.id).lower())
-        given.append(
-            inputs(np.stack([r.network for r in readings]), np.stack([r.found for r in readings]), stand)
-        )
-    examples = Examples(np.concatenate(given), np.array(gold, np.int64), np.array(numbers, np.int64))
-    return Claims(examples, outlets, [claim["gold"] for claim in claims])
-
-
-def _stance(evidence: Sequence[dict[str, Any]], candidate: Candidate) -> int:
-    sentence, text = candidate.sentence, candidate.document.text
-    for each in evidence:
-        if each["doc"] != candidate.document.id:
-            continue
-        start = text.find(each["quote"])
-        if start >= 0 and sentence.start < start + len(each["quote"]) and start < sentence.end:
-            return LABELS.index(each["stance"])
-    return NEUTRAL
-
-
-def premise_of(candidate: Candidate) -> Premise:
-    """Return what the judge is given of a candidate."""
-    document = candidate.document
-    return Premise(
-        text=candidate.sentence.text,
-        before=candidate.before,
-        title=document.title or "",
-        date=document.date,
-        similarity=candidate.similarity,
-    )
+def sides(probabilities: NDArray[np.float64], bar: Bar) -> NDArray[np.int64]:
+    """Return the side of each example, shape (n,): the likelier one where it clears its bar, else NEUTRAL."""
+    supports, refutes = probabilities[:, SUPPORTS], probabilities[:, REFUTES]
+    said = np.full(len(probabilities), NEUTRAL, np.int64)
+    said[(refutes > supports) & (refutes >= bar.refutes)] = REFUTES
+    said[(supports >= refutes) & (supports >= bar.supports)] = SUPPORTS
+    return said

@@ -126,7 +126,7 @@ class TrainedJudge:
     def read(self, seen: Sequence[tuple[Asked, View]]) -> list[Reading]:
         """Return what network and comparisons say of each pair, not yet weighed."""
         worded = [n for n, (asked, view) in enumerate(seen) if asked.wording.stems and view.wording.stems]
-        texts = [_text(*seen[n]) for n in worded]
+        texts = [as_read(*seen[n]) for n in worded]
         scores = best_windows(
             self.scorer, [(text, seen[n][0].text) for (text, _), n in zip(texts, worded, strict=True)]
         )
@@ -184,7 +184,7 @@ def _window(text: str, score: WindowScore, shift: int) -> Span | None:
     return Span(start=max(0, score.start - shift), end=max(0, min(len(text), score.end - shift)))
 
 
-def _text(asked: Asked, view: View) -> tuple[str, int]:
+def as_read(asked: Asked, view: View) -> tuple[str, int]:
     """Return what the network reads, and how many characters of its setting stand before the sentence in it.
 
     The sentence before belongs to the setting only where the claim's names or an opening such as "He" call for it: it

@@ -18,10 +18,10 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from provenance.checker import premise_of
 from provenance.corpus import Corpus
 from provenance.stance.view import ask, look
 from provenance.text.sentences import sentences
-from training.fusion_data import RETRIEVED, premise_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from provenance.corpus import Candidate
     from provenance.models import Document
 
-READ = 24
-"""Sentences a claim: those that the judge reads (`TrainedJudge`)."""
+RETRIEVED, READ = 50, 24
+"""Sentences a claim that `Checker` asks for, and of those the ones that the judge reads (`TrainedJudge`)."""
 SIDES = {"S": "supports", "R": "refutes", "X": "unclear"}
 _WORDY = 8
 _LONGEST = 320
@@ -74,10 +74,13 @@ def drawn_sentences(index: Path, most: int, seed: int) -> Iterator[str]:
         for name in documents:
             document = corpus.document(name)
             inside = list(sentences(document))
-            whole = [n for n, s in enumerate(inside) if len(s.text.split()) >= _WORDY and len(s.text) < _LONGEST]
+            whole = [
+                n for n, s in enumerate(inside) if len(s.text.split()) >= _WORDY and len(s.text) < _LONGEST
+            ]
             for n in sorted(chance.sample(whole, min(3, len(whole)))):
                 before = inside[n - 1].text[-_BEFORE:] if n else ""
-                yield f"@ {name} {inside[n].start} {inside[n].end}\n{_setting(document)} (before: {before})\n{inside[n].text}\n\n"
+                yield f"@ {name} {inside[n].start} {inside[n].end}\n"
+                yield f"{_setting(document)} (before: {before})\n{inside[n].text}\n\n"
                 given += 1
                 if given == most:
                     return
@@ -88,10 +91,16 @@ def found_sheet(index: Path, claims: Path, out: Path, most: int) -> None:
     asked = [json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
     text, kept = [], []
     with Corpus.open(index) as corpus:
-        for held, candidates in zip(asked, corpus.retrieve([c["claim"] for c in asked], k=RETRIEVED), strict=True):
+        for held, candidates in zip(
+            asked, corpus.retrieve([c["claim"] for c in asked], k=RETRIEVED), strict=True
+        ):
             text.append(f"## {held['id']}  {held['claim']}\n")
             for number, candidate in enumerate(_closest(held["claim"], candidates, most), start=1):
-                place = {"doc": candidate.document.id, "start": candidate.sentence.start, "end": candidate.sentence.end}
+                place = {
+                    "doc": candidate.document.id,
+                    "start": candidate.sentence.start,
+                    "end": candidate.sentence.end,
+                }
                 kept.append({"claim": held["id"], "number": number} | place)
                 before = candidate.before[-_BEFORE:]
                 text.append(
@@ -114,7 +123,7 @@ def _setting(document: Document) -> str:
 
 
 def labels(sheet: Path, answers: Path) -> Iterator[dict[str, Any]]:
-    """Yield a label for each sentence of the claims that `answers` names.
+    """Yield the claims that `answers` names, with the stance of each of their sentences.
 
     Raises:
         SystemExit: a line names a claim or a sentence that the sheet has not, or a side that there is not.
@@ -135,11 +144,11 @@ def labels(sheet: Path, answers: Path) -> Iterator[dict[str, Any]]:
             if match is None or int(match[1]) not in places[claim]:
                 raise SystemExit(f"{answers}:{at}: {side} is no sentence of {claim} with a side")
             given[int(match[1])] = SIDES[match[2]]
-        for number, place in places[claim].items():
-            yield {
-                "claim": claim, "doc": place["doc"], "start": place["start"], "end": place["end"],
-                "label": given.get(number, "neutral"),
-            }  # fmt: skip
+        stances = [
+            (place["doc"], place["start"], place["end"], given.get(number, "neutral"))
+            for number, place in places[claim].items()
+        ]
+        yield {"claim": claim, "stances": list(dict.fromkeys(stances))}
 
 
 if __name__ == "__main__":

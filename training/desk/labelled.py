@@ -1,0 +1,164 @@
+"""The desk's claims with their labels, and the training rows that they give.
+
+    python -m training.desk.labelled --out W/desk.jsonl.gz
+
+`claims.jsonl` holds claims with their part (`train`; `fuse`, which the fusion is fitted on; `dev`, which is only
+measured), split by story. `labels.jsonl` holds, claim by claim, places of sentences with their stance, closest first;
+`written.jsonl` claims that were worded for one sentence each; `invented.jsonl` pairs that are nobody's article. The
+articles themselves are read from the measurement data.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gzip
+import json
+import sys
+import tempfile
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
+from provenance.stance.combine import as_read
+from provenance.stance.interface import Premise
+from provenance.stance.view import ask, look
+from provenance.text.sentences import sentences
+from training.rows import LABELS, Row, data_folder, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from provenance.models import Document
+
+HERE = Path(__file__).parent
+UNCLEAR = "unclear"
+"""A sentence of which the reader could not tell: neither trained on nor measured."""
+NEUTRALS = 7
+"""Neutral sentences of a claim that are trained on, the closest ones: the others are easy."""
+REPEATED = 2
+"""Times that a sentence with a side stands among the rows: nine of ten that retrieval finds are neutral."""
+
+Place = tuple[str, int, int]
+"""Document, first and last character of a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeskClaim:
+    """A claim, and the stance of the sentences that retrieval found for it, closest first."""
+
+    id: str
+    part: str
+    corpus: str
+    text: str
+    stances: dict[Place, str]
+
+
+def main() -> None:
+    """Run the step."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, required=True)
+    rows = list(training_rows())
+    write(parser.parse_args().out, rows)
+    counted = Counter((row.source, row.label) for row in rows)
+    sys.stderr.writelines(
+        f"{source}: {count} {label}\n" for (source, label), count in sorted(counted.items())
+    )
+
+
+def desk_claims(*parts: str) -> list[DeskClaim]:
+    """Return the claims of these parts, with their labels, in order."""
+    stances = {
+        held["claim"]: {(doc, start, end): label for doc, start, end, label in held["stances"]}
+        for held in _lines("labels.jsonl")
+    }
+    return [
+        DeskClaim(held["id"], held["part"], held["corpus"], held["claim"], stances[held["id"]])
+        for held in _lines("claims.jsonl")
+        if held["part"] in parts
+    ]
+
+
+def training_rows() -> Iterator[Row]:
+    """Yield the rows of the train part, of the written claims and of the invented pairs, as the judge reads them.
+
+    Raises:
+        SystemExit: the measurement data is missing, or a sentence is not where the labels say.
+    """
+    claims = desk_claims("train")
+    written = list(_lines("written.jsonl"))
+    places = {place for claim in claims for place in claim.stances}
+    places |= {(held["doc"], held["start"], held["end"]) for held in written}
+    found = premises(places)
+    for claim in claims:
+        neutrals = 0
+        for place, label in claim.stances.items():
+            neutrals += label == "neutral"
+            if label == UNCLEAR or (label == "neutral" and neutrals > NEUTRALS):
+                continue
+            row = _row(found[place], claim.text, label, "desk", claim.id)
+            yield from [row] * (1 if label == "neutral" else REPEATED)
+    for held in written:
+        place = (held["doc"], held["start"], held["end"])
+        yield _row(found[place], held["claim"], held["label"], "desk-written", held["doc"])
+    for held in _lines("invented.jsonl"):
+        yield Row(held["premise"], held["claim"], held["label"], f"desk-{held['kind']}", held["premise"][:40])
+
+
+def _row(premise: Premise, claim: str, label: str, source: str, group: str) -> Row:
+    if label not in LABELS:
+        raise SystemExit(f"{label!r} is none of {', '.join(LABELS)}")
+    asked = ask(claim)
+    text, _ = as_read(asked, look(asked, premise))
+    return Row(text, claim, label, source, group)
+
+
+def premises(places: Iterable[Place]) -> dict[Place, Premise]:
+    """Return the sentences at `places` in their setting.
+
+    Raises:
+        SystemExit: there is no sentence at one of them.
+    """
+    wanted: dict[str, set[Place]] = defaultdict(set)
+    for place in places:
+        wanted[place[0]].add(place)
+    found: dict[Place, Premise] = {}
+    for document in documents(wanted):
+        before = ""
+        for sentence in sentences(document):
+            place = (document.id, sentence.start, sentence.end)
+            if place in wanted[document.id]:
+                found[place] = Premise(
+                    sentence.text, before, document.title or "", document.date, similarity=1.0
+                )
+            before = sentence.text
+    if missing := sorted(place for of in wanted.values() for place in of if place not in found):
+        raise SystemExit(f"{len(missing)} labelled sentences are not in the data, the first at {missing[0]}")
+    return found
+
+
+def documents(ids: Iterable[str]) -> Iterator[Document]:
+    """Yield the documents of the measurement data that have one of these ids, as `index add` would read them."""
+    from provenance.ingest.load import load
+
+    wanted = set(ids)
+    with tempfile.TemporaryDirectory() as scratch:
+        for path in sorted((data_folder() / "corpora").glob("*.jsonl.gz")):
+            kept = Path(scratch) / path.name.removesuffix(".gz")
+            with gzip.open(path, "rt", encoding="utf-8") as lines, kept.open("w", encoding="utf-8") as out:
+                out.writelines(line for line in lines if json.loads(line)["id"] in wanted)
+            for item in load(SourceFile(kept, kept.name), IngestOptions()):
+                if not isinstance(item, Skipped):
+                    yield item
+
+
+def _lines(name: str) -> Iterator[dict[str, Any]]:
+    with (HERE / name).open(encoding="utf-8") as lines:
+        yield from (json.loads(line) for line in lines)
+
+
+if __name__ == "__main__":
+    main()
