@@ -1,0 +1,61 @@
+"""The desk's claims and labels, as they lie in the repository."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+
+import pytest
+
+from training.desk import labelled, sheets
+from training.rows import LABELS
+
+PARTS = ("train", "fuse", "dev")
+
+
+def test_every_claim_has_labels_and_a_part():
+    claims = labelled.desk_claims(*PARTS)
+    assert len(claims) == len(labelled.HERE.joinpath("claims.jsonl").read_text(encoding="utf-8").splitlines())
+    assert all(set(claim.stances.values()) <= {*LABELS, labelled.UNCLEAR} for claim in claims)
+    assert all(claim.stances for claim in claims)
+
+
+def test_no_story_stands_in_two_parts():
+    parts = defaultdict(set)
+    for line in labelled.HERE.joinpath("claims.jsonl").read_text(encoding="utf-8").splitlines():
+        held = json.loads(line)
+        parts[held["id"][:2], held["story"]].add(held["part"])
+    assert all(len(of) == 1 for of in parts.values())
+
+
+def test_answers_become_stances(tmp_path):
+    sheet, answers = tmp_path / "sheet.jsonl", tmp_path / "answers.txt"
+    sheet.write_text(
+        "".join(
+            json.dumps({"claim": "A1", "number": n, "doc": "d", "start": n, "end": n + 5}) + "\n"
+            for n in (1, 2, 3)
+        )
+    )
+    answers.write_text("A1 1S 3X\n\n")
+    assert list(sheets.labels(sheet, answers)) == [
+        {"claim": "A1", "stances": [("d", 1, 6, "supports"), ("d", 2, 7, "neutral"), ("d", 3, 8, "unclear")]}
+    ]
+
+
+@pytest.mark.parametrize(("line", "told"), [("B1 1S", "no claim B1"), ("A1 9S", "9S"), ("A1 1Q", "1Q")])
+def test_a_line_that_fits_no_sheet_is_refused_with_its_number(tmp_path, line, told):
+    sheet, answers = tmp_path / "sheet.jsonl", tmp_path / "answers.txt"
+    sheet.write_text(json.dumps({"claim": "A1", "number": 1, "doc": "d", "start": 0, "end": 5}) + "\n")
+    answers.write_text(line)
+    with pytest.raises(SystemExit, match=rf"answers\.txt:1: .*{told}"):
+        list(sheets.labels(sheet, answers))
+
+
+@pytest.mark.data
+def test_labelled_sentences_are_where_the_labels_say(data, monkeypatch):
+    monkeypatch.setenv("PROVENANCE_DATA", str(data))
+    claims = labelled.desk_claims("dev")[:12]
+    places = {place for claim in claims for place in claim.stances}
+    found = labelled.premises(places)
+    assert found.keys() == places
+    assert all(premise.text for premise in found.values())
