@@ -110,6 +110,8 @@ class Claim(Frozen):
     form: ClaimForm = ClaimForm.SENTENCE
     location: str | None = None
     """`file:line` for a claim that came from a file."""
+    note: str | None = None
+    """What its file says beside it, for people; carried to reports, never judged."""
 
 
 class StanceLabel(StrEnum):
@@ -317,6 +319,8 @@ class ClaimReport(Frozen):
     id: str
     claim: str
     location: str | None = None
+    note: str | None = None
+    """As the claim's file has it."""
     verdict: Verdict
     code: str | None = None
     """Rule code of the finding that the verdict is; None for a corroborated claim."""

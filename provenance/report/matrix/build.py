@@ -1,0 +1,163 @@
+"""A result to the table of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from provenance.models import LinkKind, StanceLabel, Verdict
+from provenance.report.choice import member
+from provenance.report.matrix.model import By, Cell, Column, Matrix, Row, Sort, Standing
+from provenance.report.plain_text import clean
+from provenance.report.wording import outlet_name
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+
+    from provenance.models import CheckResult, ClaimReport, Evidence, Given
+
+GRAVEST_FIRST = (
+    Verdict.CONTRADICTED,
+    Verdict.CONFLICTING,
+    Verdict.UNSOURCED,
+    Verdict.SINGLE_SOURCE,
+    Verdict.CORROBORATED,
+)
+_STANDING = {
+    StanceLabel.SUPPORTS: Standing.SUPPORTS,
+    StanceLabel.REFUTES: Standing.REFUTES,
+    StanceLabel.NEUTRAL: Standing.RELATED,
+}
+_SILENT = Cell(standing=Standing.SILENT)
+_KEYS: Mapping[Sort, Callable[[ClaimReport], Any]] = {
+    Sort.GIVEN: lambda _: 0,
+    Sort.VERDICT: lambda report: GRAVEST_FIRST.index(report.verdict),
+    Sort.CONFIDENCE: lambda report: report.confidence,
+    Sort.ORIGINS: lambda report: (report.origins.supports, -report.origins.refutes),
+    Sort.CLAIM: lambda report: (report.claim.casefold(), report.claim),
+}
+
+
+def matrix_of(
+    result: CheckResult,
+    *,
+    by: By | str = By.OUTLET,
+    only: Collection[Verdict | str] = (),
+    sort: Sort | str = Sort.GIVEN,
+) -> Matrix:
+    """Return the corroboration table of a result.
+
+    Args:
+        result: what was found.
+        by: what the columns are.
+        only: verdicts of the claims that are kept; none keeps all.
+        sort: order of the rows.
+
+    Raises:
+        UsageError: `by`, `only` or `sort` names what there is not.
+    """
+    by, sort = member(By, by, "kind of column"), member(Sort, sort, "order")
+    kept = {member(Verdict, verdict, "verdict") for verdict in only} or set(Verdict)
+    reports = [report for report in result.claims if report.verdict in kept]
+    reports.sort(key=_KEYS[sort])
+    held = [_by_column(report, by) for report in reports]
+    cells = [{name: _cell(found) for name, found in row.items()} for row in held]
+    columns = _columns(cells)
+    return Matrix(
+        index=result.index,
+        by=by,
+        claims=len(result.claims),
+        columns=columns,
+        rows=tuple(_row(report, row, columns) for report, row in zip(reports, cells, strict=True)),
+    )
+
+
+def _row(report: ClaimReport, cells: Mapping[str, Cell], columns: Iterable[Column]) -> Row:
+    return Row(
+        id=report.id,
+        claim=report.claim,
+        location=report.location,
+        note=report.note,
+        verdict=report.verdict,
+        code=report.code,
+        confidence=report.confidence,
+        origins=report.origins,
+        outlets=report.outlets,
+        cells=tuple(cells.get(column.name, _SILENT) for column in columns),
+    )
+
+
+def _columns(rows: Sequence[Mapping[str, Cell]]) -> tuple[Column, ...]:
+    counts: dict[str, dict[Standing, int]] = {}
+    for row in rows:
+        for name, cell in row.items():
+            of_column = counts.setdefault(name, dict.fromkeys(Standing, 0))
+            of_column[cell.standing] += 1
+    columns = [
+        Column(name=name, supports=of[Standing.SUPPORTS], refutes=of[Standing.REFUTES], related=of[Standing.RELATED])
+        for name, of in counts.items()
+    ]  # fmt: skip
+    columns.sort(key=lambda c: (-(c.supports + c.refutes), -c.related, c.name.casefold(), c.name))
+    return tuple(columns)
+
+
+def _by_column(report: ClaimReport, by: By) -> dict[str, list[tuple[int, Evidence]]]:
+    names = origin_names(report) if by is By.ORIGIN else {}
+    held: dict[str, list[tuple[int, Evidence]]] = {}
+    for position, item in enumerate(report.evidence):
+        held.setdefault(names.get(item.origin) or outlet_name(item), []).append((position, item))
+    return held
+
+
+def origin_names(report: ClaimReport) -> dict[str, str]:
+    """Return what each origin of a claim goes by.
+
+    That is the agency, outlet, source or owner that its documents share, or else its outlet; outlets that only share a
+    text are all named.
+    """
+    names = {}
+    for origin in dict.fromkeys(item.origin for item in report.evidence if item.origin):
+        items = [item for item in report.evidence if item.origin == origin]
+        outlets = list(dict.fromkeys(outlet_name(item) for item in items))
+        documents = {item.document.id for item in items if item.stance is not StanceLabel.NEUTRAL}
+        shared = _shared(report, documents, alone=len(outlets) == 1)
+        names[origin] = shared or " = ".join(sorted(outlets, key=lambda name: (name.casefold(), name)))
+    return names
+
+
+def _shared(report: ClaimReport, documents: Collection[str], *, alone: bool) -> str | None:
+    """Return to whom all the documents lead; an outlet that stands alone is its own origin but for another's copy."""
+    kinds = [LinkKind.AGENCY, LinkKind.OUTLET]
+    if not alone:
+        kinds += [LinkKind.SOURCE, LinkKind.OWNER]
+    for kind in kinds:
+        of_kind = [link for link in report.links if link.kind is kind and link.document in documents]
+        for to in dict.fromkeys(link.to for link in of_kind):
+            if documents == {link.document for link in of_kind if link.to == to} and clean(to):
+                return clean(to)
+    return None
+
+
+def _cell(found: Sequence[tuple[int, Evidence]]) -> Cell:
+    sided = [(n, item) for n, item in found if item.stance is not StanceLabel.NEUTRAL]
+    # of equals the first: reports put what supports before what refutes, and the surest of each first
+    _, surest = max(sided or found, key=lambda pair: pair[1].probability if sided else pair[1].relevance)
+    ordered = sorted(
+        found, key=lambda pair: (pair[1].stance is not surest.stance, pair[1] is not surest, pair[0])
+    )
+    same = [item for _, item in ordered if item.stance is surest.stance]
+    given = next((item.given for item in same if item.given), ())
+    return Cell(
+        standing=_STANDING[surest.stance],
+        divided=len({item.stance for _, item in sided}) > 1,
+        text=_figures(given),
+        given=given,
+        denied=surest.attribution.denied,
+        hedged=surest.attribution.hedged,
+        probability=surest.probability,
+        outlets=tuple(dict.fromkeys(outlet_name(item) for _, item in ordered)),
+        evidence=tuple(n for n, _ in ordered),
+    )
+
+
+def _figures(given: Iterable[Given]) -> str:
+    return ", ".join(dict.fromkeys(text for each in given if (text := clean(each.text))))
