@@ -55,35 +55,29 @@ def matrix_of(
     Raises:
         UsageError: `by`, `only` or `sort` names what there is not.
     """
-    by, sort = member(By, by, "kind of column"), member(Sort, sort, "order")
-    kept = {member(Verdict, verdict, "verdict") for verdict in only} or set(Verdict)
-    reports = [report for report in result.claims if report.verdict in kept]
-    reports.sort(key=_KEYS[sort])
-    held = [_by_column(report, by) for report in reports]
-    cells = [{name: _cell(found) for name, found in row.items()} for row in held]
+    by = member(By, by, "kind of column")
+    reports = arranged(result.claims, only=only, sort=sort)
+    cells = [{name: _cell(found) for name, found in _by_column(report, by).items()} for report in reports]
     columns = _columns(cells)
     return Matrix(
         index=result.index,
+        claims=reports,
         by=by,
-        claims=len(result.claims),
+        checked=len(result.claims),
         columns=columns,
-        rows=tuple(_row(report, row, columns) for report, row in zip(reports, cells, strict=True)),
+        rows=tuple(
+            Row(id=report.id, cells=tuple(row.get(column.name, _SILENT) for column in columns))
+            for report, row in zip(reports, cells, strict=True)
+        ),
     )
 
 
-def _row(report: ClaimReport, cells: Mapping[str, Cell], columns: Iterable[Column]) -> Row:
-    return Row(
-        id=report.id,
-        claim=report.claim,
-        location=report.location,
-        note=report.note,
-        verdict=report.verdict,
-        code=report.code,
-        confidence=report.confidence,
-        origins=report.origins,
-        outlets=report.outlets,
-        cells=tuple(cells.get(column.name, _SILENT) for column in columns),
-    )
+def arranged(
+    reports: Iterable[ClaimReport], *, only: Collection[Verdict | str], sort: Sort | str
+) -> tuple[ClaimReport, ...]:
+    """Return the claims of some verdicts (none: of all) in an order; equals stay as they were."""
+    kept = {member(Verdict, verdict, "verdict") for verdict in only} or set(Verdict)
+    return tuple(sorted((r for r in reports if r.verdict in kept), key=_KEYS[member(Sort, sort, "order")]))
 
 
 def _columns(rows: Sequence[Mapping[str, Cell]]) -> tuple[Column, ...]:

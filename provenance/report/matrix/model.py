@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from pydantic import Field
-
-from provenance.models import SCHEMA_VERSION, Frozen, Given, IndexInfo, SideCount, Verdict
+from provenance.models import CheckResult, Frozen, Given
 
 
 class By(StrEnum):
@@ -67,17 +65,10 @@ class Cell(Frozen):
 
 
 class Row(Frozen):
-    """One claim."""
+    """What the columns say of one claim."""
 
     id: str
-    claim: str
-    location: str | None = None
-    note: str | None = None
-    verdict: Verdict
-    code: str | None = None
-    confidence: float = Field(ge=0, le=1)
-    origins: SideCount
-    outlets: SideCount
+    """Of the claim; the claim itself stands at the same position in `claims`."""
     cells: tuple[Cell, ...]
     """One a column, in the order of the columns."""
 
@@ -92,14 +83,13 @@ class Column(Frozen):
     related: int
 
 
-class Matrix(Frozen):
-    """Who says what of each claim: the JSON contract of `table`."""
+class Matrix(CheckResult):
+    """Who says what of each claim: the JSON contract of `table`. That of `check` holds for it too."""
 
-    schema_version: int = SCHEMA_VERSION
-    index: IndexInfo
     by: By
-    claims: int
-    """How many were checked; fewer rows mean that the others were left out by their verdict."""
+    checked: int
+    """How many claims were checked; fewer `claims` mean that the others were left out by their verdict."""
     columns: tuple[Column, ...]
     """Those that take a side on most claims first, then by name. None is silent throughout."""
     rows: tuple[Row, ...]
+    """One a claim, in the order of `claims`."""

@@ -6,7 +6,6 @@ import pytest
 
 from provenance.errors import UsageError
 from provenance.models import (
-    Attribution,
     CheckResult,
     Given,
     Link,
@@ -40,11 +39,11 @@ def test_each_outlet_has_a_column_and_a_standing(conflict: CheckResult) -> None:
     assert all(cell.standing is Standing.SILENT for cell in matrix.rows[1].cells)
 
 
-def test_a_row_says_what_the_report_says(conflict: CheckResult) -> None:
-    row, report = matrix_of(conflict).rows[0], conflict.claims[0]
-    assert (row.id, row.claim, row.location) == (report.id, report.claim, report.location)
-    assert (row.verdict, row.confidence) == (report.verdict, report.confidence)
-    assert (row.origins, row.outlets) == (report.origins, report.outlets)
+def test_it_is_the_result_with_a_table(conflict: CheckResult) -> None:
+    matrix = matrix_of(conflict)
+    assert (matrix.index, matrix.claims, matrix.checked) == (conflict.index, conflict.claims, 2)
+    assert [row.id for row in matrix.rows] == ["c1", "c2"]
+    assert Matrix.model_validate_json(matrix.model_dump_json()) == matrix
 
 
 def test_the_figure_that_an_outlet_gives(make: Any) -> None:
@@ -143,7 +142,8 @@ def test_only_some_verdicts(make: Any) -> None:
     matrix = matrix_of(several(make), only=["contradicted", Verdict.CORROBORATED])
     assert [row.id for row in matrix.rows] == ["X", "Y"]
     assert [column.name for column in matrix.columns] == ["X", "Y"], "no column is silent throughout"
-    assert matrix.claims == 3
+    assert [claim.id for claim in matrix.claims] == ["X", "Y"]
+    assert matrix.checked == 3
 
 
 @pytest.mark.parametrize(
