@@ -137,6 +137,8 @@ class Given(Frozen):
     """As the claim writes it."""
     text: str
     """As the evidence writes it."""
+    figure: str = ""
+    """The same without the thing counted: "11,000" of "11,000 containers of munitions"; a day whole."""
     value: float | None = None
     """Of a figure, in `unit`."""
     unit: str = ""

@@ -37,7 +37,7 @@ class MarkdownReport:
 
     name = "markdown"
 
-    def render(self, result: CheckResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
+    def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the report."""
         lines = ["# Claims checked", "", f"{tally(result)}; {searched(result)}."]
         for report in result.claims:

@@ -41,7 +41,7 @@ class TableReport:
 
     name = "table"
 
-    def render(self, result: CheckResult, *, width: int, color: bool) -> str:
+    def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:
         """Return the report, wrapped to `width` columns; addresses are never broken."""
         page = Page(width, color=color)
         for report in result.claims:

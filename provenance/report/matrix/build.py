@@ -13,7 +13,7 @@ from provenance.report.wording import outlet_name
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-    from provenance.models import CheckResult, ClaimReport, Evidence, Given
+    from provenance.models import CheckResult, ClaimReport, Evidence, Given, Link
 
 GRAVEST_FIRST = (
     Verdict.CONTRADICTED,
@@ -27,6 +27,7 @@ _STANDING = {
     StanceLabel.REFUTES: Standing.REFUTES,
     StanceLabel.NEUTRAL: Standing.RELATED,
 }
+_COPY = (LinkKind.AGENCY, LinkKind.OUTLET)
 _SILENT = Cell(standing=Standing.SILENT)
 _KEYS: Mapping[Sort, Callable[[ClaimReport], Any]] = {
     Sort.GIVEN: lambda _: 0,
@@ -55,8 +56,8 @@ def matrix_of(
     Raises:
         UsageError: `by`, `only` or `sort` names what there is not.
     """
-    by = member(By, by, "kind of column")
-    reports = arranged(result.claims, only=only, sort=sort)
+    by, only, sort = choices(by, only, sort)
+    reports = tuple(sorted((r for r in result.claims if r.verdict in only), key=_KEYS[sort]))
     cells = [{name: _cell(found) for name, found in _by_column(report, by).items()} for report in reports]
     columns = _columns(cells)
     return Matrix(
@@ -72,12 +73,16 @@ def matrix_of(
     )
 
 
-def arranged(
-    reports: Iterable[ClaimReport], *, only: Collection[Verdict | str], sort: Sort | str
-) -> tuple[ClaimReport, ...]:
-    """Return the claims of some verdicts (none: of all) in an order; equals stay as they were."""
-    kept = {member(Verdict, verdict, "verdict") for verdict in only} or set(Verdict)
-    return tuple(sorted((r for r in reports if r.verdict in kept), key=_KEYS[member(Sort, sort, "order")]))
+def choices(
+    by: By | str, only: Collection[Verdict | str], sort: Sort | str
+) -> tuple[By, frozenset[Verdict], Sort]:
+    """Return the choices that `matrix_of` takes, once each is known to exist; no verdict stands for all.
+
+    Raises:
+        UsageError: one names what there is not.
+    """
+    verdicts = frozenset(member(Verdict, verdict, "verdict") for verdict in only)
+    return member(By, by, "kind of column"), verdicts or frozenset(Verdict), member(Sort, sort, "order")
 
 
 def _columns(rows: Sequence[Mapping[str, Cell]]) -> tuple[Column, ...]:
@@ -108,27 +113,34 @@ def origin_names(report: ClaimReport) -> dict[str, str]:
     That is the agency, outlet, source or owner that its documents share, or else its outlet; outlets that only share a
     text are all named.
     """
-    names = {}
-    for origin in dict.fromkeys(item.origin for item in report.evidence if item.origin):
-        items = [item for item in report.evidence if item.origin == origin]
-        outlets = list(dict.fromkeys(outlet_name(item) for item in items))
-        documents = {item.document.id for item in items if item.stance is not StanceLabel.NEUTRAL}
-        shared = _shared(report, documents, alone=len(outlets) == 1)
-        names[origin] = shared or " = ".join(sorted(outlets, key=lambda name: (name.casefold(), name)))
-    return names
+    return {
+        origin: _origin_name([item for item in report.evidence if item.origin == origin], report.links)
+        for origin in dict.fromkeys(item.origin for item in report.evidence if item.origin)
+    }
 
 
-def _shared(report: ClaimReport, documents: Collection[str], *, alone: bool) -> str | None:
-    """Return to whom all the documents lead; an outlet that stands alone is its own origin but for another's copy."""
-    kinds = [LinkKind.AGENCY, LinkKind.OUTLET]
-    if not alone:
-        kinds += [LinkKind.SOURCE, LinkKind.OWNER]
+def _origin_name(items: Sequence[Evidence], links: Sequence[Link]) -> str:
+    outlets = sorted({outlet_name(item) for item in items}, key=lambda name: (name.casefold(), name))
+    sided = [item for item in items if item.stance is not StanceLabel.NEUTRAL]
+    if len(outlets) == 1:
+        # it is its own origin, but for copy: all that it prints here must be another's
+        kinds, holders = _COPY, {item.document.id: {item.document.id} for item in sided}
+    else:
+        kinds = (*_COPY, LinkKind.SOURCE, LinkKind.OWNER)
+        holders = {
+            name: {item.document.id for item in sided if outlet_name(item) == name} for name in outlets
+        }
     for kind in kinds:
-        of_kind = [link for link in report.links if link.kind is kind and link.document in documents]
-        for to in dict.fromkeys(link.to for link in of_kind):
-            if documents == {link.document for link in of_kind if link.to == to} and clean(to):
-                return clean(to)
-    return None
+        led = {(link.document, clean(link.to)) for link in links if link.kind is kind}
+        for to in sorted(
+            {to for document, to in led if to and any(document in held for held in holders.values())}
+        ):
+            if all(
+                name == to or any((document, to) in led for document in held)
+                for name, held in holders.items()
+            ):
+                return to
+    return " = ".join(outlets)
 
 
 def _cell(found: Sequence[tuple[int, Evidence]]) -> Cell:
@@ -154,4 +166,4 @@ def _cell(found: Sequence[tuple[int, Evidence]]) -> Cell:
 
 
 def _figures(given: Iterable[Given]) -> str:
-    return ", ".join(dict.fromkeys(text for each in given if (text := clean(each.text))))
+    return ", ".join(dict.fromkeys(text for each in given if (text := clean(each.figure or each.text))))

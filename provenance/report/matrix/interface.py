@@ -16,7 +16,7 @@ class MatrixFormat(Protocol):
         """As it is asked for: `--format csv`."""
         ...
 
-    def render(self, matrix: Matrix, *, width: int, color: bool) -> str | bytes:
+    def render(self, matrix: Matrix, /, *, width: int, color: bool) -> str | bytes:
         """Return the whole table. The same matrix always gives the same text or bytes.
 
         Args:

@@ -15,6 +15,6 @@ class JsonMatrix:
 
     name = "json"
 
-    def render(self, matrix: Matrix, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
+    def render(self, matrix: Matrix, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the table as indented JSON."""
         return as_json(matrix)

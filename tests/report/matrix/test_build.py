@@ -103,6 +103,16 @@ def test_an_origin_goes_by_what_its_outlets_share(make: Any, kind: LinkKind, to:
     assert cells(matrix_of(result, by="origin"))[name].outlets == ("B", "A")
 
 
+def test_an_outlet_and_who_has_it_from_there_go_by_its_name(make: Any) -> None:
+    result = make.one_claim(
+        make.evidence(document_id="d1", outlet="B"),
+        make.evidence(document_id="d2", outlet="A"),
+        make.evidence(document_id="d3", outlet="A"),
+        links=links(LinkKind.OUTLET, "B", "d2"),
+    )
+    assert [column.name for column in matrix_of(result, by=By.ORIGIN).columns] == ["B"]
+
+
 def test_an_outlet_that_stands_alone_is_its_own_origin_but_for_copy(make: Any) -> None:
     for kind, name in ((LinkKind.SOURCE, "A"), (LinkKind.AGENCY, "AP")):
         result = make.one_claim(make.evidence(document_id="d1", outlet="A"), links=links(kind, "AP", "d1"))
