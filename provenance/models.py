@@ -155,6 +155,39 @@ class Probabilities(Frozen):
     neutral: float = Field(ge=0, le=1)
 
 
+class Fate(StrEnum):
+    """What became of a sentence that retrieval found."""
+
+    COUNTS = "counts"
+    """It takes a side, and its origin stands there."""
+    OUTWEIGHED = "outweighed"
+    """It takes a side, but its origin is surer of the other one."""
+    TAKEN_BACK = "taken-back"
+    """It would refute, but gives a figure of another day or occasion."""
+    BELOW_BAR = "below-bar"
+    """The judge leans to a side and is not sure enough."""
+    NEUTRAL = "neutral"
+    """The judge takes it for neither side."""
+    NO_ANSWER = "no-answer"
+    """The judge could make nothing of it."""
+    UNREAD = "unread"
+    """The judge did not read it: others stand closer to the subject."""
+
+
+class Weighing(Frozen):
+    """How a judge came to a stance."""
+
+    fate: Fate
+    subject: float | None = None
+    """How much the premise speaks of what the claim speaks of, about 0 to 1; None where it was not read."""
+    network: Probabilities | None = None
+    """As the network alone has them."""
+    judge: Probabilities | None = None
+    """Once the comparisons are weighed in, before anything is taken back."""
+    bar: float | None = None
+    """Probability that the likelier side needs."""
+
+
 class Stance(Frozen):
     """A judge's answer for one piece of evidence."""
 
@@ -168,6 +201,8 @@ class Stance(Frozen):
     """What the evidence gives for the claim's figures and days, whether the same or another."""
     window: Span | None = None
     """The part of the premise that was judged, where the premise was too long to be judged whole."""
+    weighing: Weighing | None = None
+    """How it came about, from a judge that tells."""
 
 
 class SourceKind(StrEnum):
@@ -265,6 +300,39 @@ class Evidence(Frozen):
     """Cosine similarity of quote and claim, -1 to 1."""
 
 
+class Considered(Frozen):
+    """A sentence that retrieval found for a claim, and what became of it."""
+
+    rank: int = Field(ge=1)
+    """Place in what retrieval found."""
+    document: DocumentInfo
+    outlet: str | None = None
+    """Name under which its outlet counts."""
+    quote: str
+    start: int
+    end: int
+    relevance: float
+    """Cosine similarity of quote and claim, -1 to 1."""
+    subject: float | None = None
+    """How much it speaks of what the claim speaks of, about 0 to 1; None where the judge did not read it."""
+    network: Probabilities | None = None
+    """As the network alone has them."""
+    judge: Probabilities | None = None
+    """Once the comparisons are weighed in, before anything is taken back."""
+    bar: float | None = None
+    """Probability that the likelier side needs."""
+    stance: StanceLabel
+    """In the end."""
+    fate: Fate
+    why: str
+    """The fate in words."""
+    reasons: tuple[Reason, ...] = ()
+    """The rules that spoke."""
+    origin: str = ""
+    shown: bool = False
+    """It stands among the evidence."""
+
+
 class SideCount(Frozen):
     """How many stand on each side."""
 
@@ -334,6 +402,8 @@ class ClaimReport(Frozen):
     merges: tuple[Merge, ...] = ()
     links: tuple[Link, ...] = ()
     """Of the documents that support or refute, in the order of the evidence."""
+    considered: tuple[Considered, ...] = ()
+    """Every sentence that was looked at, as retrieval ranked it; empty unless an explanation was asked for."""
 
 
 class IndexInfo(Frozen):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.text.sentences import split
@@ -34,8 +35,9 @@ def markdown_claims(content: str) -> Iterator[Found]:
 
     A claim is the first paragraph of a list item, as plain text, and further paragraphs of the item are its note; an
     item that ends in a colon and holds a list of its own is a heading of that list. In a table it is the column headed
-    `claim` or `text`, else the first one; columns headed `id` and `note` name and annotate the claims. In a file without
-    list items and tables every sentence of its paragraphs is a claim. Headings, code and front matter hold none.
+    `claim` or `text`, else the first one; columns headed `id` and `note` name and annotate the claims. In a file
+    without list items and tables every sentence of its paragraphs is a claim.
+    Headings, code and front matter hold none.
     """
     from markdown_it import MarkdownIt
 
@@ -101,7 +103,7 @@ def _table_claims(tokens: Sequence[Token], opening: int) -> Iterator[Found]:
 
 
 def _prose_claims(tokens: Sequence[Token]) -> Iterator[Found]:
-    for opening, inline in zip(tokens, tokens[1:], strict=False):
+    for opening, inline in pairwise(tokens):
         if opening.type != "paragraph_open" or opening.map is None:
             continue
         text = _plain(inline)

@@ -60,6 +60,10 @@ def check(
     min_origins: MinOriginsOption = None,
     independence: IndependenceOption = None,
     fail_on: FailOnOption = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say of every sentence that was looked at why it counts or does not."),
+    ] = False,
     encoder: EncoderOption = None,
     judge: JudgeOption = None,
     quiet: QuietOption = False,
@@ -77,7 +81,7 @@ def check(
     asked = claims_asked(claims or [], files)
     require_place(output)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        result = checker_of(opened, settings).run(asked)
+        result = checker_of(opened, settings, explain=explain).run(asked)
     from provenance.report import report_format
 
     write_rendered(partial(report_format(settings.format).render, result), output)
@@ -125,7 +129,7 @@ def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose:
     return corpus
 
 
-def checker_of(corpus: Corpus, settings: Settings) -> Checker:
+def checker_of(corpus: Corpus, settings: Settings, *, explain: bool = False) -> Checker:
     """Return a checker as the settings ask for it."""
     from provenance.checker import Checker
     from provenance.sources.independence import Independence
@@ -137,6 +141,7 @@ def checker_of(corpus: Corpus, settings: Settings) -> Checker:
         k=settings.k,
         min_origins=settings.min_origins,
         independence=Independence(settings.independence),
+        explain=explain,
     )
 
 

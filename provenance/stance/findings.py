@@ -128,7 +128,9 @@ def given(asked: Asked, view: View) -> tuple[Given, ...]:
 def _without_noun(quantity: Quantity) -> str:
     """Return a quantity as written, up to the thing counted: "$88,000" of "$88,000 in fines"."""
     text = quantity.text
-    noun = re.search(rf"(?<=.)\b{re.escape(quantity.noun[0])}", text, re.IGNORECASE) if quantity.noun else None
+    noun = (
+        re.search(rf"(?<=.)\b{re.escape(quantity.noun[0])}", text, re.IGNORECASE) if quantity.noun else None
+    )
     return _JOINT.sub("", text[: noun.start()]) if noun else text
 
 
