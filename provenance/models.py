@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from provenance import notebook
+
 SCHEMA_VERSION = 1
 """Version of the JSON contract (`check --json`). It is added to, never broken."""
 
@@ -405,6 +407,27 @@ class ClaimReport(Frozen):
     considered: tuple[Considered, ...] = ()
     """Every sentence that was looked at, as retrieval ranked it; empty unless an explanation was asked for."""
 
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        rows = (
+            (
+                item.stance,
+                item.outlet or item.document.outlet or item.document.source,
+                item.document.date or "",
+                item.quote,
+            )
+            for item in self.evidence
+        )
+        return notebook.block(
+            self.claim,
+            notebook.paragraph(
+                f"{self.verdict}: origins {self.origins.supports} for, {self.origins.refutes} against; "
+                f"confidence {self.confidence:.0%}"
+            ),
+            notebook.table(("stance", "outlet", "date", "quote"), rows),
+            notebook.listed(f"{merge.origin}: {merge.reason}" for merge in self.merges),
+        )
+
 
 class IndexInfo(Frozen):
     """What was searched, and with what."""
@@ -422,6 +445,22 @@ class CheckResult(Frozen):
     schema_version: int = SCHEMA_VERSION
     index: IndexInfo
     claims: tuple[ClaimReport, ...]
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        rows = (
+            (
+                each.claim,
+                each.verdict,
+                f"{each.origins.supports} : {each.origins.refutes}",
+                f"{each.confidence:.0%}",
+            )
+            for each in self.claims
+        )
+        return notebook.block(
+            f"{len(self.claims)} claims, {self.index.documents:,} documents",
+            notebook.table(("claim", "verdict", "origins for : against", "confidence"), rows),
+        )
 
 
 class FigurePoint(Frozen):

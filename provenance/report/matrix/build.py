@@ -27,7 +27,7 @@ _STANDING = {
     StanceLabel.REFUTES: Standing.REFUTES,
     StanceLabel.NEUTRAL: Standing.RELATED,
 }
-_COPY = (LinkKind.AGENCY, LinkKind.OUTLET)
+_COPY: tuple[LinkKind, ...] = (LinkKind.AGENCY, LinkKind.OUTLET)
 _SILENT = Cell(standing=Standing.SILENT)
 _KEYS: Mapping[Sort, Callable[[ClaimReport], Any]] = {
     Sort.GIVEN: lambda _: 0,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
+from provenance import notebook
 from provenance.models import CheckResult, Frozen, Given
 
 
@@ -93,3 +94,23 @@ class Matrix(CheckResult):
     """Those that take a side on most claims first, then by name. None is silent throughout."""
     rows: tuple[Row, ...]
     """One a claim, in the order of `claims`."""
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        rows = (
+            (
+                report.claim,
+                f"{report.verdict}, {report.origins.supports} : {report.origins.refutes}, {report.confidence:.0%}",
+                *(
+                    "" if cell.standing is Standing.SILENT else f"{cell.standing} {cell.text}"
+                    for cell in row.cells
+                ),
+            )
+            for report, row in zip(self.claims, self.rows, strict=True)
+        )
+        header = (
+            "claim",
+            "verdict, origins for : against, confidence",
+            *(column.name for column in self.columns),
+        )
+        return notebook.block(f"{len(self.rows)} of {self.checked} claims", notebook.table(header, rows))
