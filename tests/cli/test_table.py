@@ -57,11 +57,11 @@ def test_a_workbook_goes_through_a_pipe_but_not_to_a_terminal(indexed):
     import sys
 
     command = [sys.executable, "-m", "provenance", "table", CLAIM, "--format", "xlsx"]
-    asked = {"cwd": indexed.folder, "env": indexed.environment(), "check": False}
-    done = subprocess.run(command, capture_output=True, **asked)
+    asked = {"cwd": indexed.folder, "env": indexed.environment()}
+    done = subprocess.run(command, capture_output=True, check=False, **asked)
     assert done.stdout.startswith(b"PK")
     master, slave = pty.openpty()
-    shown = subprocess.run(command, stdout=slave, stderr=subprocess.PIPE, **asked)
+    shown = subprocess.run(command, stdout=slave, stderr=subprocess.PIPE, check=False, **asked)
     os.close(slave)
     os.close(master)
     assert shown.returncode == 2
