@@ -78,7 +78,7 @@ def table(
         "encoder": encoder, "judge": judge,
     }  # fmt: skip
     settings = resolve(flags).settings
-    chosen = matrix_format("json" if json else format or settings.format)
+    chosen = matrix_format("json" if json else settings.format if format is None else format)
     asked = claims_asked(claims or [], files)
     require_place(output)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:

@@ -58,6 +58,8 @@ def _claim(report: ClaimReport) -> Iterator[str]:
     yield ""
     where = f"{escape(report.location)}: " if report.location else ""
     yield f"{where}{counts(report)} ({standing(report)})."
+    if report.note:
+        yield from ("", f"Note: {escape(report.note)}")
     for side, outlets in sides(report):
         yield from ("", f"### {SIDES[side]}", "")
         for outlet, items in outlets.items():

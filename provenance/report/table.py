@@ -62,6 +62,8 @@ def _claim(page: Page, report: ClaimReport) -> None:
     )
     where = f"{clean(report.location)}, " if report.location else ""
     page.line(f"{where}{counts(report)} ({standing(report)})", indent=2)
+    if report.note:
+        page.line(f"Note: {clean(report.note)}", indent=2, hanging=2)
     for side, outlets in sides(report):
         page.gap()
         page.line(SIDES[side], indent=2, style=SIDE_STYLES[side])

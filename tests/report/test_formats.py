@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -34,6 +34,15 @@ def test_an_unknown_one_is_refused_with_the_nearest() -> None:
     with pytest.raises(UsageError) as error:
         report_format("xlsx")
     assert error.value.hint == "Known are table, markdown, json, claimreview."
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_a_note_is_shown_as_text(name: str, make: Any) -> None:
+    written = report_format(name).render(make.one_claim(note="ask *Shin* \x1b[31m"), width=80, color=False)
+    assert "Note: ask " in written
+    assert "\x1b" not in written
+    assert ("\\*Shin" in written) == (name == "markdown")
+    assert "Note" not in report_format(name).render(make.one_claim(), width=80, color=False)
 
 
 def test_rich_waits_until_a_table_is_drawn() -> None:
