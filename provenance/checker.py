@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
+from provenance.considered import considered
 from provenance.errors import UsageError
 from provenance.models import (
     Attribution,
@@ -53,6 +54,7 @@ class Checker:
         k: distinct sentences that retrieval hands the judge for a claim.
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
+        explain: say of every sentence that was looked at what became of it (`ClaimReport.considered`).
 
     Which labels are one outlet is the corpus's affair (`Corpus.outlets`).
 
@@ -68,6 +70,7 @@ class Checker:
         k: int = 50,
         min_origins: int = 2,
         independence: Independence = Independence.STRICT,
+        explain: bool = False,
     ) -> None:
         for name, value in (("k", k), ("min_origins", min_origins)):
             if value < 1:
@@ -77,6 +80,7 @@ class Checker:
         self.k = k
         self.min_origins = min_origins
         self.independence = independence
+        self.explain = explain
 
     def check(self, claims: Iterable[Claim | str]) -> Iterator[ClaimReport]:
         """Yield the report of each claim, in the order given.
@@ -110,19 +114,22 @@ class Checker:
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]
         folded = fold(judged, self._voices(judged, candidates), self.independence)
+        shown = _shown(folded.evidence)
         ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
         return ClaimReport(
             id=claim.id,
             claim=claim.text,
             location=claim.location,
+            note=claim.note,
             verdict=ruling.verdict,
             code=broken.code if (broken := verdict_rule(ruling.verdict)) else None,
             confidence=ruling.confidence,
             origins=ruling.origins,
             outlets=ruling.outlets,
-            evidence=tuple(_credited(e, candidates) for e in _shown(folded.evidence)),
+            evidence=tuple(_credited(e, candidates) for e in shown),
             merges=folded.merges,
             links=folded.links,
+            considered=considered(folded.evidence, stances, shown) if self.explain else (),
         )
 
     def _voices(self, judged: Sequence[Evidence], candidates: Sequence[Candidate]) -> list[Voice]:

@@ -7,6 +7,8 @@ from enum import StrEnum
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from provenance import notebook
+
 SCHEMA_VERSION = 1
 """Version of the JSON contract (`check --json`). It is added to, never broken."""
 
@@ -110,6 +112,8 @@ class Claim(Frozen):
     form: ClaimForm = ClaimForm.SENTENCE
     location: str | None = None
     """`file:line` for a claim that came from a file."""
+    note: str | None = None
+    """What its file says beside it, for people; carried to reports, never judged."""
 
 
 class StanceLabel(StrEnum):
@@ -135,6 +139,8 @@ class Given(Frozen):
     """As the claim writes it."""
     text: str
     """As the evidence writes it."""
+    figure: str = ""
+    """The same without the thing counted: "11,000" of "11,000 containers of munitions"; a day whole."""
     value: float | None = None
     """Of a figure, in `unit`."""
     unit: str = ""
@@ -151,6 +157,39 @@ class Probabilities(Frozen):
     neutral: float = Field(ge=0, le=1)
 
 
+class Fate(StrEnum):
+    """What became of a sentence that retrieval found."""
+
+    COUNTS = "counts"
+    """It takes a side, and its origin stands there."""
+    OUTWEIGHED = "outweighed"
+    """It takes a side, but its origin is surer of the other one."""
+    TAKEN_BACK = "taken-back"
+    """It would refute, but gives a figure of another day or occasion."""
+    BELOW_BAR = "below-bar"
+    """The judge leans to a side and is not sure enough."""
+    NEUTRAL = "neutral"
+    """The judge takes it for neither side."""
+    NO_ANSWER = "no-answer"
+    """The judge could make nothing of it."""
+    UNREAD = "unread"
+    """The judge did not read it: others stand closer to the subject."""
+
+
+class Weighing(Frozen):
+    """How a judge came to a stance."""
+
+    fate: Fate
+    subject: float | None = None
+    """How much the premise speaks of what the claim speaks of, about 0 to 1; None where it was not read."""
+    network: Probabilities | None = None
+    """As the network alone has them."""
+    judge: Probabilities | None = None
+    """Once the comparisons are weighed in, before anything is taken back."""
+    bar: float | None = None
+    """Probability that the likelier side needs."""
+
+
 class Stance(Frozen):
     """A judge's answer for one piece of evidence."""
 
@@ -164,6 +203,8 @@ class Stance(Frozen):
     """What the evidence gives for the claim's figures and days, whether the same or another."""
     window: Span | None = None
     """The part of the premise that was judged, where the premise was too long to be judged whole."""
+    weighing: Weighing | None = None
+    """How it came about, from a judge that tells."""
 
 
 class SourceKind(StrEnum):
@@ -261,6 +302,39 @@ class Evidence(Frozen):
     """Cosine similarity of quote and claim, -1 to 1."""
 
 
+class Considered(Frozen):
+    """A sentence that retrieval found for a claim, and what became of it."""
+
+    rank: int = Field(ge=1)
+    """Place in what retrieval found."""
+    document: DocumentInfo
+    outlet: str | None = None
+    """Name under which its outlet counts."""
+    quote: str
+    start: int
+    end: int
+    relevance: float
+    """Cosine similarity of quote and claim, -1 to 1."""
+    subject: float | None = None
+    """How much it speaks of what the claim speaks of, about 0 to 1; None where the judge did not read it."""
+    network: Probabilities | None = None
+    """As the network alone has them."""
+    judge: Probabilities | None = None
+    """Once the comparisons are weighed in, before anything is taken back."""
+    bar: float | None = None
+    """Probability that the likelier side needs."""
+    stance: StanceLabel
+    """In the end."""
+    fate: Fate
+    why: str
+    """The fate in words."""
+    reasons: tuple[Reason, ...] = ()
+    """The rules that spoke."""
+    origin: str = ""
+    shown: bool = False
+    """It stands among the evidence."""
+
+
 class SideCount(Frozen):
     """How many stand on each side."""
 
@@ -317,6 +391,8 @@ class ClaimReport(Frozen):
     id: str
     claim: str
     location: str | None = None
+    note: str | None = None
+    """As the claim's file has it."""
     verdict: Verdict
     code: str | None = None
     """Rule code of the finding that the verdict is; None for a corroborated claim."""
@@ -328,6 +404,29 @@ class ClaimReport(Frozen):
     merges: tuple[Merge, ...] = ()
     links: tuple[Link, ...] = ()
     """Of the documents that support or refute, in the order of the evidence."""
+    considered: tuple[Considered, ...] = ()
+    """Every sentence that was looked at, as retrieval ranked it; empty unless an explanation was asked for."""
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        rows = (
+            (
+                item.stance,
+                item.outlet or item.document.outlet or item.document.source,
+                item.document.date or "",
+                item.quote,
+            )
+            for item in self.evidence
+        )
+        return notebook.block(
+            self.claim,
+            notebook.paragraph(
+                f"{self.verdict}: origins {self.origins.supports} for, {self.origins.refutes} against; "
+                f"confidence {self.confidence:.0%}"
+            ),
+            notebook.table(("stance", "outlet", "date", "quote"), rows),
+            notebook.listed(f"{merge.origin}: {merge.reason}" for merge in self.merges),
+        )
 
 
 class IndexInfo(Frozen):
@@ -346,6 +445,22 @@ class CheckResult(Frozen):
     schema_version: int = SCHEMA_VERSION
     index: IndexInfo
     claims: tuple[ClaimReport, ...]
+
+    def _repr_html_(self) -> str:
+        """Return what a notebook shows."""
+        rows = (
+            (
+                each.claim,
+                each.verdict,
+                f"{each.origins.supports} : {each.origins.refutes}",
+                f"{each.confidence:.0%}",
+            )
+            for each in self.claims
+        )
+        return notebook.block(
+            f"{len(self.claims)} claims, {self.index.documents:,} documents",
+            notebook.table(("claim", "verdict", "origins for : against", "confidence"), rows),
+        )
 
 
 class FigurePoint(Frozen):

@@ -7,10 +7,10 @@ import io
 import itertools
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.claims.form import make_claim
-from provenance.claims.markdown import markdown_claims
+from provenance.claims.markdown import NOTE_FIELDS, markdown_claims
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -31,14 +31,15 @@ class RawClaim:
     line: int
     """1-based line where it begins."""
     id: str | None = None
+    note: str | None = None
 
 
 def read_claims(path: Path, text: str | None = None) -> list[Claim]:
     """Return the claims of a file in its order.
 
-    The suffix decides: Markdown (`.md`, list items and tables), JSON Lines (`.jsonl`, fields `claim` or
-    `text`, and `id`), CSV (`.csv`, the same as columns), and plain text (`.txt` or no suffix, one claim a
-    line, `#` comments).
+    The suffix decides: Markdown (`.md`, list items and tables, else prose), JSON Lines (`.jsonl`, fields
+    `claim` or `text`, `id` and `note`), CSV (`.csv`, the same as columns), and plain text (`.txt` or no
+    suffix, one claim a line, `#` comments).
     A claim without an id is called by its place: `c1`, `c2`, ...
 
     Args:
@@ -83,14 +84,14 @@ def _named(raw_claims: list[RawClaim], path: Path) -> list[Claim]:
             )
     free = (name for number in itertools.count(1) if (name := f"c{number}") not in lines)
     return [
-        make_claim(raw.text, next(free) if raw.id is None else raw.id, f"{path}:{raw.line}")
+        make_claim(raw.text, next(free) if raw.id is None else raw.id, f"{path}:{raw.line}", raw.note)
         for raw in raw_claims
     ]
 
 
 def _from_markdown(content: str, _name: str) -> Iterator[RawClaim]:
-    for text, line, claim_id in markdown_claims(content):
-        yield RawClaim(text, line, claim_id)
+    for found in markdown_claims(content):
+        yield RawClaim(found.text, found.line, found.id, found.note)
 
 
 def _from_text(content: str, _name: str) -> Iterator[RawClaim]:
@@ -119,7 +120,7 @@ def _from_jsonl(content: str, name: str) -> Iterator[RawClaim]:
             raise UsageError(f"{where}: has neither a claim nor a text", hint='Name the field "claim".')
         if not isinstance(record[field], str):
             raise UsageError(f"{where}: {field} is {record[field]!r}, but must be text")
-        yield RawClaim(record[field], number, _json_id(record.get("id"), where))
+        yield RawClaim(record[field], number, _json_id(record.get("id"), where), _json_note(record, where))
 
 
 def _json_id(value: object, where: str) -> str | None:
@@ -128,6 +129,13 @@ def _json_id(value: object, where: str) -> str | None:
     if isinstance(value, int) and not isinstance(value, bool):
         return str(value)
     raise UsageError(f"{where}: id is {value!r}, but must be text or a whole number")
+
+
+def _json_note(record: dict[str, Any], where: str) -> str | None:
+    field = next((field for field in NOTE_FIELDS if record.get(field) is not None), None)
+    if field is None or isinstance(record[field], str):
+        return record[field] if field else None
+    raise UsageError(f"{where}: {field} is {record[field]!r}, but must be text")
 
 
 def _from_csv(content: str, name: str) -> Iterator[RawClaim]:
@@ -153,7 +161,8 @@ def _from_csv(content: str, name: str) -> Iterator[RawClaim]:
         else:
             cells = dict(zip(columns, row, strict=True))
             field = next(field for field in CLAIM_FIELDS if field in cells)
-            yield RawClaim(cells[field], start, cells.get("id", "").strip() or None)
+            note = next((cells[field] for field in NOTE_FIELDS if field in cells), None)
+            yield RawClaim(cells[field], start, cells.get("id", "").strip() or None, note)
 
 
 def _csv_columns(row: list[str], where: str) -> list[str]:
@@ -161,7 +170,7 @@ def _csv_columns(row: list[str], where: str) -> list[str]:
     if not set(CLAIM_FIELDS) & set(columns):
         raise UsageError(
             f"{where}: has no column named claim or text, but {', '.join(columns)}",
-            hint="Begin the file with a line such as: id,claim",
+            hint="Begin the file with a line such as: id,claim,note",
         )
     return columns
 
@@ -181,7 +190,7 @@ _READERS: dict[str, Callable[[str, str], Iterator[RawClaim]]] = {
 }
 _EXPECTED = dict.fromkeys(
     (".md", ".markdown"),
-    "Claims are read from list items and tables: write each as `- claim`. Prose is not read.",
+    "Claims are read from list items and tables, else from paragraphs: write each as `- claim`.",
 ) | {
     ".txt": "Write one claim a line; lines that begin with # are comments.",
     "": "Write one claim a line; lines that begin with # are comments.",

@@ -21,7 +21,12 @@ _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "\u2018": _APOSTROP
 _MARKER = re.compile(r"(?:[-*+•‣◦\u2013\u2014]|\(?\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+")
 
 
-def make_claim(text: str, id: str | None = None, location: str | None = None) -> Claim:  # noqa: A002
+def make_claim(
+    text: str,
+    id: str | None = None,  # noqa: A002
+    location: str | None = None,
+    note: str | None = None,
+) -> Claim:
     """Return the claim that `text` states.
 
     White space is collapsed, and list marks (`- `, `1. `, `[x] `) and quotes around the whole are taken off.
@@ -30,6 +35,7 @@ def make_claim(text: str, id: str | None = None, location: str | None = None) ->
         text: as somebody typed it.
         id: name of the claim; None derives one from the text, the same for the same text.
         location: `file:line` where it stands, for people.
+        note: what is said beside it; white space is collapsed, and nothing left is None.
 
     Raises:
         UsageError: when nothing is left that could be checked.
@@ -45,7 +51,8 @@ def make_claim(text: str, id: str | None = None, location: str | None = None) ->
     if id is not None and not id.strip():
         raise UsageError(f"{where}the claim's id is empty", hint="Give it one, or leave the field out.")
     name = id.strip() if id is not None else "c-" + hashlib.sha256(cleaned.encode()).hexdigest()[:8]
-    return Claim(id=name, text=cleaned, form=claim_form(cleaned), location=location)
+    kept = " ".join((note or "").split()) or None
+    return Claim(id=name, text=cleaned, form=claim_form(cleaned), location=location, note=kept)
 
 
 def claim_form(text: str) -> ClaimForm:

@@ -12,12 +12,18 @@ import typer
 from provenance.cli.asked import STDIN, claims_asked
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
+    ClaimsArgument,
     CorpusOption,
     CountOption,
     EncoderOption,
+    FailOnOption,
+    FileOption,
     IndependenceOption,
     IndexOption,
+    JsonOption,
     JudgeOption,
+    MinOriginsOption,
+    OutputOption,
     QuietOption,
     VerboseOption,
     index_directory,
@@ -29,6 +35,8 @@ from provenance.cli.terminal import note, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from provenance.checker import Checker
     from provenance.config import Settings
     from provenance.corpus import Corpus
@@ -39,37 +47,23 @@ _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 
 
 def check(
-    claims: Annotated[list[str] | None, typer.Argument(metavar="CLAIM...", help="What to check.")] = None,
-    file: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--file", "-f", metavar="PATH", help="Claims from a .md, .txt, .jsonl or .csv file; - for stdin."
-        ),
-    ] = None,
+    claims: ClaimsArgument = None,
+    file: FileOption = None,
     corpus: CorpusOption = None,
     index: IndexOption = None,
     k: CountOption = None,
     format: Annotated[  # noqa: A002  (the flag's name)
-        str | None, typer.Option("--format", metavar="NAME", help="table, markdown or json.")
+        str | None, typer.Option("--format", metavar="NAME", help="table, markdown, json or claimreview.")
     ] = None,
-    json: Annotated[bool, typer.Option("--json", help="Short for --format json.")] = False,
-    output: Annotated[
-        Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Write the report there instead of stdout."),
-    ] = None,
-    min_origins: Annotated[
-        int | None, typer.Option("--min-origins", metavar="N", help="Origins that corroboration takes (2).")
-    ] = None,
+    json: JsonOption = False,
+    output: OutputOption = None,
+    min_origins: MinOriginsOption = None,
     independence: IndependenceOption = None,
-    fail_on: Annotated[
-        str | None,
-        typer.Option(
-            "--fail-on",
-            metavar="VERDICT",
-            help="Exit 1 at this verdict or a graver one: contradicted, conflicting, unsourced, single-source; "
-            "or never.",
-        ),
-    ] = None,
+    fail_on: FailOnOption = None,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Say of every sentence that was looked at why it counts or does not."),
+    ] = False,
     encoder: EncoderOption = None,
     judge: JudgeOption = None,
     quiet: QuietOption = False,
@@ -77,10 +71,8 @@ def check(
 ) -> int:
     """Say who supports each CLAIM, who refutes it, and what nobody says."""
     files, paths = file or [], corpus or []
-    if json and format not in (None, "json"):
-        raise UsageError(f"--json and --format {format} ask for two formats", hint="give one of them")
-    if [*map(str, files), *paths].count(STDIN) > 1:
-        raise UsageError("standard input can be read once only", hint="give - once, and files otherwise")
+    require_one_format(format, json=json)
+    require_one_reader(files, paths)
     flags = {
         "index": index, "k": k, "format": "json" if json else format, "min_origins": min_origins,
         "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
@@ -89,11 +81,23 @@ def check(
     asked = claims_asked(claims or [], files)
     require_place(output)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        result = checker_of(opened, settings).run(asked)
+        result = checker_of(opened, settings, explain=explain).run(asked)
     from provenance.report import report_format
 
     write_rendered(partial(report_format(settings.format).render, result), output)
-    return _exit_code(result, settings.fail_on)
+    return exit_code(result, settings.fail_on)
+
+
+def require_one_format(name: str | None, *, json: bool) -> None:
+    """Raise when `--json` and another `--format` are asked for."""
+    if json and name not in {None, "json"}:
+        raise UsageError(f"--json and --format {name} ask for two formats", hint="give one of them")
+
+
+def require_one_reader(files: Sequence[Path], paths: Sequence[str]) -> None:
+    """Raise when claims and documents, or two of either, are to come from standard input."""
+    if [*map(str, files), *paths].count(STDIN) > 1:
+        raise UsageError("standard input can be read once only", hint="give - once, and files otherwise")
 
 
 def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
@@ -125,7 +129,7 @@ def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose:
     return corpus
 
 
-def checker_of(corpus: Corpus, settings: Settings) -> Checker:
+def checker_of(corpus: Corpus, settings: Settings, *, explain: bool = False) -> Checker:
     """Return a checker as the settings ask for it."""
     from provenance.checker import Checker
     from provenance.sources.independence import Independence
@@ -137,10 +141,12 @@ def checker_of(corpus: Corpus, settings: Settings) -> Checker:
         k=settings.k,
         min_origins=settings.min_origins,
         independence=Independence(settings.independence),
+        explain=explain,
     )
 
 
-def _exit_code(result: CheckResult, fail_on: str) -> int:
+def exit_code(result: CheckResult, fail_on: str) -> int:
+    """Return 1 if a claim's verdict is `fail_on` or graver, else 0."""
     if fail_on == "never":
         return 0
     failing = _SEVERITY[: _SEVERITY.index(fail_on) + 1]

@@ -45,6 +45,29 @@ IndependenceOption = Annotated[
         "copies: what shares a text or an agency's copy; none: every outlet.",
     ),
 ]
+ClaimsArgument = Annotated[list[str] | None, typer.Argument(metavar="CLAIM...", help="What to check.")]
+FileOption = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--file", "-f", metavar="PATH", help="Claims from a .md, .txt, .jsonl or .csv file; - for stdin."
+    ),
+]
+JsonOption = Annotated[bool, typer.Option("--json", help="Short for --format json.")]
+OutputOption = Annotated[
+    Path | None,
+    typer.Option("--output", "-o", metavar="FILE", help="Write the report there instead of stdout."),
+]
+MinOriginsOption = Annotated[
+    int | None, typer.Option("--min-origins", metavar="N", help="Origins that corroboration takes (2).")
+]
+FailOnOption = Annotated[
+    str | None,
+    typer.Option(
+        "--fail-on",
+        metavar="VERDICT",
+        help="Exit 1 at this verdict or a graver one: contradicted, conflicting, unsourced, single-source; or never.",
+    ),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name everything that was skipped.")]
 

@@ -37,22 +37,22 @@ def require_place(output: Path | None) -> None:
         raise OutputError(f"cannot write {output}: {reason}", hint="give another --output")
 
 
-def write_rendered(render: Callable[..., str], output: Path | None) -> None:
+def write_rendered(render: Callable[..., str | bytes], output: Path | None) -> None:
     """Write what `render(width=..., color=...)` returns to `output` (atomically) or to stdout.
 
     Args:
-        render: a format's `render`, with what it is to show already given.
+        render: a format's `render`, with what it is to show already given; it may return bytes.
         output: a file; None or `-` is stdout.
 
     Raises:
-        OutputError: the file cannot be written.
+        OutputError: the file cannot be written, or a terminal would have to show what is no text.
     """
     to_stdout = output is None or output == _STDOUT
     terminal = to_stdout and sys.stdout.isatty()
     width = shutil.get_terminal_size().columns if terminal else WIDTH_WHEN_PIPED
     # https://no-color.org: set and not empty
     color = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    write_text(render(width=width, color=color), output)
+    _write(render(width=width, color=color), output)
 
 
 def write_text(text: str, output: Path | None) -> None:
@@ -61,11 +61,15 @@ def write_text(text: str, output: Path | None) -> None:
     Raises:
         OutputError: the file cannot be written.
     """
+    _write(text, output)
+
+
+def _write(content: str | bytes, output: Path | None) -> None:
     if output is None or output == _STDOUT:
-        sys.stdout.write(text)
+        _write_to_stdout(content)
         return
     try:
-        _write_whole(output, text)
+        _write_whole(output, content.encode() if isinstance(content, str) else content)
     except OSError as error:
         raise OutputError(f"cannot write {output}: {error.strerror}", hint="give another --output") from error
 
@@ -77,18 +81,28 @@ def json_line(held: Mapping[str, Any]) -> str:
     return json.dumps(held, allow_nan=False) if any("\ud800" <= c <= "\udfff" for c in text) else text
 
 
-def _write_whole(output: Path, text: str) -> None:
+def _write_to_stdout(content: str | bytes) -> None:
+    if isinstance(content, str):
+        sys.stdout.write(content)
+        return
+    if sys.stdout.isatty():
+        raise OutputError("this format is no text for a terminal", hint="give a file with --output")
+    sys.stdout.flush()
+    sys.stdout.buffer.write(content)
+
+
+def _write_whole(output: Path, content: bytes) -> None:
     """Write a file beside `output` and swap it in; what is no plain file (/dev/null, a pipe) is written to as it is."""
     if output.exists() and not output.is_file():
-        output.write_text(text, encoding="utf-8")
+        output.write_bytes(content)
         return
     target = output.resolve()
     mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:100]}.")
     beside = Path(name)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
         beside.chmod(mode)
         beside.replace(target)
     finally:

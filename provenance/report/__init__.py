@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report.choice import named
+from provenance.report.claimreview import ClaimReviewReport
 from provenance.report.json import JsonReport
 from provenance.report.markdown import MarkdownReport
 from provenance.report.table import TableReport
@@ -17,7 +18,7 @@ __all__ = ["formats", "report_format"]
 
 def formats() -> dict[str, Report]:
     """Return every format by its name."""
-    known: tuple[Report, ...] = (TableReport(), MarkdownReport(), JsonReport())
+    known: tuple[Report, ...] = (TableReport(), MarkdownReport(), JsonReport(), ClaimReviewReport())
     return {report.name: report for report in known}
 
 

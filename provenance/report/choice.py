@@ -1,8 +1,9 @@
-"""One of several formats, by its name."""
+"""One of several things, by its name."""
 
 from __future__ import annotations
 
 import difflib
+from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
 from provenance.errors import UsageError
@@ -11,6 +12,12 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 Format = TypeVar("Format")
+Kind = TypeVar("Kind", bound=StrEnum)
+
+
+def member(kind: type[Kind], name: str, what: str) -> Kind:
+    """Return the member of `kind` that is written `name`; raises as `named` does."""
+    return named({each.value: each for each in kind}, name, what)
 
 
 def named(known: Mapping[str, Format], name: str, what: str) -> Format:

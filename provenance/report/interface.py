@@ -16,7 +16,7 @@ class Report(Protocol):
         """As it is asked for: `--format markdown`."""
         ...
 
-    def render(self, result: CheckResult, *, width: int, color: bool) -> str:
+    def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:
         """Return the whole report, ending in a newline. The same result always gives the same text.
 
         Args:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from provenance.models import CheckResult, Frozen
 
 _UNSAFE = re.compile("[\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
@@ -18,12 +20,17 @@ class JsonReport:
 
     name = "json"
 
-    def render(self, result: CheckResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
+    def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the report as indented JSON."""
         return as_json(result)
 
 
 def as_json(value: Frozen) -> str:
     """Return a value as indented JSON that no terminal takes for commands, with a newline at its end."""
-    text = json.dumps(value.model_dump(mode="json"), ensure_ascii=False, indent=2, allow_nan=False)
+    return json_text(value.model_dump(mode="json"))
+
+
+def json_text(value: Mapping[str, Any]) -> str:
+    """Return an object as `as_json` does."""
+    text = json.dumps(value, ensure_ascii=False, indent=2, allow_nan=False)
     return _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text) + "\n"

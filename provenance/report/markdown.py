@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote
 
 from provenance.models import StanceLabel
+from provenance.report.explanation import SIGNS, fate_line, looked_at, scores_line
 from provenance.report.plain_text import clean, web_url
 from provenance.report.wording import (
     SIDES,
@@ -37,7 +38,7 @@ class MarkdownReport:
 
     name = "markdown"
 
-    def render(self, result: CheckResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
+    def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the report."""
         lines = ["# Claims checked", "", f"{tally(result)}; {searched(result)}."]
         for report in result.claims:
@@ -57,6 +58,8 @@ def _claim(report: ClaimReport) -> Iterator[str]:
     yield ""
     where = f"{escape(report.location)}: " if report.location else ""
     yield f"{where}{counts(report)} ({standing(report)})."
+    if report.note:
+        yield from ("", f"Note: {escape(report.note)}")
     for side, outlets in sides(report):
         yield from ("", f"### {SIDES[side]}", "")
         for outlet, items in outlets.items():
@@ -67,6 +70,10 @@ def _claim(report: ClaimReport) -> Iterator[str]:
         yield from ("", "### One origin", "")
     for merge in report.merges:
         yield f"- {escape(merge_line(merge, report))}"
+    if report.considered:
+        yield from ("", "### Looked at", "", f"{escape(looked_at(report))}. {escape(SIGNS)}", "")
+    for each in report.considered:
+        yield f"{each.rank}. {escape(fate_line(each))}: “{escape(each.quote)}” ({escape(scores_line(each))})"
 
 
 def _evidence(item: Evidence) -> Iterator[str]:

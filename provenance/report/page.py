@@ -6,7 +6,7 @@ import io
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from rich.console import Console, ConsoleRenderable
 
 LEAST_WIDTH = 40
 """Narrower than this, a word a line reads worse than lines that the terminal wraps itself."""
@@ -35,6 +35,15 @@ class Page:
         from rich.text import Text
 
         self._print(Text(" " * indent).append(text, style))
+
+    def block(self, block: ConsoleRenderable) -> None:
+        """Add something that rich lays out itself, such as a table, to the width of the page."""
+        from rich.text import Text
+
+        for segments in self._console.render_lines(block, pad=False):
+            line = Text.assemble(*((part.text, part.style or "") for part in segments))
+            line.rstrip()
+            self._print(line)
 
     def gap(self) -> None:
         """Add an empty line."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.models import StanceLabel, Verdict
+from provenance.report.explanation import SIGNS, fate_line, looked_at, scores_line
 from provenance.report.page import Page
 from provenance.report.plain_text import clean, trimmed
 from provenance.report.wording import (
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 480
 """Characters of a quote on a terminal: six lines. What is piped is never cut."""
+EXPLAINED_QUOTE = 140
+"""The same for a sentence of an explanation, of which there are many."""
 
 VERDICT_STYLES = {
     Verdict.CORROBORATED: "bold green",
@@ -41,7 +44,7 @@ class TableReport:
 
     name = "table"
 
-    def render(self, result: CheckResult, *, width: int, color: bool) -> str:
+    def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:
         """Return the report, wrapped to `width` columns; addresses are never broken."""
         page = Page(width, color=color)
         for report in result.claims:
@@ -59,6 +62,8 @@ def _claim(page: Page, report: ClaimReport) -> None:
     )
     where = f"{clean(report.location)}, " if report.location else ""
     page.line(f"{where}{counts(report)} ({standing(report)})", indent=2)
+    if report.note:
+        page.line(f"Note: {clean(report.note)}", indent=2, hanging=2)
     for side, outlets in sides(report):
         page.gap()
         page.line(SIDES[side], indent=2, style=SIDE_STYLES[side])
@@ -70,6 +75,19 @@ def _claim(page: Page, report: ClaimReport) -> None:
         page.gap()
     for merge in report.merges:
         page.line(merge_line(merge, report), indent=2, hanging=2)
+    if report.considered:
+        _explanation(page, report)
+
+
+def _explanation(page: Page, report: ClaimReport) -> None:
+    page.gap()
+    page.line(looked_at(report), indent=2, style="bold")
+    page.line(SIGNS, indent=2, style="dim")
+    for each in report.considered:
+        page.line(f"{each.rank}. {fate_line(each)}", indent=4, hanging=3)
+        quote = clean(each.quote)
+        page.line(f"“{trimmed(quote, EXPLAINED_QUOTE) if page.color else quote}”", indent=7, hanging=1)
+        page.line(scores_line(each), indent=7, style="dim")
 
 
 def _evidence(page: Page, item: Evidence) -> None:

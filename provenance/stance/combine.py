@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.models import Claim, Probabilities, Reason, Span, Stance, StanceLabel
+from provenance.models import Claim, Fate, Probabilities, Reason, Span, Stance, StanceLabel, Weighing
 from provenance.stance.comparison import Relation
 from provenance.stance.features import features, standing
 from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, rises_to, updates
@@ -163,6 +163,20 @@ def _stance(reading: Reading, fused: NDArray[np.float64], bar: Bar) -> Stance:
         probabilities=probabilities,
         given=given(reading.asked, reading.view),
         window=_window(reading.view.premise.text, reading.score, reading.shift),
+        weighing=_weighing(label, reading, probabilities, bar),
+    )
+
+
+def _weighing(label: StanceLabel, reading: Reading, judge: Probabilities, bar: Bar) -> Weighing:
+    needed = bar.supports if judge.supports >= judge.refutes else bar.refutes
+    leans = max(judge.supports, judge.refutes) > judge.neutral
+    dropped = Fate.BELOW_BAR if leans else Fate.NEUTRAL
+    return Weighing(
+        fate=dropped if label is StanceLabel.NEUTRAL else Fate.COUNTS,
+        subject=round(reading.view.subject, 4),
+        network=_rounded(reading.network.astype(np.float64)),
+        judge=judge,
+        bar=needed or judge.neutral,
     )
 
 
@@ -228,6 +242,7 @@ def _taken_back(stance: Stance, *reasons: Reason) -> Stance:
             "probability": neutral,
             "reasons": (*reasons, *kept),
             "probabilities": moved,
+            "weighing": stance.weighing and stance.weighing.model_copy(update={"fate": Fate.TAKEN_BACK}),
         }
     )
 
@@ -235,11 +250,12 @@ def _taken_back(stance: Stance, *reasons: Reason) -> Stance:
 def _unread(premise: Premise) -> Stance:
     """Return the stance of a premise that others were closer to the subject than."""
     probability = round(1 - min(_LEAST_NEUTRAL, max(0.0, premise.similarity) / 2), 4)
-    return Stance(label=StanceLabel.NEUTRAL, probability=probability)
+    return Stance(label=StanceLabel.NEUTRAL, probability=probability, weighing=Weighing(fate=Fate.UNREAD))
 
 
 def _neutral(*reasons: Reason) -> Stance:
-    return Stance(label=StanceLabel.NEUTRAL, probability=_LEAST_NEUTRAL, reasons=reasons)
+    told = Weighing(fate=Fate.NO_ANSWER)
+    return Stance(label=StanceLabel.NEUTRAL, probability=_LEAST_NEUTRAL, reasons=reasons, weighing=told)
 
 
 def _fitting(label: StanceLabel, reading: Reading) -> tuple[Reason, ...]:

@@ -17,6 +17,7 @@ from provenance.text.cues import DENIAL, PROPOSED
 from provenance.text.numbers import numbers
 
 if TYPE_CHECKING:
+    from provenance.stance.quantity import Quantity
     from provenance.stance.view import Asked, View
 
 UPDATED = Reason(code="PRV106", message="a figure of another day: a toll that was updated")
@@ -28,6 +29,8 @@ _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
 _DENIAL_REACH = 60
 """Characters before a figure in which a denial takes it back: "denied sending 10,000 containers"."""
+_JOINT = re.compile(r"(?:\s+(?:of|in|for|the|an?|its|their|his|her|other|(?<!or )more|additional|new))*\s*$")
+"""What stands between a figure and the thing counted."""
 CORRECTION = re.compile(
     r"^\W*(?:correction|clarification)\b|\b(?:an earlier version of this|"
     r"this (?:article|story|post) (?:originally|previously|initially))",
@@ -101,7 +104,13 @@ def of_another_thing(view: View) -> list[Reason]:
 def given(asked: Asked, view: View) -> tuple[Given, ...]:
     """Return what a premise gives for the claim's figures and days."""
     figures = [
-        Given(claimed=p.claim.text, text=p.evidence.text, value=p.evidence.value, unit=p.evidence.unit)
+        Given(
+            claimed=p.claim.text,
+            text=p.evidence.text,
+            figure=_without_noun(p.evidence),
+            value=p.evidence.value,
+            unit=p.evidence.unit,
+        )
         for p in view.pairings
         if p.evidence is not None
     ]
@@ -111,8 +120,18 @@ def given(asked: Asked, view: View) -> tuple[Given, ...]:
         if told is not None:
             meant = told.could_be(published)
             date = next(iter(meant)) if len(meant) == 1 else None
-            figures.append(Given(claimed=day.text.rstrip("."), text=told.text.rstrip("."), date=date))
+            text = told.text.rstrip(".")
+            figures.append(Given(claimed=day.text.rstrip("."), text=text, figure=text, date=date))
     return tuple(figures)
+
+
+def _without_noun(quantity: Quantity) -> str:
+    """Return a quantity as written, up to the thing counted: "$88,000" of "$88,000 in fines"."""
+    text = quantity.text
+    noun = (
+        re.search(rf"(?<=.)\b{re.escape(quantity.noun[0])}", text, re.IGNORECASE) if quantity.noun else None
+    )
+    return _JOINT.sub("", text[: noun.start()]) if noun else text
 
 
 def another_time(asked: Asked, view: View) -> Reason | None:

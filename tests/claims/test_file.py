@@ -78,8 +78,40 @@ def test_markdown_table_with_named_columns_gives_those():
     assert read("t.md", table) == [("k1", "It ended.", "t.md:3"), ("c1", "It began.", "t.md:4")]
 
 
-def test_markdown_prose_alone_is_no_claim():
-    assert refused("draft.md", "# Draft\n\nIt ended.\n") == "draft.md: no claims in it"
+def notes(name, text):
+    return [(claim.text, claim.note) for claim in read_claims(Path(name), text)]
+
+
+def test_markdown_prose_is_claims_where_nothing_else_is():
+    text = "---\nby: me\n---\n# Draft\n\nIt ended. Mr. Ode\nsaid *so*\non Friday. It began.\n\n***\n\n> Quoted.\n"
+    assert read("draft.md", text) == [
+        ("c1", "It ended.", "draft.md:6"),
+        ("c2", "Mr. Ode said so on Friday.", "draft.md:6"),
+        ("c3", "It began.", "draft.md:8"),
+        ("c4", "Quoted.", "draft.md:12"),
+    ]
+
+
+@pytest.mark.parametrize("text", ["", "# Only a heading\n", "```\ncode\n```\n", "***\n", "<p>html</p>\n"])
+def test_markdown_without_claims_is_refused(text):
+    assert refused("draft.md", text) == "draft.md: no claims in it"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("c.md", "- It ended.\n\n  Ask  *Shin*\n  again.\n\n  - It began.\n\n  Twice.\n",
+         [("It ended.", "Ask Shin again. Twice."), ("It began.", None)]),
+        ("c.md", "| Claim | Notes |\n|---|---|\n| It ended. | by mail |\n| It began. | |\n",
+         [("It ended.", "by mail"), ("It began.", None)]),
+        ("c.md", "| Note | Id |\n|---|---|\n| It ended. | k |\n", [("It ended.", None)]),
+        ("c.jsonl", '{"claim": "It ended.", "note": " by\\nmail "}\n{"claim": "It began.", "note": null}\n',
+         [("It ended.", "by mail"), ("It began.", None)]),
+        ("c.csv", "note,claim\n=1,It ended.\n,It began.\n", [("It ended.", "=1"), ("It began.", None)]),
+    ],
+)  # fmt: skip
+def test_notes_go_with_their_claims(name, text, expected):
+    assert notes(name, text) == expected
 
 
 def test_an_empty_list_item_is_refused_with_its_line():
@@ -115,6 +147,7 @@ def test_a_made_up_id_keeps_clear_of_given_ones():
         ('\n["A"]', "c.jsonl:2: is no JSON object"),
         ('{"claims": "A"}', "c.jsonl:1: has neither a claim nor a text"),
         ('{"claim": 3}', "c.jsonl:1: claim is 3"),
+        ('{"claim": "A", "note": 3}', "c.jsonl:1: note is 3"),
         ('{"claim": "A", "id": true}', "c.jsonl:1: id is True"),
         (
             '{"claim": "A", "id": "k"}\n{"claim": "B", "id": "k"}',

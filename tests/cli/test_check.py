@@ -102,7 +102,11 @@ def test_two_files_with_one_name_for_two_claims(indexed, tmp_path):
 
 @pytest.mark.parametrize(
     ("name", "content", "said"),
-    [("none.md", None, "none.md"), ("prose.md", "Just prose.", "prose.md"), ("x.docx", "x", ".docx")],
+    [
+        ("none.md", None, "none.md"),
+        ("heading.md", "# Just a heading", "heading.md"),
+        ("x.docx", "x", ".docx"),
+    ],
 )
 def test_a_claims_file_that_has_none(indexed, tmp_path, name, content, said):
     if content is not None:

@@ -1,4 +1,4 @@
-"""What the README says to type is typed here, in order, in a folder that holds what it names."""
+"""What README and docs/tables.md say to type is typed here, in order, in a folder that holds what they name."""
 
 import csv
 import json
@@ -12,7 +12,8 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text()
-COMMANDS = re.findall(r"^\$ (.*provenance .*?)(?:\s+#.*)?$", README, re.MULTILINE)
+TABLES = (ROOT / "docs/tables.md").read_text()
+COMMANDS = re.findall(r"^\$ (.*provenance .*?)(?:\s+#.*)?$", README + TABLES, re.MULTILINE)
 ARTICLE = "Kestrava has shipped 10,000 containers of munitions to Ulmeria, the ministry said on Friday.\n"
 
 
@@ -64,7 +65,7 @@ def environment(desk):
     }
 
 
-def test_the_commands_of_the_readme_run(desk, environment):
+def test_the_commands_of_the_pages_run(desk, environment):
     assert len(COMMANDS) > 10
     for command in COMMANDS:
         done = subprocess.run(

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from provenance.models import CheckResult
 
 
-@pytest.mark.parametrize("name", ["table", "markdown", "json"])
+@pytest.mark.parametrize("name", ["table", "markdown", "json", "claimreview"])
 def test_each_format_goes_by_its_name(name: str, conflict: CheckResult) -> None:
     report = report_format(name)
     assert report.name == name
@@ -33,7 +33,16 @@ def test_an_unknown_one_is_refused_with_the_nearest() -> None:
     assert error.value.hint == "Did you mean markdown?"
     with pytest.raises(UsageError) as error:
         report_format("xlsx")
-    assert error.value.hint == "Known are table, markdown, json."
+    assert error.value.hint == "Known are table, markdown, json, claimreview."
+
+
+@pytest.mark.parametrize("name", ["table", "markdown"])
+def test_a_note_is_shown_as_text(name: str, make: Any) -> None:
+    written = report_format(name).render(make.one_claim(note="ask *Shin* \x1b[31m"), width=80, color=False)
+    assert "Note: ask " in written
+    assert "\x1b" not in written
+    assert ("\\*Shin" in written) == (name == "markdown")
+    assert "Note" not in report_format(name).render(make.one_claim(), width=80, color=False)
 
 
 def test_rich_waits_until_a_table_is_drawn() -> None:

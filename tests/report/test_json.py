@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from provenance.models import SCHEMA_VERSION, CheckResult
 from provenance.report.json import JsonReport
-from provenance.report.schema import current_schema, published_schema
+from provenance.report.schema import published_schema
 
 
 def render(result: CheckResult) -> str:
@@ -63,12 +63,6 @@ def test_any_quote_comes_back_and_none_steers_a_terminal(make: Any, quote: str) 
 
 def test_the_same_result_gives_the_same_bytes(conflict: CheckResult) -> None:
     assert render(conflict) == render(CheckResult.model_validate_json(render(conflict)))
-
-
-def test_the_published_schema_is_the_models() -> None:
-    assert published_schema() == current_schema(), (
-        "write current_schema() to provenance/report/check.schema.json"
-    )
 
 
 @pytest.mark.parametrize("model", ["ClaimReport", "Evidence", "DocumentInfo", "Attribution", "Merge"])

@@ -72,6 +72,22 @@ def test_below_the_bar_no_side_is_taken_but_a_pair_by_itself_gets_the_likeliest(
     assert TrainedJudge(Told(says), fusion).judge_pairs([pair])[0].label is StanceLabel.SUPPORTS
 
 
+def test_a_stance_tells_how_it_came_about():
+    says = {"bridge": (0.6, 0.1, 0.3), "road": SURE["refutes"], "weather": SURE["neutral"]}
+    premises = ["The bridge was shut.", "The road was open.", "The weather was mild.", "\u2026"]
+    stances, _ = judge("The bridge was closed.", premises, says, trusting(Bar(supports=0.7, refutes=0.7)))
+    told = [stance.weighing for stance in stances]
+    assert [each.fate for each in told] == ["below-bar", "counts", "neutral", "no-answer"]
+    assert (told[0].network.supports, told[0].judge.supports, told[0].bar) == (0.6, 0.6, 0.7)
+    assert 0 < told[0].subject <= 1
+    one = TrainedJudge(Told(says), trusting(), at_most=1)
+    rows = [Premise(text=text, similarity=0.8 - n / 10) for n, text in enumerate(premises[:2])]
+    assert [s.weighing.fate for s in one.judge(Claim(id="c", text="The bridge was closed."), rows)] == [
+        "counts",
+        "unread",
+    ]
+
+
 def test_a_clash_of_figures_overrules_the_network_and_is_the_reason():
     fusion = trusting(figure_clashes_near=(-8, 8, 0))
     (stance,), _ = judge(
@@ -109,6 +125,8 @@ def test_a_later_toll_is_an_update_and_no_refutation():
     )
     assert [s.label for s in stances] == ["supports", "neutral"]
     assert [r.code for r in stances[1].reasons] == ["PRV106"]
+    assert stances[1].weighing.fate == "taken-back"
+    assert stances[1].weighing.judge.refutes > 0.9, "before it was taken back"
     assert stances[1].probabilities.refutes == 0
 
 
