@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_vali
 from provenance.findings import Severity
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-SeverityName = Literal["error", "warning", "note"]
 FailOn = Literal["error", "warning", "note", "never"]
 
 DEFAULT_SELECT = ("PRV0",)
@@ -32,7 +31,7 @@ class Override(_Table):
     """In place of the policy's."""
     ignore: tuple[Text, ...] = ()
     """On top of the policy's."""
-    severity: dict[str, SeverityName] = Field(default_factory=dict)
+    severity: dict[str, Severity] = Field(default_factory=dict)
     """On top of the policy's."""
     min_origins: int | None = Field(default=None, ge=1)
 
@@ -72,7 +71,7 @@ class Policy(_Table):
     """Codes, or beginnings of codes, that are findings."""
     ignore: tuple[Text, ...] = ()
     """Codes, or beginnings of codes, that are none."""
-    severity: dict[str, SeverityName] = Field(default_factory=dict)
+    severity: dict[str, Severity] = Field(default_factory=dict)
     fail_on: FailOn = "error"
     """The mildest severity that ends the run with exit code 1."""
     min_origins: int | None = Field(default=None, ge=1)

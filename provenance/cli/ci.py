@@ -1,0 +1,92 @@
+"""`provenance ci`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from provenance.cli.entry import FINDINGS
+from provenance.cli.gate import Asked, CorpusOption, NoCacheOption, PathsArgument, TodayOption, run_gate, settings_of
+from provenance.cli.gate_outputs import outputs_asked, write_failure, write_result
+from provenance.cli.options import (
+    CountOption,
+    EncoderOption,
+    IndexOption,
+    JudgeOption,
+    QuietOption,
+    VerboseOption,
+)
+from provenance.errors import ProvenanceError, UsageError
+
+if TYPE_CHECKING:
+    from provenance.findings import GateResult
+
+
+def ci(
+    paths: PathsArgument = None,
+    corpus: CorpusOption = None,
+    index: IndexOption = None,
+    against: Annotated[
+        Path | None,
+        typer.Option(
+            "--against", metavar="DIR", help="An index that the figures of new articles (--corpus) are held against."
+        ),
+    ] = None,
+    output: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FORMAT[=FILE]",
+            help="human, json, sarif, junit, github, summary or gitlab. Repeatable.",
+        ),
+    ] = None,
+    baseline: Annotated[
+        Path | None,
+        typer.Option("--baseline", metavar="FILE", help="Known findings, which do not fail; else the policy's."),
+    ] = None,
+    fail_on: Annotated[
+        str | None,
+        typer.Option(
+            "--fail-on", metavar="SEVERITY", help="Exit 1 at error, warning or note; or never. Else the policy's."
+        ),
+    ] = None,
+    exit_zero: Annotated[
+        bool, typer.Option("--exit-zero", help="Exit 0 on findings; what could not run still exits 2.")
+    ] = False,
+    today: TodayOption = None,
+    no_cache: NoCacheOption = False,
+    k: CountOption = None,
+    encoder: EncoderOption = None,
+    judge: JudgeOption = None,
+    quiet: QuietOption = False,
+    verbose: VerboseOption = False,
+) -> int:
+    """Hold the claims of a repository against its corpus, as the policy in provenance.toml says.
+
+    Exit 0: nothing fails. 1: findings. 2: could not run, which includes no claims and no documents.
+    """
+    outputs = outputs_asked(output or [])
+    try:
+        settings = settings_of({"index": index, "k": k, "encoder": encoder, "judge": judge})
+        asked = Asked(
+            paths or [], corpus or [], settings, fail_on=fail_on, baseline=baseline, today=today, keep=not no_cache,
+            quiet=quiet, verbose=verbose,
+        )  # fmt: skip
+        result = _result(asked, against)
+    except ProvenanceError as error:
+        write_failure(outputs, error)
+        raise
+    write_result(outputs, result)
+    return FINDINGS if result.failing and not exit_zero else 0
+
+
+def _result(asked: Asked, against: Path | None) -> GateResult:
+    from provenance.gate.policy_file import find_policy
+
+    found = find_policy(Path.cwd())
+    if against is None:
+        return run_gate(asked, found)
+    raise UsageError("--against is not there yet")
