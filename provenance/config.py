@@ -175,7 +175,9 @@ def _project_values(cwd: Path) -> tuple[list[_Given], tuple[str, ...]]:
         table = _pyproject_table(shared, cwd) if shared.is_file() else None
         origin = f"{_shown(shared, cwd)} [tool.provenance]"
         if own.is_file():
-            return _file_values(own, _shown(own, cwd), apart=POLICY_TABLE), (() if table is None else (origin,))
+            return _file_values(own, _shown(own, cwd), apart=POLICY_TABLE), (
+                () if table is None else (origin,)
+            )
         if table is not None:
             settings = {key: value for key, value in table.items() if key != POLICY_TABLE}
             return _table_values(settings, folder, dict.fromkeys(settings, origin)), ()

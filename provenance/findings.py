@@ -143,10 +143,11 @@ class DiffResult(Frozen):
     """The JSON contract of `diff`."""
 
     schema_version: int = SCHEMA_VERSION
-    before: IndexInfo
-    after: IndexInfo
+    index: IndexInfo
+    """What is searched now."""
+    documents_before: int
     since: dt.date | None = None
-    """With one index: `before` is what it holds of earlier days."""
+    """With one index: before is what it holds of earlier days."""
     undated: int = 0
     """With one index: documents without a day, which count on both sides."""
     claims: tuple[ClaimChange, ...]

@@ -7,8 +7,15 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.gate import Asked, CorpusOption, NoCacheOption, PathsArgument, run_gate, settings_of
-from provenance.cli.options import EncoderOption, IndexOption, JudgeOption, QuietOption, VerboseOption
+from provenance.cli.gate import Asked, CorpusOption, NoCacheOption, PathsArgument, run_gate
+from provenance.cli.options import (
+    EncoderOption,
+    IndexOption,
+    JudgeOption,
+    QuietOption,
+    VerboseOption,
+    resolve,
+)
 from provenance.cli.output import require_place, write_text
 from provenance.cli.terminal import note
 
@@ -27,7 +34,9 @@ def write(
     index: IndexOption = None,
     output: Annotated[
         Path | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Else the policy's, else provenance-baseline.json."),
+        typer.Option(
+            "--output", "-o", metavar="FILE", help="Else the policy's, else provenance-baseline.json."
+        ),
     ] = None,
     no_cache: NoCacheOption = False,
     encoder: EncoderOption = None,
@@ -42,7 +51,7 @@ def write(
     found = find_policy(Path.cwd())
     target = output or found.root / (found.policy.baseline or DEFAULT_BASELINE)
     require_place(target)
-    settings = settings_of({"index": index, "encoder": encoder, "judge": judge})
+    settings = resolve({"index": index, "encoder": encoder, "judge": judge}).settings
     asked = Asked(
         paths or [], corpus or [], settings, known=False, keep=not no_cache, quiet=quiet, verbose=verbose
     )
@@ -51,4 +60,7 @@ def write(
     if output != Path("-"):
         typer.echo(f"{len(kept.findings)} findings are known: {target.name}")
     if output is None and found.policy.baseline is None:
-        note(f'note: say baseline = "{target.name}" under [ci] in the policy, or ci --baseline FILE', quiet=quiet)
+        note(
+            f'note: say baseline = "{target.name}" under [ci] in the policy, or ci --baseline FILE',
+            quiet=quiet,
+        )

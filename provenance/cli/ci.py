@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.entry import FINDINGS
-from provenance.cli.gate import Asked, CorpusOption, NoCacheOption, PathsArgument, TodayOption, run_gate, settings_of
+from provenance.cli.gate import (
+    Asked,
+    CorpusOption,
+    NoCacheOption,
+    PathsArgument,
+    TodayOption,
+    run_against,
+    run_gate,
+)
 from provenance.cli.gate_outputs import outputs_asked, write_failure, write_result
 from provenance.cli.options import (
     CountOption,
@@ -17,8 +25,9 @@ from provenance.cli.options import (
     JudgeOption,
     QuietOption,
     VerboseOption,
+    resolve,
 )
-from provenance.errors import ProvenanceError, UsageError
+from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.findings import GateResult
@@ -31,7 +40,9 @@ def ci(
     against: Annotated[
         Path | None,
         typer.Option(
-            "--against", metavar="DIR", help="An index that the figures of new articles (--corpus) are held against."
+            "--against",
+            metavar="DIR",
+            help="An index that the figures of new articles (--corpus) are held against.",
         ),
     ] = None,
     output: Annotated[
@@ -45,12 +56,16 @@ def ci(
     ] = None,
     baseline: Annotated[
         Path | None,
-        typer.Option("--baseline", metavar="FILE", help="Known findings, which do not fail; else the policy's."),
+        typer.Option(
+            "--baseline", metavar="FILE", help="Known findings, which do not fail; else the policy's."
+        ),
     ] = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
-            "--fail-on", metavar="SEVERITY", help="Exit 1 at error, warning or note; or never. Else the policy's."
+            "--fail-on",
+            metavar="SEVERITY",
+            help="Exit 1 at error, warning or note; or never. Else the policy's.",
         ),
     ] = None,
     exit_zero: Annotated[
@@ -70,7 +85,7 @@ def ci(
     """
     outputs = outputs_asked(output or [])
     try:
-        settings = settings_of({"index": index, "k": k, "encoder": encoder, "judge": judge})
+        settings = resolve({"index": index, "k": k, "encoder": encoder, "judge": judge}).settings
         asked = Asked(
             paths or [], corpus or [], settings, fail_on=fail_on, baseline=baseline, today=today, keep=not no_cache,
             quiet=quiet, verbose=verbose,
@@ -89,4 +104,4 @@ def _result(asked: Asked, against: Path | None) -> GateResult:
     found = find_policy(Path.cwd())
     if against is None:
         return run_gate(asked, found)
-    raise UsageError("--against is not there yet")
+    return run_against(asked, found, against)

@@ -10,12 +10,12 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import index_directory, outlets_of, resolve
+from provenance.cli.options import index_directory, outlets_of
 from provenance.cli.terminal import note, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from provenance.config import Settings
     from provenance.corpus import Corpus
@@ -30,7 +30,9 @@ PathsArgument = Annotated[
 ]
 CorpusOption = Annotated[
     list[str] | None,
-    typer.Option("--corpus", "-c", metavar="PATH", help="Articles: files, folders, patterns; else the policy's."),
+    typer.Option(
+        "--corpus", "-c", metavar="PATH", help="Articles: files, folders, patterns; else the policy's."
+    ),
 ]
 TodayOption = Annotated[
     str | None, typer.Option("--today", metavar="DATE", help="Day that acceptances are held against.")
@@ -55,11 +57,6 @@ class Asked:
     keep: bool = True
     quiet: bool = False
     verbose: bool = False
-
-
-def settings_of(flags: Mapping[str, object]) -> Settings:
-    """Return the settings, with the flags that were given."""
-    return resolve(flags).settings
 
 
 def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
@@ -91,6 +88,50 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
     return result
 
 
+def run_against(asked: Asked, found: PolicyFile, directory: Path) -> GateResult:
+    """Hold the figures of new articles against an index, and return the conflicts.
+
+    Raises:
+        UsageError: claims were given, or no articles.
+        ProvenanceError: it could not run.
+    """
+    from provenance.corpus import Corpus
+    from provenance.gate.checking import Checking
+    from provenance.gate.new_documents import check_near, conflict_policy, new_claims
+    from provenance.gate.run import Gate
+    from provenance.gate.store import from_root, memory_of, require_corpus
+
+    if asked.paths:
+        raise UsageError(
+            "--against takes its claims from the new articles", hint="leave the files of claims out"
+        )
+    paths = from_root(asked.corpus, Path.cwd(), found.root)
+    if not paths:
+        raise UsageError("--against needs the new articles", hint="name them with --corpus new/")
+    require_corpus(paths, found.root, "--corpus")
+    files, skipped = new_claims(paths, found.root)
+    note_skipped(skipped, quiet=asked.quiet, verbose=asked.verbose)
+    gate = Gate(
+        conflict_policy(found),
+        today=day(asked.today, "--today"),
+        fail_on=severity(asked.fail_on or found.policy.fail_on),
+        baseline=_baseline(asked, found),
+        complete=False,
+    )
+    settings = asked.settings
+    with ExitStack() as stack:
+        corpus = stack.enter_context(
+            Corpus.open(directory, encoder=settings.encoder, outlets=outlets_of(settings))
+        )
+        memory = stack.enter_context(memory_of(found.root, keep=asked.keep))
+        checking = Checking(corpus, settings, memory)
+        result = gate.run(
+            files, lambda claims, bar: check_near(claims, checking, corpus, bar), lambda: checking.index
+        )
+    tell_work(checking, len(result.claims), memory.trouble, quiet=asked.quiet)
+    return result
+
+
 @contextmanager
 def gate_corpus(asked: Asked, found: PolicyFile) -> Iterator[Corpus]:
     """Open what claims are held against: the index of the corpus that is named, brought up to date, or the set one.
@@ -114,7 +155,9 @@ def gate_corpus(asked: Asked, found: PolicyFile) -> Iterator[Corpus]:
     with ExitStack() as stack:
         with progress(quiet=asked.quiet) as shown:
             corpus, done = stack.enter_context(
-                corpus_of(paths, found.root, directory, encoder=settings.encoder, outlets=outlets, shown=shown)
+                corpus_of(
+                    paths, found.root, directory, encoder=settings.encoder, outlets=outlets, shown=shown
+                )
             )
         note_skipped(done.skipped, quiet=asked.quiet, verbose=asked.verbose)
         if done.added or done.updated or done.removed:

@@ -42,7 +42,9 @@ def outputs_asked(asked: Sequence[str]) -> list[Output]:
     for item in asked:
         name, sign, file = item.partition("=")
         if sign and not file:
-            raise UsageError(f"--output {item} names no file", hint=f"--output {name}=FILE, or --output {name}")
+            raise UsageError(
+                f"--output {item} names no file", hint=f"--output {name}=FILE, or --output {name}"
+            )
         outputs.append(Output(gate_format(name), Path(file) if file and file != "-" else None))
     if not any(output.place is None for output in outputs):
         outputs.insert(0, Output(gate_format(_DEFAULT), None))
@@ -50,7 +52,9 @@ def outputs_asked(asked: Sequence[str]) -> list[Output]:
     for place in places:
         if places.count(place) > 1:
             where = "stdout" if place is None else str(place)
-            raise UsageError(f"two reports go to {where}", hint="give all but one a file: --output sarif=out.sarif")
+            raise UsageError(
+                f"two reports go to {where}", hint="give all but one a file: --output sarif=out.sarif"
+            )
         require_place(place)
     return outputs
 
@@ -74,7 +78,7 @@ def write_result(outputs: Sequence[Output], result: GateResult) -> None:
 
 
 def write_failure(outputs: Sequence[Output], error: ProvenanceError) -> None:
-    """Write into every file, and for platforms to stdout, that the gate could not run, as far as that can be written."""
+    """Write into every file, and to stdout for platforms, that the gate could not run."""
     for output in outputs:
         if output.place is not None or output.report.name != _DEFAULT:
             _write_failure(output, error)

@@ -84,7 +84,8 @@ class Acceptances:
             over = acceptance.until < self._today
             if over and entry.used:
                 told.append(
-                    f"{acceptance.location}: the acceptance of {codes} ended on {acceptance.until}; its finding counts again"
+                    f"{acceptance.location}: the acceptance of {codes} ended on {acceptance.until}; "
+                    "its finding counts again"
                 )
             elif not entry.used and (self._complete or acceptance.inline):
                 told.append(f"{acceptance.location}: nothing here breaks {codes}: the acceptance can go")
@@ -95,7 +96,9 @@ def _of_marks(file: ClaimFile) -> list[_Entry]:
     return [
         _Entry(
             mark.codes,
-            Acceptance(reason=mark.reason, until=mark.until, location=f"{file.path}:{mark.line}", inline=True),
+            Acceptance(
+                reason=mark.reason, until=mark.until, location=f"{file.path}:{mark.line}", inline=True
+            ),
             claim_id=None if target is None else file.claims[target].id,
         )
         for mark, target in zip(file.marks, marked_claims(file.marks, file.lines), strict=True)

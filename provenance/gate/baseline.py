@@ -43,7 +43,9 @@ def baseline_of(findings: Iterable[Finding]) -> Baseline:
     """Return the baseline that knows what would count in `findings`: nothing that is accepted or absent."""
     counted = [f for f in findings if f.accepted is None and f.baseline is not BaselineState.ABSENT]
     return Baseline(
-        findings=tuple(Known.model_validate({name: getattr(f, name) for name in Known.model_fields}) for f in counted)
+        findings=tuple(
+            Known.model_validate({name: getattr(f, name) for name in Known.model_fields}) for f in counted
+        )
     )
 
 
@@ -140,6 +142,4 @@ def _alike(
 
 
 def _absent(known: Known) -> Finding:
-    return Finding(
-        **known.model_dump(), claim_id="", baseline=BaselineState.ABSENT, fails=False
-    )
+    return Finding(**known.model_dump(), claim_id="", baseline=BaselineState.ABSENT, fails=False)

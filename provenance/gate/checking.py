@@ -33,7 +33,9 @@ class Checking:
         ConfigError: its labels are not those of a judge.
     """
 
-    def __init__(self, corpus: Corpus, settings: Settings, memory: Memory, shown: Progress | None = None) -> None:
+    def __init__(
+        self, corpus: Corpus, settings: Settings, memory: Memory, shown: Progress | None = None
+    ) -> None:
         self._corpus, self._settings, self._memory, self._shown = corpus, settings, memory, shown
         self._judge = remembering_judge(load_judge(settings.judge), memory)
         self.judged = 0

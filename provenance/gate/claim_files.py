@@ -12,11 +12,11 @@ from provenance.claims.file import read_claims
 from provenance.errors import NoClaimsError, UsageError
 from provenance.gate.marks import Mark, marks
 from provenance.gate.patterns import matches
-from provenance.gate.policy import Policy
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from provenance.gate.policy import Policy
     from provenance.gate.policy_file import PolicyFile
     from provenance.models import Claim
 
@@ -101,7 +101,8 @@ def _asked(found: PolicyFile, paths: Sequence[str], cwd: Path) -> dict[str, str]
         elif whole.is_file():
             inside = {_relative(whole, found.root)}
         else:
-            inside = {_relative(cwd / name, found.root) for name in glob.glob(path, root_dir=cwd, recursive=True)}  # noqa: PTH207
+            matched = glob.glob(path, root_dir=cwd, recursive=True)  # noqa: PTH207
+            inside = {_relative(cwd / name, found.root) for name in matched}
         if not inside:
             why = "holds no file of claims" if whole.is_dir() else "there is no such file"
             raise UsageError(f"{path}: {why}", hint="give files of claims, or leave them to the policy")

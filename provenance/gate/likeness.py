@@ -11,10 +11,11 @@ from provenance.text.terms import STOPWORDS, search_terms
 LIKE = 0.6
 """Share of words that two wordings of one claim must have in common. Swapping two of ten words leaves 0.67."""
 _FIGURE = re.compile(r"n?\d")
-_NEGATION = frozenset(
-    "no not nor never nobody none neither without cannot denied denies deny false "
-    "isn't aren't wasn't weren't don't doesn't didn't won't can't".split()
-)
+_NEGATION_WORDS = """
+    no not nor never nobody none neither without cannot denied denies deny false
+    isn't aren't wasn't weren't don't doesn't didn't won't can't
+"""
+_NEGATION = frozenset(_NEGATION_WORDS.split())
 
 
 def fingerprint(code: str, path: str, claim: str) -> str:
@@ -27,7 +28,7 @@ def fingerprint(code: str, path: str, claim: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how much two wordings share, 0 to 1: 0 where figures or negations differ, since then they say another thing.
+    """Return how much two wordings share, 0 to 1; 0 where figures or negations differ: they say another thing then.
 
     The share is Jaccard's, over words without function words.
     """

@@ -14,9 +14,7 @@ VERSION = 1
 """Of the tables; a file of another version is begun anew."""
 _KEPT_RUNS = 30
 """Runs after which what was not asked for goes: a branch may come back, an old corpus does not."""
-_TABLES = (
-    "CREATE TABLE IF NOT EXISTS held (key TEXT PRIMARY KEY, value BLOB NOT NULL, run INTEGER NOT NULL) WITHOUT ROWID"
-)
+_COLUMNS = "key TEXT PRIMARY KEY, value BLOB NOT NULL, run INTEGER NOT NULL"
 _CHUNK = 500
 """Keys bound in one statement (SQLite before 3.32 allows 999)."""
 
@@ -75,7 +73,12 @@ class Memory:
             chunk = missing[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             with contextlib.suppress(sqlite3.Error):
-                found.update(self._connection.execute(f"SELECT key, value FROM held WHERE key IN ({marks})", chunk))
+                found.update(
+                    self._connection.execute(
+                        f"SELECT key, value FROM held WHERE key IN ({marks})",  # noqa: S608  (question marks)
+                        chunk,
+                    )
+                )
         self._used.update(found)
         return found
 
@@ -108,6 +111,6 @@ def _prepare(connection: sqlite3.Connection) -> None:
     (version,) = connection.execute("PRAGMA user_version").fetchone()
     if version not in (0, VERSION):
         raise sqlite3.DatabaseError(f"version {version}, not {VERSION}")
-    connection.execute(_TABLES)
+    connection.execute(f"CREATE TABLE IF NOT EXISTS held ({_COLUMNS}) WITHOUT ROWID")
     connection.execute(f"PRAGMA user_version={VERSION}")
     connection.commit()

@@ -6,7 +6,6 @@ import difflib
 import os
 import tomllib
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
@@ -18,6 +17,7 @@ from provenance.rules import all_rules, rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from pathlib import Path
 
     from pydantic_core import ErrorDetails
 
@@ -120,12 +120,17 @@ def _config_error(first: ErrorDetails, table: Mapping[str, Any], source: _Source
     where = source.place(written)
     if first["type"] == "extra_forbidden":
         model = _FIELDS.get(str(key[0]), Policy) if len(key) > 1 else Policy
-        return ConfigError(f"{where} is not a key of a policy", hint=_meant(str(key[-1]), model.model_fields))
+        return ConfigError(
+            f"{where} is not a key of a policy",
+            hint=_meant(str(key[-1]), model.model_fields, top=len(key) == 1),
+        )
     if first["type"] == "missing":
         holder = source.place(written[:-1])
         return ConfigError(f"{holder} has no {key[-1]}", hint=f"every {key[0]} table needs one")
     if first["type"] == "value_error":
-        return ConfigError(f"{where} {first['ctx']['error']}", hint="add claim = \"...\", so that it fits one thing")
+        return ConfigError(
+            f"{where} {first['ctx']['error']}", hint='add claim = "...", so that it fits one thing'
+        )
     value = _at(table, key)
     return ConfigError(f"{where} is {value!r}, but must be {_may_be(key, first)}", hint="change it there")
 
@@ -153,7 +158,11 @@ def _may_be(key: Key, first: ErrorDetails) -> str:
     if name in words:
         return words[name]
     lists = {"claims", "drafts", "exclude", "corpus", "paths", *_CODE_KEYS}
-    return 'a list of texts, such as ["a", "b"]' if name in lists and name == key[-1] else f"text ({first['msg']})"
+    return (
+        'a list of texts, such as ["a", "b"]'
+        if name in lists and name == key[-1]
+        else f"text ({first['msg']})"
+    )
 
 
 def _codes(policy: Policy) -> Iterator[tuple[Key, str, bool]]:
@@ -178,11 +187,13 @@ def _require_rule(code: str, source: _Source, where: Key, *, whole: bool) -> Non
             return
     except UsageError as error:
         raise ConfigError(f"{source.place(where)}: there is no rule {code}", hint=error.hint) from error
-    raise ConfigError(f"{source.place(where)}: there is no rule {code}", hint=f"write it {code.strip().upper()}")
+    raise ConfigError(
+        f"{source.place(where)}: there is no rule {code}", hint=f"write it {code.strip().upper()}"
+    )
 
 
-def _meant(word: str, known: Mapping[str, object]) -> str:
-    if word.replace("-", "_") in Settings.model_fields:
+def _meant(word: str, known: Mapping[str, object], *, top: bool) -> str:
+    if top and word.replace("-", "_") in Settings.model_fields:
         return f"{word} is a setting: write it above [{POLICY_TABLE}]"
     close = difflib.get_close_matches(word.replace("-", "_"), list(known), n=1)
     return f"Did you mean {close[0]}?" if close else f"Known are {', '.join(sorted(known))}."
@@ -190,11 +201,10 @@ def _meant(word: str, known: Mapping[str, object]) -> str:
 
 def _at(content: object, key: Sequence[str | int]) -> Any:  # noqa: ANN401  (whatever TOML holds)
     for part in key:
-        if isinstance(content, dict) and part in content:
-            content = content[part]
-        elif isinstance(content, list) and isinstance(part, int) and part < len(content):
-            content = content[part]
-        else:
+        if not isinstance(content, dict | list):
+            return None
+        try:
+            content = content[part]  # type: ignore[call-overload]  (a wrong kind of key is nothing found)
+        except (KeyError, IndexError, TypeError):
             return None
     return content
-

@@ -96,20 +96,22 @@ class RememberingChecker:
     def check(self, claims: Iterable[Claim]) -> Iterator[ClaimReport]:
         """Yield the report of each claim, in the order given. Raises as `Checker.check` does."""
         for claim in claims:
-            report = self._remembered(claim) or self._found(claim)
-            yield report.model_copy(update={"id": claim.id, "location": claim.location})
+            yield self._remembered(claim) or self._found(claim)
 
     def _remembered(self, claim: Claim) -> ClaimReport | None:
         """Return the report where the corpus is as it was when the claim was last checked."""
         seen = self._seen_key(claim)
         evidence = self._memory.get([seen]).get(seen)
-        return self._report(evidence.decode()) if evidence else None
+        report = self._report(evidence.decode()) if evidence else None
+        return None if report is None else _named(report, claim)
 
     def _found(self, claim: Claim) -> ClaimReport:
         (candidates,) = self._checker.corpus.retrieve([claim.text], k=self._checker.k)
         return self.report_on(claim, candidates, seen=self._seen_key(claim))
 
-    def report_on(self, claim: Claim, candidates: Sequence[Candidate], *, seen: str | None = None) -> ClaimReport:
+    def report_on(
+        self, claim: Claim, candidates: Sequence[Candidate], *, seen: str | None = None
+    ) -> ClaimReport:
         """Return the report over given candidates.
 
         Args:
@@ -125,7 +127,7 @@ class RememberingChecker:
             self._memory.put({key: report.model_dump_json().encode()})
         if seen:
             self._memory.put({seen: key.encode()})
-        return report
+        return _named(report, claim)
 
     def _report(self, key: str) -> ClaimReport | None:
         kept = self._memory.get([key]).get(key)
@@ -167,6 +169,10 @@ class RememberingChecker:
             judge.name, network, checker.k, checker.min_origins, checker.independence, checker.corpus.outlets.digest,
             code_digest(),
         )  # fmt: skip
+
+
+def _named(report: ClaimReport, claim: Claim) -> ClaimReport:
+    return report.model_copy(update={"id": claim.id, "location": claim.location})
 
 
 def code_digest() -> str:

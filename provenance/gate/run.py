@@ -45,7 +45,9 @@ class Gate:
     complete: bool = True
     """All files of the policy are checked."""
 
-    def run(self, files: Sequence[ClaimFile], check: CheckClaims, index: Callable[[], IndexInfo]) -> GateResult:
+    def run(
+        self, files: Sequence[ClaimFile], check: CheckClaims, index: Callable[[], IndexInfo]
+    ) -> GateResult:
         """Check the claims of `files` and return what was found, the same for whatever order they come in.
 
         Args:
@@ -84,7 +86,9 @@ class Gate:
             finding
             for file in files
             for claim, line in zip(file.claims, file.lines, strict=True)
-            for finding in findings_of(reports[claim.id], file.path, line, place_of(self.found.policy, file.path))
+            for finding in findings_of(
+                reports[claim.id], file.path, line, place_of(self.found.policy, file.path)
+            )
         ]
         apart = told_apart(found)
         if self.baseline is None:

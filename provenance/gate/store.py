@@ -6,7 +6,6 @@ import glob
 import os
 import shutil
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from provenance.corpus import Corpus
@@ -15,6 +14,7 @@ from provenance.gate.memory import Memory
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from pathlib import Path
 
     from provenance.corpus import Added, Progress
     from provenance.sources.outlets import Outlets
@@ -60,18 +60,25 @@ def require_corpus(paths: Sequence[str], root: Path, where: str) -> None:
     for number, path in enumerate(paths, start=1):
         if not (root / path).exists() and not glob.glob(path, root_dir=root, recursive=True):  # noqa: PTH207
             raise UsageError(
-                f"{where.format(number)}: nothing is at {path!r}", hint="correct the path, or fetch the articles first"
+                f"{where.format(number)}: nothing is at {path!r}",
+                hint="correct the path, or fetch the articles first",
             )
 
 
 @contextmanager
 def corpus_of(
-    paths: Sequence[str], root: Path, directory: Path, *, encoder: str | None, outlets: Outlets, shown: Progress | None
+    paths: Sequence[str],
+    root: Path,
+    directory: Path,
+    *,
+    encoder: str | None,
+    outlets: Outlets,
+    shown: Progress | None,
 ) -> Iterator[tuple[Corpus, Added]]:
     """Bring an index up to date with `paths` and give it, with what was done.
 
-    The gate's own index holds `paths` and nothing else: where files are left in it that a pattern no longer names, it is
-    built again, since what is not in the corpus must not source a claim.
+    The gate's own index holds `paths` and nothing else: where files are left in it that a pattern no longer names, it
+    is built again, since what is not in the corpus must not source a claim.
 
     Args:
         paths: files, folders and patterns, relative to `root`.

@@ -27,7 +27,9 @@ class AnnotationsReport:
     def render(self, result: GateResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return a command a line, and a line of counts that is none."""
         grave = list(Severity)
-        findings = sorted(shown(result), key=lambda finding: (not finding.fails, grave.index(finding.severity)))
+        findings = sorted(
+            shown(result), key=lambda finding: (not finding.fails, grave.index(finding.severity))
+        )
         lines = [
             f"::{_LEVELS[f.severity]} file={_property(f.path)},line={f.line},"
             f"title={_property(f'{f.code}: {rule(f.code).title}')}::{_data(f'“{clean(f.claim)}”: {f.message}')}"

@@ -19,7 +19,7 @@ _NAME = 160
 
 
 class JunitReport:
-    """A finding that fails is a failure, one that is accepted or known is skipped, a gate that could not run is an error."""
+    """What fails is a failure, what is accepted or known is skipped, and a gate that could not run is an error."""
 
     name = "junit"
 
@@ -65,12 +65,16 @@ def _case(report: ClaimReport, path: str, findings: list[Finding]) -> TestCase:
         case.result = []
         for finding in failing:
             failed = Failure(_text(finding.message), finding.code)
-            failed.text = _text(f"{finding.path}:{finding.line}: {finding.severity} {finding.code}: {finding.message}")
+            failed.text = _text(
+                f"{finding.path}:{finding.line}: {finding.severity} {finding.code}: {finding.message}"
+            )
             case.result += [failed]
     elif passed_over:
         case.result = [Skipped(_text(_why(passed_over[0])), passed_over[0].code)]
     else:
-        case.system_out = _text("\n".join([f"{report.verdict}", *(f"{f.code}: {f.message}" for f in findings)]))
+        case.system_out = _text(
+            "\n".join([f"{report.verdict}", *(f"{f.code}: {f.message}" for f in findings)])
+        )
     return case
 
 

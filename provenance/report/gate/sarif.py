@@ -54,7 +54,11 @@ class SarifReport:
             "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder of the policy."}}},
             "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
             "artifacts": [
-                {"location": _artifact(file.path), "roles": ["analysisTarget"], "properties": {"claims": file.claims}}
+                {
+                    "location": _artifact(file.path),
+                    "roles": ["analysisTarget"],
+                    "properties": {"claims": file.claims},
+                }
                 for file in result.files
             ],
             "results": results,
@@ -70,14 +74,18 @@ class SarifReport:
         return _log(
             {
                 "tool": _tool([], None),
-                "invocations": [{"executionSuccessful": False, "exitCode": 2, "toolExecutionNotifications": notes}],
+                "invocations": [
+                    {"executionSuccessful": False, "exitCode": 2, "toolExecutionNotifications": notes}
+                ],
                 "results": [],
             }
         )
 
 
 def _log(run: dict[str, Any]) -> str:
-    return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=True, indent=2) + "\n"
+    return (
+        json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=True, indent=2) + "\n"
+    )
 
 
 def _require_small(results: int, text: str) -> None:
@@ -86,7 +94,7 @@ def _require_small(results: int, text: str) -> None:
         raise OutputError(
             f"the SARIF log has {results:,} results and {packed / 1e6:.1f} MB compressed; GitHub takes "
             f"{MOST_RESULTS:,} results and {MOST_BYTES / 1e6:.0f} MB",
-            hint="check fewer files a run, or ignore a rule in the policy: `ignore = [\"PRV003\"]`",
+            hint='check fewer files a run, or ignore a rule in the policy: `ignore = ["PRV003"]`',
         )
 
 
@@ -122,7 +130,9 @@ def _result(finding: Finding, report: ClaimReport | None, rule_index: int) -> di
     held: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
-        "level": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[finding.severity],
+        "level": {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}[
+            finding.severity
+        ],
         "message": {"text": f"“{clean(finding.claim)}”: {clean(finding.message)}"},
         "locations": [
             {

@@ -22,7 +22,11 @@ class SummaryReport:
     def render(self, result: GateResult, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the summary, cut before the platform's limit with a line that says so."""
         findings = shown(result)
-        lines = [f"## provenance: {'failed' if result.failing else 'passed'}", "", f"{outcome(result)}; {searched(result)}."]
+        lines = [
+            f"## provenance: {'failed' if result.failing else 'passed'}",
+            "",
+            f"{outcome(result)}; {searched(result)}.",
+        ]
         if findings:
             lines += ["", "| where | | rule | claim | what was found |", "|---|---|---|---|---|"]
         lines += _fitting([_row(finding) for finding in findings])
