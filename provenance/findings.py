@@ -79,6 +79,8 @@ class GateResult(Frozen):
     """The JSON contract of `ci`."""
 
     schema_version: int = SCHEMA_VERSION
+    version: str
+    """Of this program."""
     index: IndexInfo
     files: tuple[CheckedFile, ...]
     claims: tuple[ClaimReport, ...]

@@ -14,6 +14,7 @@ from provenance.cli.gate import (
     NoCacheOption,
     PathsArgument,
     TodayOption,
+    corpus_key,
     run_against,
     run_gate,
 )
@@ -72,6 +73,10 @@ def ci(
         bool, typer.Option("--exit-zero", help="Exit 0 on findings; what could not run still exits 2.")
     ] = False,
     today: TodayOption = None,
+    cache_key: Annotated[
+        bool,
+        typer.Option("--cache-key", help="Print a hash that changes with the corpus, and check nothing."),
+    ] = False,
     no_cache: NoCacheOption = False,
     k: CountOption = None,
     encoder: EncoderOption = None,
@@ -83,6 +88,9 @@ def ci(
 
     Exit 0: nothing fails. 1: findings. 2: could not run, which includes no claims and no documents.
     """
+    if cache_key:
+        typer.echo(corpus_key(corpus or [], resolve({"index": index, "encoder": encoder}).settings))
+        return 0
     outputs = outputs_asked(output or [])
     try:
         settings = resolve({"index": index, "k": k, "encoder": encoder, "judge": judge}).settings

@@ -88,6 +88,24 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
     return result
 
 
+def corpus_key(corpus: Sequence[str], settings: Settings) -> str:
+    """Return what a CI keeps the gate's folder by.
+
+    Raises:
+        UsageError: no corpus is named, or a part of it is not there.
+    """
+    from provenance.gate.cache_key import cache_key
+    from provenance.gate.policy_file import find_policy
+    from provenance.gate.store import from_root, require_corpus
+
+    found = find_policy(Path.cwd())
+    paths = from_root(corpus, Path.cwd(), found.root) or list(found.policy.corpus)
+    if not paths:
+        raise UsageError("no corpus is named", hint="name it in the policy: corpus = [...], or with --corpus")
+    require_corpus(paths, found.root, "--corpus" if corpus else f"{found.shown}: ci.corpus[{{}}]")
+    return cache_key(paths, found.root, encoder=settings.encoder)
+
+
 def run_against(asked: Asked, found: PolicyFile, directory: Path) -> GateResult:
     """Hold the figures of new articles against an index, and return the conflicts.
 

@@ -36,8 +36,8 @@ class Mark:
     reason: str
     line: int
     """1-based."""
-    alone: bool
-    """On lines of its own: it is meant for the next claim, otherwise for the one that it stands in."""
+    since: int
+    """The line where what it stands in begins: it is meant for the last claim from there on, else for the next one."""
 
 
 def marks(content: str, suffix: str, name: str) -> list[Mark]:
@@ -62,51 +62,51 @@ def marks(content: str, suffix: str, name: str) -> list[Mark]:
     else:
         return []
     return [
-        _mark(found[1], line, f"{name}:{line}", alone=alone)
-        for text, line, alone in comments
+        _mark(found[1], line, f"{name}:{line}", since)
+        for text, line, since in comments
         if (found := _MARK.fullmatch(text))
     ]
 
 
-def _plain_comments(content: str) -> Iterator[tuple[str, int, bool]]:
+def _plain_comments(content: str) -> Iterator[tuple[str, int, int]]:
     for number, line in enumerate(content.replace("\r\n", "\n").split("\n"), start=1):
         if found := _LINE_COMMENT.fullmatch(line):
-            yield found[1], number, True
+            yield found[1], number, number
 
 
-def _markdown_comments(content: str) -> Iterator[tuple[str, int, bool]]:
-    """Yield (text, line, does it stand alone) of each comment outside of code."""
+def _markdown_comments(content: str) -> Iterator[tuple[str, int, int]]:
+    """Yield (text, line, line where what it stands in begins) of each comment outside of code."""
     from markdown_it import MarkdownIt
 
     normalised = content.replace("\r\n", "\n").replace("\r", "\n")
-    lines = normalised.split("\n")
     for token in MarkdownIt("commonmark").enable("table").parse(normalised):
         first = token.map[0] + 1 if token.map else 1
         if token.type == "html_block":
-            yield from _of_block(token.content, first)
+            yield from _of_block(token, first)
         elif token.type == "inline":
-            for text, line in _of_inline(token, first):
-                rest = _COMMENT.sub("", lines[line - 1]).strip(" \t-*+")
-                yield text, line, not rest
+            yield from _of_inline(token, first)
 
 
-def _of_block(content: str, first: int) -> Iterator[tuple[str, int, bool]]:
-    for found in _COMMENT.finditer(content):
-        yield found[1], first + content.count("\n", 0, found.start()), True
+def _of_block(token: Token, first: int) -> Iterator[tuple[str, int, int]]:
+    for found in _COMMENT.finditer(token.content):
+        line = first + token.content.count("
+", 0, found.start())
+        # inside of a list item, the claim is the item, wherever that began
+        yield found[1], line, line if token.level == 0 else 1
 
 
-def _of_inline(token: Token, first: int) -> Iterator[tuple[str, int]]:
+def _of_inline(token: Token, first: int) -> Iterator[tuple[str, int, int]]:
     line = first
     for child in token.children or ():
         if child.type == "html_inline":
             for found in _COMMENT.finditer(child.content):
-                yield found[1], line
+                yield found[1], line, first
             line += child.content.count("\n")
         elif child.type in {"softbreak", "hardbreak"}:
             line += 1
 
 
-def _mark(text: str, line: int, where: str, *, alone: bool) -> Mark:
+def _mark(text: str, line: int, where: str, since: int) -> Mark:
     shape = _SHAPE.fullmatch(text.strip())
     if shape is None:
         raise UsageError(f"{where}: the mark {' '.join(text.split())!r} is not understood", hint=_EXPECTED)
@@ -120,7 +120,7 @@ def _mark(text: str, line: int, where: str, *, alone: bool) -> Mark:
     reason = " ".join(shape["reason"].split()).lstrip(",;:-–— ")
     if not reason:
         raise UsageError(f"{where}: the mark has no reason", hint=_EXPECTED)
-    return Mark(codes, until, reason, line, alone)
+    return Mark(codes, until, reason, line, since)
 
 
 def _code(code: str, where: str) -> str:
@@ -139,8 +139,7 @@ def marked_claims(found: Sequence[Mark], lines: Sequence[int]) -> list[int | Non
     """
     targets: list[int | None] = []
     for mark in found:
-        if mark.alone:
-            targets.append(next((n for n, line in enumerate(lines) if line >= mark.line), None))
-        else:
-            targets.append(max((n for n, line in enumerate(lines) if line <= mark.line), default=None))
+        inside = [n for n, line in enumerate(lines) if mark.since <= line <= mark.line]
+        after = [n for n, line in enumerate(lines) if line > mark.line]
+        targets.append(inside[-1] if inside else next(iter(after), None))
     return targets

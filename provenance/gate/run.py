@@ -6,6 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance import __version__
 from provenance.errors import ProvenanceError
 from provenance.findings import BaselineState, CheckedFile, Finding, GateResult, Severity
 from provenance.gate.acceptance import Acceptances
@@ -64,6 +65,7 @@ class Gate:
         acceptances = Acceptances(self.found, ordered, today=self.today, complete=self.complete)
         findings = [self._ruled(f, acceptances) for f in self._compared(ordered, reports)]
         return GateResult(
+            version=__version__,
             index=index(),
             files=tuple(CheckedFile(path=file.path, claims=len(file.claims)) for file in ordered),
             claims=tuple(reports[claim.id] for file in ordered for claim in file.claims),

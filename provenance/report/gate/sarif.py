@@ -99,15 +99,13 @@ def _require_small(results: int, text: str) -> None:
 
 
 def _tool(codes: list[str], result: GateResult | None) -> dict[str, Any]:
-    from provenance import __version__
-
     driver: dict[str, Any] = {
         "name": "provenance",
-        "semanticVersion": __version__,
         "informationUri": _HOME,
         "rules": [_rule(code) for code in codes],
     }
     if result is not None:
+        driver["semanticVersion"] = result.version
         driver["properties"] = {
             "encoder": result.index.encoder, "judge": result.index.judge, "documents": result.index.documents,
         }  # fmt: skip
