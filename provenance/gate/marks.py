@@ -89,8 +89,7 @@ def _markdown_comments(content: str) -> Iterator[tuple[str, int, int]]:
 
 def _of_block(token: Token, first: int) -> Iterator[tuple[str, int, int]]:
     for found in _COMMENT.finditer(token.content):
-        line = first + token.content.count("
-", 0, found.start())
+        line = first + token.content.count("\n", 0, found.start())
         # inside of a list item, the claim is the item, wherever that began
         yield found[1], line, line if token.level == 0 else 1
 

@@ -8,7 +8,7 @@ import tomllib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from provenance.config import POLICY_TABLE, PROJECT_FILE, Settings
 from provenance.errors import ConfigError, UsageError
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
 Key = tuple[str | int, ...]
-_FIELDS = {"overrides": Override, "accept": Accept}
+_TABLES: Mapping[str, type[BaseModel]] = {"overrides": Override, "accept": Accept}
 _CODE_KEYS = ("select", "ignore")
 
 
@@ -119,7 +119,7 @@ def _config_error(first: ErrorDetails, table: Mapping[str, Any], source: _Source
     written = _as_written(key, source)
     where = source.place(written)
     if first["type"] == "extra_forbidden":
-        model = _FIELDS.get(str(key[0]), Policy) if len(key) > 1 else Policy
+        model = _TABLES.get(str(key[0]), Policy) if len(key) > 1 else Policy
         return ConfigError(
             f"{where} is not a key of a policy",
             hint=_meant(str(key[-1]), model.model_fields, top=len(key) == 1),

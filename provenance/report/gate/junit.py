@@ -90,5 +90,6 @@ def _text(text: str) -> str:
 
 
 def _written(xml: JUnitXml) -> str:
-    xml.update_statistics()
-    return xml.tostring().decode("utf-8").rstrip("\n") + "\n"
+    xml.update_statistics()  # type: ignore[no-untyped-call]
+    raw: bytes = xml.tostring()  # type: ignore[no-untyped-call]
+    return raw.decode("utf-8").rstrip("\n") + "\n"
