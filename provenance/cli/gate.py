@@ -89,7 +89,7 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
 
 
 def corpus_key(corpus: Sequence[str], settings: Settings) -> str:
-    """Return what a CI keeps the gate's folder by.
+    """Return what a CI keeps the gate's index by.
 
     Raises:
         UsageError: no corpus is named, or a part of it is not there.

@@ -31,4 +31,4 @@ def init(
             f"{target} is there already", hint="add a table [ci] to it by hand, or replace it with --force"
         )
     write_text(starter_policy(claims or ["claims.md"], corpus or ["articles/"]), target)
-    typer.echo(f"wrote {target}; next: `provenance ci`")
+    typer.echo(f"wrote {target}; next: `provenance ci`, and .provenance* into .gitignore")

@@ -1,4 +1,4 @@
-"""What a CI keeps the gate's folder by."""
+"""What a CI keeps the gate's index by."""
 
 from __future__ import annotations
 

@@ -10,6 +10,8 @@ from provenance.text.terms import STOPWORDS, search_terms
 
 LIKE = 0.6
 """Share of words that two wordings of one claim must have in common. Swapping two of ten words leaves 0.67."""
+_SHORT = 3
+"""Letters of a word whose last s is taken for part of it."""
 _FIGURE = re.compile(r"n?\d")
 _NEGATION_WORDS = """
     no not nor never nobody none neither without cannot denied denies deny false
@@ -40,8 +42,12 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _terms(claim: str) -> frozenset[str]:
-    terms = frozenset(search_terms(claim))
+    terms = frozenset(_singular(term) for term in search_terms(claim))
     return terms - (STOPWORDS - _NEGATION) or terms
+
+
+def _singular(term: str) -> str:
+    return term[:-1] if len(term) > _SHORT and term.endswith("s") and not term.endswith("ss") else term
 
 
 def _hard(terms: frozenset[str]) -> frozenset[str]:

@@ -19,31 +19,19 @@ if TYPE_CHECKING:
     from provenance.corpus import Added, Progress
     from provenance.sources.outlets import Outlets
 
-FOLDER = ".provenance-ci"
-"""Beside the policy. All in it can be made again; a CI keeps it between runs to be fast."""
+INDEX = ".provenance-ci"
+VERDICTS = ".provenance-verdicts.sqlite3"
+"""Both stand beside the policy and can be made again; a CI keeps them between runs to be fast."""
 
 
 def own_index(root: Path) -> Path:
     """Return where the index of a policy's corpus lies."""
-    return root / FOLDER / "index"
+    return root / INDEX
 
 
 def memory_of(root: Path, *, keep: bool) -> Memory:
     """Open the verdicts of earlier runs. Not being able to keep them is no error: see `Memory.trouble`."""
-    if not keep:
-        return Memory(None)
-    _hide(root / FOLDER)
-    return Memory(root / FOLDER / "verdicts.sqlite3")
-
-
-def _hide(folder: Path) -> None:
-    """Keep the folder out of version control, as it can be made again."""
-    try:
-        folder.mkdir(exist_ok=True)
-        if not (folder / ".gitignore").exists():
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
-    except OSError:
-        return
+    return Memory(root / VERDICTS if keep else None)
 
 
 def require_corpus(paths: Sequence[str], root: Path, where: str) -> None:

@@ -29,8 +29,8 @@ UNTIL = dt.date(2099, 1, 1)
 
 def evidence(source: str, quote: str, **document) -> Evidence:
     return Evidence(
-        document=DocumentInfo(id=source, source=source, outlet="Ledger", **document), quote=quote, start=0, end=len(quote),
-        stance=StanceLabel.REFUTES, probability=0.9, origin="o1",
+        document=DocumentInfo(id=source, source=source, outlet="Ledger", **document),
+        quote=quote, start=0, end=len(quote), stance=StanceLabel.REFUTES, probability=0.9, origin="o1",
     )  # fmt: skip
 
 
@@ -44,7 +44,8 @@ def claim(number: int, text: str, verdict: Verdict, code: str | None, *items: Ev
 def finding(number: int, code: str, **fields) -> Finding:
     values = {
         "code": code, "severity": Severity.ERROR, "message": f"what {code} means: “so, 100%”", "line": number,
-        "path": "claims/a b.md", "claim_id": f"claims/a b.md#c{number}", "claim": f"Claim {number}\x1b[31m, <b>it</b> is |",
+        "path": "claims/a b.md", "claim_id": f"claims/a b.md#c{number}",
+        "claim": f"Claim {number}\x1b[31m, <b>it</b> is |",
         "fingerprint": f"{number}" * 32, "fails": True,
     }  # fmt: skip
     return Finding.model_validate(values | fields)

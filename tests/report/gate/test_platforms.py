@@ -36,7 +36,9 @@ def test_an_unknown_format_is_answered_with_the_nearest():
 
 def test_annotations_stand_at_the_line_gravest_first(result):
     lines = text_of("github", result).splitlines()
-    assert lines[0].startswith("::error file=claims/a b.md,line=1,title=PRV004%3A the claim is contradicted::")
+    assert lines[0].startswith(
+        "::error file=claims/a b.md,line=1,title=PRV004%3A the claim is contradicted::"
+    )
     assert "100%25" in lines[0]
     assert lines[1].startswith("::notice file=claims/a b.md,line=4,")
     assert len(lines) == 3  # the last one counts
@@ -45,7 +47,9 @@ def test_annotations_stand_at_the_line_gravest_first(result):
 
 
 def test_an_annotation_cannot_be_broken_out_of(result):
-    evil = result.findings[0].model_copy(update={"message": "a\n::set-output name=x::y\r\n", "path": "a,line=9:b"})
+    evil = result.findings[0].model_copy(
+        update={"message": "a\n::set-output name=x::y\r\n", "path": "a,line=9:b"}
+    )
     told = text_of("github", result.model_copy(update={"findings": (evil,)}))
     assert told.count("\n") == 2
     assert "file=a%2Cline=9%3Ab,line=1" in told
