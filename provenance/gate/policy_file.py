@@ -201,10 +201,9 @@ def _meant(word: str, known: Mapping[str, object], *, top: bool) -> str:
 
 def _at(content: object, key: Sequence[str | int]) -> Any:  # noqa: ANN401  (whatever TOML holds)
     for part in key:
-        if not isinstance(content, dict | list):
+        if isinstance(content, list):
+            content = dict(enumerate(content))
+        if not isinstance(content, dict) or part not in content:
             return None
-        try:
-            content = content[part]  # type: ignore[call-overload]  (a wrong kind of key is nothing found)
-        except (KeyError, IndexError, TypeError):
-            return None
+        content = content[part]
     return content
