@@ -249,8 +249,13 @@ def _known(key: str, *, where: str) -> str:
     name = key.replace("-", "_")
     if name in Settings.model_fields:
         return name
-    known = [*Settings.model_fields, POLICY_TABLE]
-    raise ConfigError(f"{where}: {key} is not a setting", hint=_suggestion(name, known))
+    if name == POLICY_TABLE:
+        hint = f"A policy stands in {PROJECT_FILE}."
+    elif difflib.get_close_matches(name.lower(), [POLICY_TABLE]):
+        hint = f"Did you mean [{POLICY_TABLE}], the policy?"
+    else:
+        hint = _suggestion(name, list(Settings.model_fields))
+    raise ConfigError(f"{where}: {key} is not a setting", hint=hint)
 
 
 def _suggestion(word: str, known: list[str]) -> str:

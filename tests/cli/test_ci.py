@@ -78,6 +78,26 @@ def test_a_second_run_judges_nothing_and_gives_the_same_bytes(repo):
     assert repo.read("t.sarif") == repo.read("s.sarif")
 
 
+def test_the_same_bytes_whatever_the_order_of_input_and_the_number_of_threads(repo, monkeypatch):
+    for name, text in (
+        ("b.md", "- Kestrava denied it.\n- 9,000 containers\n"),
+        ("articles/z.txt", "9,000 containers.\n"),
+    ):
+        repo.write(name, text)
+    claims, articles = ["claims.md", "b.md"], ["articles/x.jsonl", "articles/z.txt"]
+    told = set()
+    for number, (files, corpus) in enumerate(
+        [(claims, articles), (claims[::-1], articles[::-1]), (claims, articles[::-1])]
+    ):
+        monkeypatch.setattr("provenance.embed.onnx.processors", lambda: number % 2 + 1)  # noqa: B023
+        shutil.rmtree(repo.folder / ".provenance-ci", ignore_errors=True)
+        (repo.folder / ".provenance-verdicts.sqlite3").unlink(missing_ok=True)
+        asked = [part for path in corpus for part in ("--corpus", path)]
+        repo.ci(*files, *asked, "-o", "json=o.json", "-o", "sarif=o.sarif", code=1)
+        told.add(repo.read("o.json") + repo.read("o.sarif"))
+    assert len(told) == 1
+
+
 def test_one_new_article_concerns_the_claims_that_it_can_change(repo):
     record = {
         "id": "d",
