@@ -81,6 +81,8 @@ class GateResult(Frozen):
     schema_version: int = SCHEMA_VERSION
     version: str
     """Of this program."""
+    prefix: str = ""
+    """Folder of the policy within its repository, with `/` at its end: what platforms want before each path."""
     index: IndexInfo
     files: tuple[CheckedFile, ...]
     claims: tuple[ClaimReport, ...]

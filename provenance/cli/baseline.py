@@ -7,10 +7,9 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.gate import Asked, CorpusOption, NoCacheOption, PathsArgument, run_gate
+from provenance.cli.gate import Asked, CorpusOption, GateIndexOption, NoCacheOption, PathsArgument, run_gate
 from provenance.cli.options import (
     EncoderOption,
-    IndexOption,
     JudgeOption,
     QuietOption,
     VerboseOption,
@@ -31,7 +30,7 @@ def _group() -> None:
 def write(
     paths: PathsArgument = None,
     corpus: CorpusOption = None,
-    index: IndexOption = None,
+    index: GateIndexOption = None,
     output: Annotated[
         Path | None,
         typer.Option(

@@ -11,6 +11,7 @@ from provenance.cli.entry import FINDINGS
 from provenance.cli.gate import (
     Asked,
     CorpusOption,
+    GateIndexOption,
     NoCacheOption,
     PathsArgument,
     TodayOption,
@@ -22,7 +23,6 @@ from provenance.cli.gate_outputs import outputs_asked, write_failure, write_resu
 from provenance.cli.options import (
     CountOption,
     EncoderOption,
-    IndexOption,
     JudgeOption,
     QuietOption,
     VerboseOption,
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 def ci(
     paths: PathsArgument = None,
     corpus: CorpusOption = None,
-    index: IndexOption = None,
+    index: GateIndexOption = None,
     against: Annotated[
         Path | None,
         typer.Option(

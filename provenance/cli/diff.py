@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 def diff(
     indexes: Annotated[
         list[Path] | None,
-        typer.Argument(metavar="[OLD_INDEX NEW_INDEX]", help="What the corpus was, and is."),
+        typer.Argument(metavar="OLD_INDEX NEW_INDEX", help="What the corpus was, and is."),
     ] = None,
     since: Annotated[
         str | None,

@@ -26,12 +26,18 @@ if TYPE_CHECKING:
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="[PATHS]...", help="Files and folders of claims; else those of the policy."),
+    typer.Argument(metavar="PATHS...", help="Files and folders of claims; else those of the policy."),
 ]
 CorpusOption = Annotated[
     list[str] | None,
     typer.Option(
         "--corpus", "-c", metavar="PATH", help="Articles: files, folders, patterns; else the policy's."
+    ),
+]
+GateIndexOption = Annotated[
+    Path | None,
+    typer.Option(
+        "--index", metavar="DIR", help="The index; else the set one, or with a corpus the gate's own."
     ),
 ]
 TodayOption = Annotated[

@@ -12,6 +12,7 @@ LIKE = 0.6
 """Share of words that two wordings of one claim must have in common. Swapping two of ten words leaves 0.67."""
 _SHORT = 3
 """Letters of a word whose last s is taken for part of it."""
+_CAPITALISED = re.compile(r"\b[^\W\d_a-z][\w’']*")
 _FIGURE = re.compile(r"n?\d")
 _NEGATION_WORDS = """
     no not nor never nobody none neither without cannot denied denies deny false
@@ -30,12 +31,13 @@ def fingerprint(code: str, path: str, claim: str) -> str:
 
 
 def likeness(one: str, other: str) -> float:
-    """Return how much two wordings share, 0 to 1; 0 where figures or negations differ: they say another thing then.
+    """Return how much two wordings share, 0 to 1.
 
-    The share is Jaccard's, over words without function words.
+    The share is Jaccard's, over words without function words. It is 0 where figures or negations differ, or where one
+    has a name (a word with a capital letter) that the other lacks: then they say another thing.
     """
     a, b = _terms(one), _terms(other)
-    if _hard(a) != _hard(b):
+    if _hard(a) != _hard(b) or not (_names(one) <= b and _names(other) <= a):
         return 0.0
     return len(a & b) / len(a | b) if a | b else 1.0
 
@@ -44,6 +46,12 @@ def likeness(one: str, other: str) -> float:
 def _terms(claim: str) -> frozenset[str]:
     terms = frozenset(_singular(term) for term in search_terms(claim))
     return terms - (STOPWORDS - _NEGATION) or terms
+
+
+@lru_cache(maxsize=4096)
+def _names(claim: str) -> frozenset[str]:
+    capitalised = (_singular(term) for word in _CAPITALISED.findall(claim) for term in search_terms(word))
+    return frozenset(capitalised) & _terms(claim)
 
 
 def _singular(term: str) -> str:

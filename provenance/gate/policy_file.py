@@ -38,6 +38,14 @@ class PolicyFile:
     accept_lines: tuple[str, ...] = ()
     """`file:line` of each acceptance."""
 
+    @property
+    def prefix(self) -> str:
+        """The folder of the policy within its repository, with `/` at its end; empty where that is the repository."""
+        for folder in (self.root, *self.root.parents):
+            if (folder / ".git").exists():
+                return "".join(f"{part}/" for part in self.root.relative_to(folder).parts)
+        return ""
+
 
 def find_policy(cwd: Path) -> PolicyFile:
     """Return the policy of the nearest project file in `cwd` or above it; an empty one where there is none.

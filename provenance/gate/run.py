@@ -66,6 +66,7 @@ class Gate:
         findings = [self._ruled(f, acceptances) for f in self._compared(ordered, reports)]
         return GateResult(
             version=__version__,
+            prefix=self.found.prefix,
             index=index(),
             files=tuple(CheckedFile(path=file.path, claims=len(file.claims)) for file in ordered),
             claims=tuple(reports[claim.id] for file in ordered for claim in file.claims),

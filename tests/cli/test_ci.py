@@ -135,6 +135,18 @@ def test_all_outputs_at_once(repo):
     assert "PRV001" in repo.read("h")
 
 
+def test_platforms_get_paths_from_the_repository(repo):
+    (repo.folder.parent / ".git").mkdir()
+    done = repo.ci("-o", "github", "-o", "sarif=s.sarif", "-o", "gitlab=g.json", "-o", "json=j.json", code=1)
+    assert done.stdout.startswith("::error file=repo/claims.md,line=3,")
+    (run,) = json.loads(repo.read("s.sarif"))["runs"]
+    place = run["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    evidence = run["results"][0]["relatedLocations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert (place, evidence) == ("repo/claims.md", "repo/articles/x.jsonl")
+    assert json.loads(repo.read("g.json"))[0]["location"]["path"] == "repo/claims.md"
+    assert json.loads(repo.read("j.json"))["prefix"] == "repo/"
+
+
 def test_exit_codes(repo):
     repo.ci("--exit-zero", code=0)
     repo.ci("--fail-on", "never", code=0)

@@ -35,7 +35,9 @@ def test_a_fingerprint_tells_rules_files_and_claims_apart():
     ("other", "is_like"),
     [
         ("Kestrava has sent 20,000 containers of munitions to Ulmeria", True),
-        ("In May, Kestrava shipped twenty thousand containers of munitions to Ulmeria", True),
+        ("This spring, Kestrava shipped twenty thousand containers of munitions to Ulmeria", True),
+        ("In May, Kestrava shipped 20,000 containers of munitions to Ulmeria.", False),
+        ("Belcastra shipped 20,000 containers of munitions to Ulmeria.", False),
         ("Kestrava shipped 10,000 containers of munitions to Ulmeria.", False),
         ("Kestrava never shipped 20,000 containers of munitions to Ulmeria.", False),
         ("The port of Garrow handled 20,000 containers.", False),

@@ -31,7 +31,7 @@ class AnnotationsReport:
             shown(result), key=lambda finding: (not finding.fails, grave.index(finding.severity))
         )
         lines = [
-            f"::{_LEVELS[f.severity]} file={_property(f.path)},line={f.line},"
+            f"::{_LEVELS[f.severity]} file={_property(result.prefix + f.path)},line={f.line},"
             f"title={_property(f'{f.code}: {rule(f.code).title}')}::{_data(f'“{clean(f.claim)}”: {f.message}')}"
             for f in findings
         ]

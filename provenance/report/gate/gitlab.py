@@ -28,7 +28,7 @@ class GitlabReport:
                 "check_name": finding.code,
                 "fingerprint": finding.fingerprint,
                 "severity": _SEVERITIES[finding.severity],
-                "location": {"path": finding.path, "lines": {"begin": finding.line}},
+                "location": {"path": result.prefix + finding.path, "lines": {"begin": finding.line}},
             }
             for finding in shown(result)
         ]

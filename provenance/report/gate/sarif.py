@@ -45,17 +45,25 @@ class SarifReport:
         """
         codes = sorted({finding.code for finding in result.findings})
         claims = {report.id: report for report in result.claims}
-        results = [_result(f, claims.get(f.claim_id), codes.index(f.code)) for f in result.findings]
+        results = [
+            _result(f, claims.get(f.claim_id), codes.index(f.code), result.prefix) for f in result.findings
+        ]
         notes = [{"level": "note", "message": {"text": clean(note)}} for note in result.notes]
         run = {
             "tool": _tool(codes, result),
             "automationDetails": {"id": "provenance/"},
             "columnKind": "unicodeCodePoints",
-            "originalUriBaseIds": {_ROOT: {"description": {"text": "The folder of the policy."}}},
+            "originalUriBaseIds": {
+                _ROOT: {
+                    "description": {
+                        "text": "The repository, or the folder of the policy where there is none."
+                    }
+                }
+            },
             "invocations": [{"executionSuccessful": True, "toolExecutionNotifications": notes}],
             "artifacts": [
                 {
-                    "location": _artifact(file.path),
+                    "location": _artifact(result.prefix, file.path),
                     "roles": ["analysisTarget"],
                     "properties": {"claims": file.claims},
                 }
@@ -124,7 +132,7 @@ def _rule(code: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, report: ClaimReport | None, rule_index: int) -> dict[str, Any]:
+def _result(finding: Finding, report: ClaimReport | None, rule_index: int, prefix: str) -> dict[str, Any]:
     held: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": rule_index,
@@ -135,7 +143,7 @@ def _result(finding: Finding, report: ClaimReport | None, rule_index: int) -> di
         "locations": [
             {
                 "physicalLocation": {
-                    "artifactLocation": _artifact(finding.path),
+                    "artifactLocation": _artifact(prefix, finding.path),
                     "region": {"startLine": finding.line},
                 }
             }
@@ -151,7 +159,9 @@ def _result(finding: Finding, report: ClaimReport | None, rule_index: int) -> di
         held["baselineState"] = finding.baseline.value
     if report is not None:
         bearing = [item for item in report.evidence if item.stance is not StanceLabel.NEUTRAL][:_SHOWN]
-        held["relatedLocations"] = [_related(item, number) for number, item in enumerate(bearing, start=1)]
+        held["relatedLocations"] = [
+            _related(item, number, prefix) for number, item in enumerate(bearing, start=1)
+        ]
         held["properties"] = {
             "claim": report.claim,
             "verdict": report.verdict.value,
@@ -175,17 +185,17 @@ def _suppressions(finding: Finding) -> list[dict[str, Any]]:
     ]
 
 
-def _related(item: Evidence, number: int) -> dict[str, Any]:
+def _related(item: Evidence, number: int, prefix: str) -> dict[str, Any]:
     day = f", {item.document.date.isoformat()}" if item.document.date else ""
     physical: dict[str, Any] = {}
     if url := web_url(item.document.url):
         physical["artifactLocation"] = {"uri": quote(url, safe=":/?#[]@!$&'()*+,;=-._~%")}
     elif record := _RECORD.fullmatch(item.document.source):
-        physical["artifactLocation"] = _artifact(record[1])
+        physical["artifactLocation"] = _artifact(prefix, record[1])
         if int(record[2]):
             physical["region"] = {"startLine": int(record[2])}
     else:
-        physical["artifactLocation"] = _artifact(item.document.source)
+        physical["artifactLocation"] = _artifact(prefix, item.document.source)
     return {
         "id": number,
         "physicalLocation": physical,
@@ -193,8 +203,7 @@ def _related(item: Evidence, number: int) -> dict[str, Any]:
     }
 
 
-def _artifact(path: str) -> dict[str, str]:
-    uri = quote(path.encode("utf-8", "replace"), safe="/-._~")
-    if path.startswith("/"):
-        return {"uri": f"file://{uri}"}
-    return {"uri": uri, "uriBaseId": _ROOT}
+def _artifact(prefix: str, path: str) -> dict[str, str]:
+    whole = path if path.startswith("/") else prefix + path
+    uri = quote(whole.encode("utf-8", "replace"), safe="/-._~")
+    return {"uri": f"file://{uri}"} if whole.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}
