@@ -94,7 +94,7 @@ class Checker:
             batch = asked[start : start + CLAIMS_AT_ONCE]
             found = self.corpus.retrieve([claim.text for claim in batch], k=self.k)
             for claim, candidates in zip(batch, found, strict=True):
-                yield self._report(claim, candidates)
+                yield self.report_on(claim, candidates)
 
     def run(self, claims: Iterable[Claim | str]) -> CheckResult:
         """Check all claims and return them with what was searched: the JSON contract.
@@ -108,7 +108,8 @@ class Checker:
             raise UsageError("no claim to check")
         return CheckResult(index=self.corpus.info(self.judge.name), claims=reports)
 
-    def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
+    def report_on(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
+        """Return the report of a claim over the sentences that were retrieved for it."""
         stances = self.judge.judge(claim, [premise_of(c) for c in candidates])
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)

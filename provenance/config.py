@@ -21,6 +21,8 @@ ENV_PREFIX = "PROVENANCE_"
 NOT_SETTINGS = frozenset({"PROVENANCE_DATA", "PROVENANCE_CACHE", "PROVENANCE_DEBUG"})
 """Variables with our prefix that are read elsewhere and set nothing here."""
 PROJECT_FILE = "provenance.toml"
+POLICY_TABLE = "ci"
+"""Table of a project file that is no setting: the gate's policy, see `provenance.gate.policy`."""
 OutletKind = Literal[
     "agency", "syndicate", "state-media", "newspaper", "broadcaster", "magazine", "online", "local", "aggregator",
     "factchecker", "institution",
@@ -173,9 +175,12 @@ def _project_values(cwd: Path) -> tuple[list[_Given], tuple[str, ...]]:
         table = _pyproject_table(shared, cwd) if shared.is_file() else None
         origin = f"{_shown(shared, cwd)} [tool.provenance]"
         if own.is_file():
-            return _file_values(own, _shown(own, cwd)), (() if table is None else (origin,))
+            return _file_values(own, _shown(own, cwd), apart=POLICY_TABLE), (
+                () if table is None else (origin,)
+            )
         if table is not None:
-            return _table_values(table, folder, dict.fromkeys(table, origin)), ()
+            settings = {key: value for key, value in table.items() if key != POLICY_TABLE}
+            return _table_values(settings, folder, dict.fromkeys(settings, origin)), ()
     return [], ()
 
 
@@ -183,8 +188,10 @@ def _user_values(path: Path, cwd: Path) -> list[_Given]:
     return _file_values(cwd / path, f"user config {path}") if (cwd / path).is_file() else []
 
 
-def _file_values(path: Path, shown: str) -> list[_Given]:
+def _file_values(path: Path, shown: str, *, apart: str | None = None) -> list[_Given]:
     text, table = _parsed(path, shown)
+    if apart is not None:
+        table.pop(apart, None)
     return _table_values(
         table, path.parent.absolute(), {key: f"{shown}:{_line_of(key, text)}" for key in table}
     )
@@ -242,7 +249,13 @@ def _known(key: str, *, where: str) -> str:
     name = key.replace("-", "_")
     if name in Settings.model_fields:
         return name
-    raise ConfigError(f"{where}: {key} is not a setting", hint=_suggestion(name, list(Settings.model_fields)))
+    if name == POLICY_TABLE:
+        hint = f"A policy stands in {PROJECT_FILE}."
+    elif difflib.get_close_matches(name.lower(), [POLICY_TABLE]):
+        hint = f"Did you mean [{POLICY_TABLE}], the policy?"
+    else:
+        hint = _suggestion(name, list(Settings.model_fields))
+    raise ConfigError(f"{where}: {key} is not a setting", hint=hint)
 
 
 def _suggestion(word: str, known: list[str]) -> str:

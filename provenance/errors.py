@@ -23,6 +23,10 @@ class UsageError(ProvenanceError):
     """The request itself cannot be carried out as it was made."""
 
 
+class NoClaimsError(UsageError):
+    """A file was read, and holds no claim."""
+
+
 class ConfigError(ProvenanceError):
     """A setting is unknown or has a value that it cannot have."""
 

@@ -297,3 +297,12 @@ class TestOutlets:
         assert message.startswith("provenance.toml:1: ")
         assert "ours.toml" in message
         assert says in message
+
+
+def test_the_policy_of_the_gate_is_no_setting(tmp_path):
+    (tmp_path / "provenance.toml").write_text('k = 7\n[ci]\nclaims = ["a.md"]\n')
+    found = load_settings({}, cwd=tmp_path, env={}, user_config=None)
+    assert (found.settings.k, found.origin_of["k"]) == (7, "provenance.toml:1")
+    (tmp_path / "user.toml").write_text("[ci]\n")
+    with pytest.raises(ConfigError, match="ci is not a setting"):
+        load_settings({}, cwd=tmp_path, env={}, user_config=tmp_path / "user.toml")

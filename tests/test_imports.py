@@ -63,7 +63,9 @@ def test_every_public_name_loads():
 
 
 @pytest.mark.parametrize(
-    "args", [("--help",), ("check", "--help"), ("index", "--help"), ("--version",)], ids=" ".join
+    "args",
+    [("--help",), ("check", "--help"), ("index", "--help"), ("ci", "--help"), ("--version",)],
+    ids=" ".join,
 )
 def test_help_loads_no_heavy_package(args):
     assert not loaded(*args) & (HEAVY | {"numpy"})

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance.claims.form import make_claim
 from provenance.claims.markdown import NOTE_FIELDS, markdown_claims
-from provenance.errors import UsageError
+from provenance.errors import NoClaimsError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -58,7 +58,7 @@ def read_claims(path: Path, text: str | None = None) -> list[Claim]:
     content = _content(path) if text is None else text.removeprefix("\ufeff")
     raw_claims = list(reader(content, str(path)))
     if not raw_claims:
-        raise UsageError(f"{path}: no claims in it", hint=_EXPECTED[path.suffix.lower()])
+        raise NoClaimsError(f"{path}: no claims in it", hint=_EXPECTED[path.suffix.lower()])
     return _named(raw_claims, path)
 
 

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import check, config, index, judge, rule, sources, table, trace
+from provenance.cli import baseline, check, ci, config, diff, index, init, judge, rule, sources, table, trace
 
 app = typer.Typer(
     name="provenance",
@@ -38,6 +38,10 @@ def _root(
 app.command("check")(check.check)
 app.command("table")(table.table)
 app.command("trace")(trace.trace)
+app.command("ci")(ci.ci)
+app.command("init")(init.init)
+app.add_typer(baseline.app, name="baseline")
+app.command("diff")(diff.diff)
 app.command("judge")(judge.judge)
 app.add_typer(index.app, name="index")
 app.add_typer(sources.app, name="sources")

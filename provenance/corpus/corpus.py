@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 from collections import Counter
 from dataclasses import dataclass
@@ -418,6 +419,13 @@ class Corpus:
             documents=manifest.documents, outlets=manifest.groups, sentences=manifest.sentences,
             encoder=manifest.encoder_name, judge=judge,
         )  # fmt: skip
+
+    def state(self) -> str:
+        """Return a hash over the documents and the encoder: equal while retrieval must give the same."""
+        with translated():
+            manifest, listed = self._held.manifest, self._held.documents()
+        told = [f"{row.id}\n{row.source}\n{row.digest}" for row in listed]
+        return hashlib.sha256("\n\n".join([manifest.encoder_fingerprint, *told]).encode()).hexdigest()
 
     def stats(self) -> Stats:
         """Return counts and sizes."""

@@ -9,7 +9,8 @@ from provenance import __version__
 COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
     ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("sources",),
-    ("sources", "attributions"), ("sources", "reuse"), ("table",), ("trace",),
+    ("sources", "attributions"), ("sources", "reuse"), ("table",), ("trace",), ("ci",), ("init",), ("baseline",),
+    ("baseline", "write"), ("diff",),
 ]  # fmt: skip
 
 
@@ -26,7 +27,7 @@ def test_help_fits_a_terminal(cli, command):
             assert "  " in line.strip() or below.startswith("      "), line
 
 
-@pytest.mark.parametrize("command", [(), ("index",), ("config",), ("sources",)])
+@pytest.mark.parametrize("command", [(), ("index",), ("config",), ("sources",), ("baseline",)])
 def test_a_bare_group_shows_its_help_and_fails(cli, command):
     done = cli(*command, code=2)
     assert done.stdout == ""

@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from provenance.errors import OutputError
+from provenance.report.gate import sarif
+from provenance.report.gate.sarif import SarifReport
+
+SCHEMA = json.loads(Path(__file__).with_name("sarif.schema.json").read_text())
+VALID = jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
+
+
+def log_of(result):
+    log = json.loads(SarifReport().render(result, width=80, color=False))
+    VALID.validate(log)
+    return log["runs"][0]
+
+
+def test_a_log_is_valid_with_and_without_findings_and_for_a_failure(result, clean_result, failure):
+    log_of(result)
+    assert log_of(clean_result)["results"] == []
+    failed = json.loads(SarifReport().render_failure(failure))
+    VALID.validate(failed)
+    (invocation,) = failed["runs"][0]["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert "damaged" in invocation["toolExecutionNotifications"][0]["message"]["text"]
+
+
+def test_the_schema_that_tests_use_refuses_what_is_no_sarif(result):
+    log = json.loads(SarifReport().render(result, width=80, color=False))
+    log["runs"][0]["results"][0]["level"] = "fatal"
+    log["runs"][0]["results"][1]["colour"] = "red"
+    assert len(list(VALID.iter_errors(log))) == 2
+
+
+def test_results_point_at_the_claim(result):
+    first = log_of(result)["results"][0]
+    place = first["locations"][0]["physicalLocation"]
+    assert place == {
+        "artifactLocation": {"uri": "claims/a%20b.md", "uriBaseId": "SRCROOT"},
+        "region": {"startLine": 1},
+    }
+    assert "\x1b" not in first["message"]["text"]
+    assert first["properties"]["verdict"] == "contradicted"
+
+
+def test_evidence_is_pointed_to(result):
+    record, page = log_of(result)["results"][0]["relatedLocations"]
+    assert record["physicalLocation"] == {
+        "artifactLocation": {"uri": "articles/x%20y.jsonl", "uriBaseId": "SRCROOT"},
+        "region": {"startLine": 12},
+    }
+    assert page["physicalLocation"]["artifactLocation"]["uri"] == "https://ledger.example/%C3%A4?q=1"
+    assert "2025-03-01" in page["message"]["text"]
+
+
+def test_what_is_accepted_is_suppressed_and_kept(result):
+    results = log_of(result)["results"]
+    assert len(results) == len(result.findings)
+    kinds = [[s["kind"] for s in each["suppressions"]] for each in results]
+    assert kinds == [[], ["inSource"], [], ["external"], [], []]
+    assert "told by phone" in results[1]["suppressions"][0]["justification"]
+
+
+def test_baseline_states_and_rules(result):
+    run = log_of(result)
+    states = [each["baselineState"] for each in run["results"]]
+    assert states == ["new", "new", "unchanged", "new", "new", "absent"]
+    for each in run["results"]:
+        assert run["tool"]["driver"]["rules"][each["ruleIndex"]]["id"] == each["ruleId"]
+    assert run["artifacts"][1]["properties"] == {"claims": 0}
+    assert "no claim" in run["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"]
+
+
+@pytest.mark.parametrize(("name", "limit"), [("MOST_RESULTS", 3), ("MOST_BYTES", 500)])
+def test_a_log_that_github_would_refuse_is_not_written(result, monkeypatch, name, limit):
+    monkeypatch.setattr(sarif, name, limit)
+    with pytest.raises(OutputError, match="6 results") as raised:
+        SarifReport().render(result, width=80, color=False)
+    assert "fewer files" in raised.value.hint
