@@ -10,6 +10,8 @@ import gzip
 import json
 import tempfile
 from collections import Counter, defaultdict
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -27,7 +29,7 @@ from training.fusion_data import NEUTRAL, Claims, Examples, verdict_of
 from training.rows import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
     from provenance.corpus import Candidate
     from provenance.models import Document
@@ -36,37 +38,70 @@ if TYPE_CHECKING:
 RETRIEVED = 50
 """Sentences a claim, as `Checker` asks for."""
 
-Gold = "Callable[[Candidate], int | None]"
-"""The stance of a candidate by gold, or None where it has none to be measured by."""
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A claim with its gold."""
+
+    claim: Claim
+    documents: set[str]
+    """Ids of the documents that must be there to be searched."""
+    stance: Callable[[Candidate], int | None]
+    """Gold of a sentence that was found, or None where it has none to be measured by."""
+    verdict: str
 
 
-def basil(judge: str) -> Claims:
-    """Return what retrieval finds for the development claims over BASIL."""
+def basil(judge: str, indexes: Sequence[Path] = ()) -> Claims:
+    """Return what retrieval finds for the development claims over BASIL.
+
+    Args:
+        judge: the exported folder whose network reads.
+        indexes: ready indexes to search; one that holds the articles spares building one.
+    """
     folder = data_folder()
     held = [json.loads(line) for line in (folder / "gold" / "basil_claims.jsonl").read_text().splitlines()]
     with gzip.open(folder / "corpora" / "basil.jsonl.gz", "rt", encoding="utf-8") as lines:
-        articles = list(lines)
-    claims = [Claim(id=each["id"], text=each["claim"], form=each["form"]) for each in held]
-    golds = [lambda candidate, each=each: _quoted(each["evidence"], candidate) for each in held]
-    return _claims(judge, articles, claims, golds, [each["gold"] for each in held])
+        everything = {json.loads(line)["id"] for line in lines}
+    asked = [
+        Asked(
+            Claim(id=each["id"], text=each["claim"], form=each["form"]),
+            everything,
+            partial(_quoted, each["evidence"]),
+            each["gold"],
+        )
+        for each in held
+    ]
+    return _claims(judge, asked, indexes)
 
 
-def desk(judge: str, part: str) -> Claims:
-    """Return what retrieval finds for the desk's claims of one part; those with nothing but doubt are left out."""
-    chosen = [
-        claim
-        for claim in desk_claims(part)
-        if set(claim.stances.values()) - {UNCLEAR, "neutral"} or UNCLEAR not in claim.stances.values()
+def desk(judge: str, part: str, indexes: Sequence[Path] = (), most: int | None = None) -> Claims:
+    """Return what retrieval finds for the desk's claims of one part; those with nothing but doubt are left out.
+
+    Args:
+        judge: the exported folder whose network reads.
+        part: of `training.desk.labelled`.
+        indexes: ready indexes to search for the claims all of whose sentences they hold.
+        most: no more than so many claims, the first ones.
+    """
+    chosen = [claim for claim in desk_claims(part) if _decided(claim)][:most]
+    found = documents(place[0] for claim in chosen for place in claim.stances)
+    outlets = {document.id: outlet_of(document) for document in found}
+    asked = [
+        Asked(
+            make_claim(claim.text, id=claim.id),
+            {place[0] for place in claim.stances},
+            partial(_labelled, claim),
+            _verdict(claim, outlets),
+        )
+        for claim in chosen
     ]
-    found = list(documents(place[0] for claim in chosen for place in claim.stances))
-    outlets = {document.id: _outlet(document) for document in found}
-    golds = [lambda candidate, claim=claim: _labelled(claim, candidate) for claim in chosen]
-    articles = [
-        document.model_dump_json(include={"id", "outlet", "title", "date", "url", "text"}) + "\n"
-        for document in found
-    ]
-    claims = [make_claim(claim.text, id=claim.id) for claim in chosen]
-    return _claims(judge, articles, claims, golds, [_verdict(claim, outlets) for claim in chosen])
+    return _claims(judge, asked, indexes)
+
+
+def _decided(claim: DeskClaim) -> bool:
+    """Tell whether the labels give a verdict: some sentence takes a side, or none is in doubt."""
+    labels = set(claim.stances.values())
+    return bool(labels & {"supports", "refutes"}) or UNCLEAR not in labels
 
 
 def _verdict(claim: DeskClaim, outlets: dict[str, str]) -> str:
@@ -77,36 +112,50 @@ def _verdict(claim: DeskClaim, outlets: dict[str, str]) -> str:
     return verdict_of([(found["supports"], found["refutes"]) for found in counts.values()])
 
 
-def _claims(
-    judge: str,
-    articles: Iterable[str],
-    claims: Sequence[Claim],
-    golds: Sequence[Any],
-    verdicts: list[str],
-) -> Claims:
+def _claims(judge: str, asked: Sequence[Asked], indexes: Sequence[Path]) -> Claims:
     trained = TrainedJudge(load_scorer(judge), Fusion.trusting())
-    with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch) / "articles.jsonl"
-        source.write_text("".join(articles), encoding="utf-8")
-        with Corpus.open_or_create(Path(scratch) / ".provenance") as corpus:
-            corpus.add([source])
-            retrieved = corpus.retrieve([claim.text for claim in claims], k=RETRIEVED)
     given, gold, numbers, outlets = [], [], [], []
-    for number, (claim, candidates) in enumerate(zip(claims, retrieved, strict=True)):
-        chosen, readings, stand = trained.survey(claim, [premise_of(c) for c in candidates])
+    for number, (each, candidates) in enumerate(zip(asked, _retrieved(asked, indexes), strict=True)):
+        chosen, readings, stand = trained.survey(each.claim, [premise_of(c) for c in candidates])
         told = inputs(np.stack([r.network for r in readings]), np.stack([r.found for r in readings]), stand)
         for n, row in zip(chosen, told, strict=True):
-            stance = golds[number](candidates[n])
+            stance = each.stance(candidates[n])
             if stance is not None:
                 given.append(row)
                 gold.append(stance)
                 numbers.append(number)
-                outlets.append(_outlet(candidates[n].document))
+                outlets.append(outlet_of(candidates[n].document))
     examples = Examples(np.stack(given), np.array(gold, np.int64), np.array(numbers, np.int64))
-    return Claims(examples, outlets, verdicts)
+    return Claims(examples, outlets, [each.verdict for each in asked])
 
 
-def _outlet(document: Document) -> str:
+def _retrieved(asked: Sequence[Asked], indexes: Sequence[Path]) -> list[list[Candidate]]:
+    """Return what is found for each claim, in an index that holds its documents, or in one made of them."""
+    found: dict[int, list[Candidate]] = {}
+
+    def search(corpus: Corpus) -> None:
+        held = {document.id for document in corpus.documents()}
+        mine = [n for n, each in enumerate(asked) if n not in found and each.documents <= held]
+        texts = [asked[n].claim.text for n in mine]
+        found.update(zip(mine, corpus.retrieve(texts, k=RETRIEVED), strict=True))
+
+    for directory in indexes:
+        with Corpus.open(directory) as corpus:
+            search(corpus)
+    if missing := set().union(*(each.documents for n, each in enumerate(asked) if n not in found)):
+        with tempfile.TemporaryDirectory() as scratch:
+            source = Path(scratch) / "articles.jsonl"
+            fields = {"id", "outlet", "title", "date", "url", "text"}
+            with source.open("w", encoding="utf-8") as out:
+                out.writelines(d.model_dump_json(include=fields) + "\n" for d in documents(missing))
+            with Corpus.create(Path(scratch) / ".provenance") as corpus:
+                corpus.add([source])
+                search(corpus)
+    return [found[n] for n in range(len(asked))]
+
+
+def outlet_of(document: Document) -> str:
+    """Return what stands for the document's outlet where verdicts are counted."""
     return (document.outlet or document.id).lower()
 
 

@@ -41,10 +41,17 @@ def main() -> None:
     )
     parser.add_argument("judge", help="the exported folder whose network reads the claims")
     parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument(
+        "--index",
+        type=Path,
+        nargs="*",
+        default=(),
+        help="ready indexes of the corpora, which spare building some",
+    )
     asked = parser.parse_args()
-    basil = claim_sets.basil(asked.judge)
-    claims = basil.joined(claim_sets.desk(asked.judge, "fuse"))
-    dev = claim_sets.desk(asked.judge, "dev")
+    basil = claim_sets.basil(asked.judge, asked.index)
+    claims = basil.joined(claim_sets.desk(asked.judge, "fuse", asked.index))
+    dev = claim_sets.desk(asked.judge, "dev", asked.index)
     penalty, probabilities = chosen(claims.examples)
     bar = claims.best_bar(probabilities)
     fusion = replace(fit(claims.examples, penalty), bar=bar)
