@@ -44,8 +44,9 @@ def likeness(one: str, other: str) -> float:
 
 @lru_cache(maxsize=4096)
 def _terms(claim: str) -> frozenset[str]:
-    terms = frozenset(_singular(term) for term in search_terms(claim))
-    return terms - (STOPWORDS - _NEGATION) or terms
+    terms = frozenset(search_terms(claim))
+    content = terms - (STOPWORDS - _NEGATION)
+    return frozenset(_singular(term) for term in content or terms)
 
 
 @lru_cache(maxsize=4096)
