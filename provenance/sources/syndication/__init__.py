@@ -4,10 +4,11 @@ A document becomes a `Sketch` (its words' codes) once. Marks, some of its runs o
 that may share text; aligning two sketches finds the passages; `compare` says what they amount to.
 """
 
+from provenance.sources.syndication.alignment import shares
 from provenance.sources.syndication.finder import reuse_among, reuse_in, reuse_of
 from provenance.sources.syndication.passages import Copied, Passage, Text, located
 from provenance.sources.syndication.reuse import Basis, Counted, Reuse, ReuseClass
-from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf
+from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf, sharing
 from provenance.sources.syndication.sketch import Sketch
 
 __all__ = [
@@ -27,4 +28,6 @@ __all__ = [
     "reuse_among",
     "reuse_in",
     "reuse_of",
+    "shares",
+    "sharing",
 ]
