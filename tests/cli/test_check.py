@@ -326,7 +326,7 @@ def test_an_emptied_index_does_not_pass(own):
     assert done.stdout == ""
 
 
-# -- the checked file itself --------------------------------------------------------------------------------------------
+# -- the checked file itself ------------------------------------------------------------------------------------------
 
 
 def test_the_checked_file_is_no_evidence_for_itself(own):

@@ -1,11 +1,11 @@
-"""The fold by itself: claims whose supporters have it from one origin, and claims whose supporters know it each for itself.
+"""The fold by itself: claims whose supporters have it from one origin, and claims whose supporters each know it.
 
 Each line of `origins.jsonl` is a claim of our own with the sentences that support it, as ids and offsets, labelled by
-reading them in their articles: `shared` where they print one text, release, quotation or document, or credit one person,
-office or outlet; `independent` where the outlets say in their own words what each could see or look up, or credit
-different people. The sentences were drawn at random with what is closest to them elsewhere in the corpora (embeddings for
-wikinews, gva, ecbplus, polnear and basil; shared words for allsides, and for its public events a word pattern each), and
-pairs of which reading does not tell were left out. Claims that share a story are in one half.
+reading them: `shared` where they print one text, release, quotation or paper, or credit one person, office or outlet;
+`independent` where the outlets say in their own words what each could see or look up, or credit different people. The
+sentences were drawn at random with what is closest to them elsewhere in the corpora (embeddings; for allsides shared
+words, and a word pattern for each of some public events). Pairs of which reading does not tell were left out. Claims
+that share a story are in one half. The rules were tuned on the dev half; the test half was scored once.
 """
 
 from __future__ import annotations

@@ -7,6 +7,7 @@ that may share text; aligning two sketches finds the passages; `compare` says wh
 from provenance.sources.syndication.alignment import shares
 from provenance.sources.syndication.finder import reuse_among, reuse_in, reuse_of
 from provenance.sources.syndication.passages import Copied, Passage, Text, located
+from provenance.sources.syndication.quotation import quotation_edges
 from provenance.sources.syndication.reuse import Basis, Counted, Reuse, ReuseClass
 from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf, sharing
 from provenance.sources.syndication.sketch import Sketch
@@ -25,6 +26,7 @@ __all__ = [
     "Sketch",
     "Text",
     "located",
+    "quotation_edges",
     "reuse_among",
     "reuse_in",
     "reuse_of",
