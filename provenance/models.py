@@ -67,6 +67,8 @@ class Document(Frozen):
     date: dt.date | None = None
     """Day of publication."""
     url: str | None = None
+    canonical: str | None = None
+    """The address that its page gives for the text where that is another than `url`: whoever prints it first."""
     author: str | None = None
     language: str | None = None
     """ISO 639-1 code."""

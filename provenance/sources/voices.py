@@ -53,6 +53,10 @@ def voices(
     present = {outlet.key: outlet for outlet in printed_by.values()}
     sources = _sources(evidence, documents)
     edited = _edited(evidence, documents)
+    pairs: dict[str, list[Copied]] = {}
+    for pair in copied:
+        pairs.setdefault(pair.a, []).append(pair)
+        pairs.setdefault(pair.b, []).append(pair)
     found = []
     for item, source in zip(evidence, sources, strict=True):
         document = item.document
@@ -63,7 +67,7 @@ def voices(
         if document.id not in wires:
             wires[document.id] = wire_of(documents[document.id], outlets)
         bonds = [
-            *_same_text(item, copied),
+            *_same_text(item, pairs.get(document.id, ())),
             *edited.get(item.quote, ()),
             *_agency(wires[document.id]),
             *_credited_outlets(item.attribution, outlet, outlets, present),
@@ -160,7 +164,7 @@ def _owner(outlet: Outlet) -> list[Bond]:
 def _same_text(item: Evidence, copied: Sequence[Copied]) -> Iterator[Bond]:
     document = item.document.id
     for pair in copied:
-        if document in {pair.a, pair.b} and pair.holds(document, item.start, item.end):
+        if pair.holds(document, item.start, item.end):
             hub = f"text {pair.a} {pair.b}"
             yield Bond(hub, LinkKind.TEXT, "", f"print one text ({pair.reason})", pair.reason)
     printed = words(item.quote)
