@@ -243,8 +243,9 @@ def _links(
         for bond in _holding(voice, independence):
             other = next((m for outlet, m in holders[bond.hub].items() if outlet != voice.outlet), None)
             if bond.kind in {LinkKind.AGENCY, LinkKind.OUTLET} or other is not None:
-                shares = bond.kind is LinkKind.TEXT and other is not None
-                to = evidence[other].document.id if shares else bond.to
+                to = bond.to
+                if bond.kind is LinkKind.TEXT and other is not None:
+                    to = evidence[other].document.id
                 if (document, bond.kind, to) not in told:
                     told.add((document, bond.kind, to))
                     yield Link(document=document, kind=bond.kind, to=to, reason=bond.reason)

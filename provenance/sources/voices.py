@@ -105,6 +105,8 @@ def _edited(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> 
     quotes = list(held)
     found: dict[str, list[Bond]] = {}
     for a, b in edited_alike([own_words(documents[e.document.id], e.start, e.end) for e in held.values()]):
+        if words(quotes[a]) == words(quotes[b]):
+            continue  # word for word: see _same_text
         predicate = f"print one sentence with small edits: “{_short(quotes[a])}”"
         bond = Bond(
             f"edited {a} {b}",
