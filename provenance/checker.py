@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.corpus import Candidate, Corpus
-    from provenance.models import Document
+    from provenance.models import Document, LeftOut
     from provenance.sources.independence import Voice
     from provenance.sources.outlets import Outlets
     from provenance.stance.interface import StanceJudge
@@ -55,6 +55,8 @@ class Checker:
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
         explain: say of every sentence that was looked at what became of it (`ClaimReport.considered`).
+        apart_from: texts that are checked, such as a draft or a list of claims. Documents that are one of them, or a
+            copy, are no evidence (`Corpus.itself`).
 
     Which labels are one outlet is the corpus's affair (`Corpus.outlets`).
 
@@ -71,6 +73,7 @@ class Checker:
         min_origins: int = 2,
         independence: Independence = Independence.STRICT,
         explain: bool = False,
+        apart_from: Sequence[Document] = (),
     ) -> None:
         for name, value in (("k", k), ("min_origins", min_origins)):
             if value < 1:
@@ -81,6 +84,12 @@ class Checker:
         self.min_origins = min_origins
         self.independence = independence
         self.explain = explain
+        self.apart_from = tuple(apart_from)
+
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """Return the documents of the corpus that are what is checked, or copies of it."""
+        found = {one.document.id: one for text in self.apart_from for one in self.corpus.itself(text)}
+        return tuple(found[document] for document in sorted(found))
 
     def check(self, claims: Iterable[Claim | str]) -> Iterator[ClaimReport]:
         """Yield the report of each claim, in the order given.
@@ -89,12 +98,16 @@ class Checker:
             UsageError: a claim is empty.
             CorpusError: the index is missing, empty, damaged or foreign.
         """
+        yield from self._checked(claims, self.left_out())
+
+    def _checked(self, claims: Iterable[Claim | str], left_out: Sequence[LeftOut]) -> Iterator[ClaimReport]:
         asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
+        unheard = {one.document.id for one in left_out}
         for start in range(0, len(asked), CLAIMS_AT_ONCE):
             batch = asked[start : start + CLAIMS_AT_ONCE]
             found = self.corpus.retrieve([claim.text for claim in batch], k=self.k)
             for claim, candidates in zip(batch, found, strict=True):
-                yield self.report_on(claim, candidates)
+                yield self.report_on(claim, [c for c in candidates if c.document.id not in unheard])
 
     def run(self, claims: Iterable[Claim | str]) -> CheckResult:
         """Check all claims and return them with what was searched: the JSON contract.
@@ -103,10 +116,16 @@ class Checker:
             UsageError: there is no claim, or one is empty. A check of nothing must not pass for a clean one.
             CorpusError: the index is missing, empty, damaged or foreign.
         """
-        reports = tuple(self.check(claims))
+        left_out = self.left_out()
+        reports = tuple(self._checked(claims, left_out))
         if not reports:
             raise UsageError("no claim to check")
-        return CheckResult(index=self.corpus.info(self.judge.name), claims=reports)
+        return CheckResult(
+            index=self.corpus.info(self.judge.name),
+            claims=reports,
+            apart_from=tuple(dict.fromkeys(text.source for text in self.apart_from)),
+            left_out=left_out,
+        )
 
     def report_on(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
         """Return the report of a claim over the sentences that were retrieved for it."""

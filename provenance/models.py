@@ -69,6 +69,8 @@ class Document(Frozen):
     date: dt.date | None = None
     """Day of publication."""
     url: str | None = None
+    canonical: str | None = None
+    """The address that its page gives for the text where that is another than `url`: whoever prints it first."""
     author: str | None = None
     language: str | None = None
     """ISO 639-1 code."""
@@ -439,12 +441,25 @@ class IndexInfo(Frozen):
     judge: str
 
 
+class LeftOut(Frozen):
+    """A document that was not heard, since it is the checked text itself or a copy of it."""
+
+    document: DocumentInfo
+    of: str
+    """Source of the checked text."""
+    reason: str
+
+
 class CheckResult(Frozen):
     """The JSON contract of `check`."""
 
     schema_version: int = SCHEMA_VERSION
     index: IndexInfo
     claims: tuple[ClaimReport, ...]
+    apart_from: tuple[str, ...] = ()
+    """Sources of the texts that were checked and whose copies were looked for; empty for claims that were typed."""
+    left_out: tuple[LeftOut, ...] = ()
+    """Documents that are one of these or a copy, by id."""
 
     def _repr_html_(self) -> str:
         """Return what a notebook shows."""

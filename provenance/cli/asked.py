@@ -13,9 +13,11 @@ from provenance.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from provenance.models import Claim
+    from provenance.models import Claim, Document
 
 STDIN = "-"
+_PROSE = frozenset({".md", ".markdown", ".txt"})
+"""Suffixes of files that may say more than their claims."""
 _COUNTED = re.compile(r"c\d+")
 """What `read_claims` calls a claim that has no name of its own."""
 
@@ -34,6 +36,30 @@ def claims_asked(texts: Sequence[str], files: Sequence[Path]) -> list[Claim]:
     if not claims:
         raise UsageError("no claim to check", hint='`provenance check "10,000 containers of munitions"`')
     return _told_apart(claims)
+
+
+def texts_asked(files: Sequence[Path], claims: Sequence[Claim]) -> list[Document]:
+    """Return the text of each file of claims, which is no evidence for itself: prose whole, of records the claims.
+
+    Args:
+        files: as `claims_asked` read them.
+        claims: what it returned.
+    """
+    return [_text_of(path, claims) for path in files]
+
+
+def _text_of(path: Path, claims: Sequence[Claim]) -> Document:
+    from provenance.ingest.interface import IngestOptions, SourceFile
+    from provenance.ingest.load import load
+    from provenance.models import Document
+
+    name = "<stdin>" if str(path) == STDIN else str(path)
+    if path.suffix.lower() in _PROSE:
+        for document in load(SourceFile(path, name), IngestOptions()):
+            if isinstance(document, Document):
+                return document.model_copy(update={"source": name})
+    own = [claim.text for claim in claims if (claim.location or "").rpartition(":")[0] == name]
+    return Document(id=name, text="\n".join(own), source=name, language="en")
 
 
 def _of_file(path: Path) -> list[Claim]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.asked import STDIN, claims_asked
+from provenance.cli.asked import STDIN, claims_asked, texts_asked
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
     ClaimsArgument,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from provenance.checker import Checker
     from provenance.config import Settings
     from provenance.corpus import Corpus
-    from provenance.models import CheckResult
+    from provenance.models import CheckResult, Document
 
 _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 """Gravest first: `--fail-on unsourced` fails on the first three."""
@@ -81,7 +81,8 @@ def check(
     asked = claims_asked(claims or [], files)
     require_place(output)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        result = checker_of(opened, settings, explain=explain).run(asked)
+        checker = checker_of(opened, settings, explain=explain, apart_from=texts_asked(files, asked))
+        result = checker.run(asked)
     from provenance.report import report_format
 
     write_rendered(partial(report_format(settings.format).render, result), output)
@@ -129,8 +130,10 @@ def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose:
     return corpus
 
 
-def checker_of(corpus: Corpus, settings: Settings, *, explain: bool = False) -> Checker:
-    """Return a checker as the settings ask for it."""
+def checker_of(
+    corpus: Corpus, settings: Settings, *, explain: bool = False, apart_from: Sequence[Document] = ()
+) -> Checker:
+    """Return a checker as the settings ask for it; what `apart_from` says is no evidence for itself."""
     from provenance.checker import Checker
     from provenance.sources.independence import Independence
     from provenance.stance import load_judge
@@ -142,6 +145,7 @@ def checker_of(corpus: Corpus, settings: Settings, *, explain: bool = False) -> 
         min_origins=settings.min_origins,
         independence=Independence(settings.independence),
         explain=explain,
+        apart_from=apart_from,
     )
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.asked import claims_asked
+from provenance.cli.asked import claims_asked, texts_asked
 from provenance.cli.check import checker_of, exit_code, opened_corpus, require_one_format, require_one_reader
 from provenance.cli.options import (
     ClaimsArgument,
@@ -82,7 +82,7 @@ def table(
     asked = claims_asked(claims or [], files)
     require_place(output)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        result = checker_of(opened, settings).run(asked)
+        result = checker_of(opened, settings, apart_from=texts_asked(files, asked)).run(asked)
     matrix = matrix_of(result, by=columns, only=verdicts, sort=order)
     write_rendered(partial(chosen.render, matrix), output)
     return exit_code(result, settings.fail_on)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from provenance.corpus.shared import SharedText
     from provenance.embed.interface import Encoder
+    from provenance.models import LeftOut
     from provenance.sources.outlets import Outlets
     from provenance.sources.syndication import Copied, Reuse
     from provenance_index import DocumentRow, Hit, Index, Stats, Writer
@@ -410,6 +411,18 @@ class Corpus:
                 return reuse.of(self._held, document)
             outlet = self.outlets.of(document.outlet, document.id, document.url)
             return reuse.of_outsider(self._held, document, outlet.key)
+
+    def itself(self, document: Document, *, cwd: Path | None = None) -> list[LeftOut]:
+        """Return the documents of the index that are `document` or copies of it, in the order of their ids.
+
+        Args:
+            document: a draft or a list of claims that is checked; its `source` is a path, or any name for people.
+            cwd: what a relative path is relative to; None takes the process's.
+        """
+        from provenance.corpus.itself import left_out
+
+        with translated(), self._held.snapshot():
+            return left_out(self._held, document, self._place.parent, (cwd or Path.cwd()).absolute())
 
     def info(self, judge: str) -> IndexInfo:
         """Return what a report says of the index, naming the judge that was used."""

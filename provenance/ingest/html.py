@@ -82,6 +82,7 @@ def _document(page: str, *, id_: str, source: str, url: str | None) -> Document 
         outlet_origin=OutletOrigin.METADATA if metadata.site else OutletOrigin.UNKNOWN,
         date=metadata.date,
         url=url or metadata.url,
+        canonical=metadata.url if url and metadata.url != url else None,
         author=metadata.author,
         # Templates say lang="en" over any text; where there is enough to tell by, the text is asked instead.
         language=metadata.language if len(text) < LONG_ENOUGH else None,

@@ -12,6 +12,7 @@ from provenance.report.plain_text import clean, web_url
 from provenance.report.wording import (
     SIDES,
     counts,
+    itself,
     marks,
     merge_line,
     place,
@@ -41,6 +42,8 @@ class MarkdownReport:
     def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the report."""
         lines = ["# Claims checked", "", f"{tally(result)}; {searched(result)}."]
+        if (unheard := itself(result)) is not None:
+            lines += ["", escape(f"{unheard[0].upper()}{unheard[1:]}.")]
         for report in result.claims:
             lines += ["", *_claim(report)]
         return "\n".join(lines) + "\n"

@@ -11,6 +11,7 @@ from provenance.report.plain_text import clean, trimmed
 from provenance.report.wording import (
     SIDES,
     counts,
+    itself,
     marks,
     merge_line,
     place,
@@ -51,6 +52,8 @@ class TableReport:
             _claim(page, report)
             page.gap()
         page.line(f"{tally(result)}; {searched(result)}.", style="dim")
+        if (unheard := itself(result)) is not None:
+            page.line(f"{unheard[0].upper()}{unheard[1:]}.", style="dim")
         return page.text()
 
 

@@ -124,6 +124,23 @@ def searched(result: CheckResult) -> str:
     )
 
 
+NAMED = 5
+"""Documents that a line names before it counts the rest."""
+
+
+def itself(result: CheckResult) -> str | None:
+    """Say which documents were not heard because they are what is checked; None where no text was checked."""
+    if not result.apart_from:
+        return None
+    checked = " or ".join(clean(name) for name in result.apart_from)
+    if not result.left_out:
+        return f"nothing was left out: no document is {checked} or a copy of it"
+    names = list(dict.fromkeys(clean(one.document.source) for one in result.left_out))
+    more = f" and {len(names) - NAMED:,} more" if len(names) > NAMED else ""
+    left = f"{counted(len(result.left_out), 'document')} that {'is' if len(result.left_out) == 1 else 'are'}"
+    return f"left out {left} {checked} or a copy of it: {', '.join(names[:NAMED])}{more}"
+
+
 def tally(result: CheckResult) -> str:
     """Count the verdicts: `3 claims: 2 corroborated, 1 unsourced`."""
     found = Counter(report.verdict for report in result.claims)

@@ -233,17 +233,19 @@ def _links(
     members: Sequence[int], evidence: Sequence[Evidence], voices: Sequence[Voice], independence: Independence
 ) -> Iterator[Link]:
     """Yield where each document has it from; a shared text or owner only where another document shares it."""
-    holders: dict[str, list[int]] = defaultdict(list)
+    holders: dict[str, dict[str, int]] = defaultdict(dict)  # the first piece of evidence of each outlet
     for n in members:
         for bond in _holding(voices[n], independence):
-            holders[bond.hub].append(n)
+            holders[bond.hub].setdefault(voices[n].outlet, n)
     told: set[tuple[str, LinkKind, str]] = set()
     for n in members:
         document, voice = evidence[n].document.id, voices[n]
         for bond in _holding(voice, independence):
-            others = [m for m in holders[bond.hub] if voices[m].outlet != voice.outlet]
-            if bond.kind in {LinkKind.AGENCY, LinkKind.OUTLET} or others:
-                to = evidence[others[0]].document.id if bond.kind is LinkKind.TEXT else bond.to
+            other = next((m for outlet, m in holders[bond.hub].items() if outlet != voice.outlet), None)
+            if bond.kind in {LinkKind.AGENCY, LinkKind.OUTLET} or other is not None:
+                to = bond.to
+                if bond.kind is LinkKind.TEXT and other is not None:
+                    to = evidence[other].document.id
                 if (document, bond.kind, to) not in told:
                     told.add((document, bond.kind, to))
                     yield Link(document=document, kind=bond.kind, to=to, reason=bond.reason)

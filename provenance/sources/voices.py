@@ -6,7 +6,9 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.models import LinkKind, SourceKind, StanceLabel
+from provenance.sources.credited import credit_of, credited_near, own_words, quoted, told_apart
 from provenance.sources.independence import Bond, Voice, outlet_hub
+from provenance.sources.same_words import edited_alike, quoted_alike
 from provenance.sources.wire import wire_of
 from provenance.text.terms import words
 
@@ -14,12 +16,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.models import Attribution, Document, Evidence
+    from provenance.sources.credited import Credit
     from provenance.sources.outlets import Outlet, Outlets
     from provenance.sources.syndication import Copied
     from provenance.sources.wire import Wire
 
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
-_UNNAMED = _CARRIERS | {SourceKind.ANONYMOUS}
 _OF_OUTLET = re.compile(
     r"['’]s?\s.*$|^(?:[Tt]he\s)?(?:newspaper|broadcaster|network|agency|news agency|magazine)\s"
 )
@@ -28,69 +30,6 @@ _COPY_WORDS = 8
 """A shared sentence of fewer words may be chance or a set phrase."""
 _SHOWN = 90
 """Characters of a sentence that a reason shows."""
-_ROLES = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "sir",
-        "sen",
-        "rep",
-        "gov",
-        "gen",
-        "lt",
-        "col",
-        "president",
-        "senator",
-        "representative",
-        "congressman",
-        "congresswoman",
-        "governor",
-        "mayor",
-        "general",
-        "secretary",
-        "minister",
-        "prime",
-        "chancellor",
-        "king",
-        "queen",
-        "judge",
-        "justice",
-        "chief",
-        "director",
-        "chairman",
-        "spokesman",
-        "spokeswoman",
-        "spokesperson",
-        "spokespeople",
-        "official",
-        "officials",
-        "officer",
-        "officers",
-        "representatives",
-        "statement",
-        "report",
-        "of",
-        "for",
-        "from",
-        "with",
-        "in",
-        "at",
-        "to",
-        "by",
-        "and",
-        "former",
-        "acting",
-        "deputy",
-        "senior",
-        "local",
-    ]
-)
-"""Words that tell what somebody is, not who."""
 
 
 def voices(
@@ -112,8 +51,14 @@ def voices(
         e.document.id: outlets.of(e.document.outlet, e.document.id, e.document.url) for e in evidence
     }
     present = {outlet.key: outlet for outlet in printed_by.values()}
+    sources = _sources(evidence, documents)
+    edited = _edited(evidence, documents)
+    pairs: dict[str, list[Copied]] = {}
+    for pair in copied:
+        pairs.setdefault(pair.a, []).append(pair)
+        pairs.setdefault(pair.b, []).append(pair)
     found = []
-    for item in evidence:
+    for item, source in zip(evidence, sources, strict=True):
         document = item.document
         outlet = printed_by[document.id]
         if item.stance is StanceLabel.NEUTRAL:
@@ -122,16 +67,62 @@ def voices(
         if document.id not in wires:
             wires[document.id] = wire_of(documents[document.id], outlets)
         bonds = [
-            *_same_text(item, copied),
+            *_same_text(item, pairs.get(document.id, ())),
+            *edited.get(item.quote, ()),
             *_agency(wires[document.id]),
             *_credited_outlets(item.attribution, outlet, outlets, present),
             *_owner(outlet),
         ]
-        credited = item.attribution
-        found.append(
-            Voice(outlet.key, tuple(bonds), source_key(credited), credited.resolved or credited.source or "")
-        )
+        key, called = (source.key, source.name) if source is not None else (None, "")
+        found.append(Voice(outlet.key, tuple(bonds), key, called))
     return found
+
+
+def _sources(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> list[Credit | None]:
+    """Return whom each piece of evidence credits; of sentences that many documents have each is compared once."""
+    bearing = [n for n, item in enumerate(evidence) if item.stance is not StanceLabel.NEUTRAL]
+    credits_ = [
+        credit_of(evidence[n].attribution) or credited_near(evidence[n], documents[evidence[n].document.id])
+        for n in bearing
+    ]
+    place: dict[tuple[StanceLabel, str], int] = {}
+    for i, n in enumerate(bearing):
+        place.setdefault((evidence[n].stance, evidence[n].quote), i)
+    distinct = list(place.values())
+    alike = []
+    for stance in (StanceLabel.SUPPORTS, StanceLabel.REFUTES):
+        mine = [i for i in distinct if evidence[bearing[i]].stance is stance]
+        items = [evidence[bearing[i]] for i in mine]
+        said = [quoted(documents[e.document.id], e.start, e.end) for e in items]
+        alike += [(mine[a], mine[b]) for a, b in quoted_alike([words(e.quote) for e in items], said)]
+    found = dict(zip(bearing, told_apart(credits_, alike), strict=True))
+    return [found.get(n) for n in range(len(evidence))]
+
+
+def _edited(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> dict[str, list[Bond]]:
+    """Return for each quote a bond to each other one that is the same sentence with small edits."""
+    held = {e.quote: e for e in evidence if e.stance is not StanceLabel.NEUTRAL}
+    quotes = list(held)
+    found: dict[str, list[Bond]] = {}
+    for a, b in edited_alike([own_words(documents[e.document.id], e.start, e.end) for e in held.values()]):
+        if words(quotes[a]) == words(quotes[b]):
+            continue  # word for word: see _same_text
+        predicate = f"print one sentence with small edits: “{_short(quotes[a])}”"
+        bond = Bond(
+            f"edited {a} {b}",
+            LinkKind.TEXT,
+            "",
+            predicate,
+            "prints a sentence that others have with small edits",
+        )
+        for quote in (quotes[a], quotes[b]):
+            found.setdefault(quote, []).append(bond)
+    return found
+
+
+def _short(quote: str) -> str:
+    shown = " ".join(quote.split())
+    return shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1].rstrip()}…"
 
 
 def _agency(wire: Wire | None) -> list[Bond]:
@@ -172,37 +163,18 @@ def _owner(outlet: Outlet) -> list[Bond]:
     ]
 
 
-def source_key(attribution: Attribution) -> str | None:
-    """Return what tells a credited source apart from others, or None where nobody is credited by name.
-
-    Titles, roles and articles do not tell: "Gov. Ana Ruiz" and "Ruiz" are one person, "Pentagon officials" and "the
-    Pentagon" one house. Outlets and agencies are no sources of this kind, and people without names are never taken for
-    one another.
-    """
-    name = attribution.resolved or attribution.source
-    if name is None or attribution.kind is None or attribution.kind in _UNNAMED:
-        return None
-    tokens = [word for word in words(name) if word not in _ROLES]
-    if attribution.kind is SourceKind.PERSON:
-        # a role alone ("the mayor") is one person within the claim's story
-        return tokens[-1] if tokens else " ".join(words(name))
-    return " ".join(tokens) or None
-
-
 def _same_text(item: Evidence, copied: Sequence[Copied]) -> Iterator[Bond]:
     document = item.document.id
     for pair in copied:
-        if document in {pair.a, pair.b} and pair.holds(document, item.start, item.end):
+        if pair.holds(document, item.start, item.end):
             hub = f"text {pair.a} {pair.b}"
             yield Bond(hub, LinkKind.TEXT, "", f"print one text ({pair.reason})", pair.reason)
     printed = words(item.quote)
     if len(printed) >= _COPY_WORDS:
-        shown = " ".join(item.quote.split())
-        shown = shown if len(shown) <= _SHOWN else f"{shown[: _SHOWN - 1].rstrip()}…"
         yield Bond(
             f"sentence {' '.join(printed)}",
             LinkKind.TEXT,
             "",
-            f"print the same sentence word for word: “{shown}”",
+            f"print the same sentence word for word: “{_short(item.quote)}”",
             "prints a sentence that others have word for word",
         )

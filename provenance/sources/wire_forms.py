@@ -137,7 +137,20 @@ def author(document: Document, names: Names) -> Iterator[Mark]:
 
 
 def address(document: Document, names: Names) -> Iterator[Mark]:
-    """Yield the outlet that the address belongs to, where the document is labelled as another known outlet's."""
+    """Yield the outlet that the address belongs to, where the document is labelled as another known outlet's.
+
+    An address that a page gives for its own text counts in the same way against the address where it was found.
+    """
+    first, labelled = names.canonical, (names.label or names.site) is not None
+    if (
+        first is not None
+        and first.known
+        and labelled
+        and first.kind != "aggregator"
+        and not names.is_own(first)
+    ):
+        yield Mark("copy", first, "address", document.canonical or "", None)
+        return
     site, label = names.site, names.label
     if site is None or label is None or not site.known or not document.url:
         return

@@ -37,6 +37,7 @@ class Names:
         self._outlets = outlets
         self.label = outlets.named(document.outlet) if document.outlet else None
         self.site = outlets.at(document.url) if document.url else None
+        self.canonical = outlets.at(document.canonical) if document.canonical else None
         self._own = self.label or self.site
         self._own_label = written(document.outlet or "")
 

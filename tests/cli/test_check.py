@@ -328,3 +328,32 @@ def test_an_emptied_index_does_not_pass(own):
     done = own("check", CLAIM, code=2)
     assert "holds no documents" in done.stderr
     assert done.stdout == ""
+
+
+# -- the checked file itself ------------------------------------------------------------------------------------------
+
+
+def test_the_checked_file_is_no_evidence_for_itself(own):
+    claims = own.folder / "articles" / "claims.md"
+    claims.write_text(f"# Claims\n\n- {NOBODY}\n- {CLAIM}\n")
+    (own.folder / "articles" / "copy.txt").write_text(claims.read_text())
+    own.here("index", "add", "articles", "--encoder", "hashing", code=0)
+    heard = CheckResult.model_validate_json(own.here("check", NOBODY, "--json", code=0).stdout)
+    assert heard.claims[0].verdict is not Verdict.UNSOURCED
+    assert (heard.apart_from, heard.left_out) == ((), ())
+    for name in ("articles/claims.md", str(claims)):
+        result = CheckResult.model_validate_json(own.here("check", "-f", name, "--json", code=0).stdout)
+        assert result.claims[0].verdict is Verdict.UNSOURCED
+        assert {one.document.source for one in result.left_out} == {"articles/claims.md", "articles/copy.txt"}
+    said = own.here("check", "-f", "articles/claims.md", code=0).stdout
+    assert "Left out 2 documents that are articles/claims.md or a copy of it" in said
+
+
+@pytest.mark.parametrize("name", ["claims.md", "claims.csv", "claims.jsonl", "claims"])
+def test_a_report_on_a_file_says_that_nothing_was_left_out(indexed, tmp_path, name):
+    written = {"claims.csv": f'claim\n"{CLAIM}"\n', "claims.jsonl": json.dumps({"claim": CLAIM})}
+    text = written.get(name, f"- {CLAIM}\n")
+    (tmp_path / name).write_text(text)
+    done = indexed.here("check", "-f", str(tmp_path / name), "--format", "markdown", code=0)
+    assert "Nothing was left out" in done.stdout
+    assert "Nothing was left out" not in indexed.here("check", CLAIM, "--format", "markdown", code=0).stdout

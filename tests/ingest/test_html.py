@@ -89,3 +89,14 @@ def test_a_page_without_text_is_skipped(folder):
         folder.skipped("a.html", "<html><body><script>var a = 1</script></body></html>").reason
         == "no text in it"
     )
+
+
+def test_the_address_that_a_page_gives_for_its_text_is_kept_beside_where_it_was_found():
+    from provenance.ingest.html import document_from_page
+
+    data = page("<link rel=canonical href='https://www.reuters.com/a'>").encode()
+    found = document_from_page(data, id_="a", source="a", url="https://d.example/a")
+    assert (found.url, found.canonical) == ("https://d.example/a", "https://www.reuters.com/a")
+    same = document_from_page(data, id_="a", source="a", url="https://www.reuters.com/a")
+    assert same.canonical is None
+    assert document_from_page(data, id_="a", source="a").url == "https://www.reuters.com/a"

@@ -22,7 +22,7 @@ def test_what_is_written_is_what_was_found(conflict: CheckResult) -> None:
 
 def test_it_keeps_the_contract(conflict: CheckResult) -> None:
     written = json.loads(render(conflict))
-    assert list(written) == ["schema_version", "index", "claims"]
+    assert list(written) == ["schema_version", "index", "claims", "apart_from", "left_out"]
     assert written["schema_version"] == SCHEMA_VERSION
     claim = written["claims"][0]
     assert {

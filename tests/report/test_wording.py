@@ -4,9 +4,11 @@ from typing import Any
 
 import pytest
 
-from provenance.models import Attribution, SideCount
+from provenance.models import Attribution, CheckResult, DocumentInfo, IndexInfo, LeftOut, SideCount
 from provenance.report.plain_text import clean, trimmed, web_url
-from provenance.report.wording import counts, marks
+from provenance.report.wording import counts, itself, marks
+
+INDEX = IndexInfo(documents=3, outlets=2, sentences=9, encoder="hashing", judge="rules")
 
 
 @pytest.mark.parametrize(
@@ -78,3 +80,29 @@ def test_trimmed_ends_at_a_word() -> None:
 )
 def test_web_url(url: str, good: bool) -> None:
     assert (web_url(url) is not None) is good
+
+
+def left_out(*names: str) -> CheckResult:
+    documents = (DocumentInfo(id=name, source=name) for name in names)
+    found = tuple(LeftOut(document=d, of="draft.md", reason="is draft.md") for d in documents)
+    return CheckResult(index=INDEX, claims=(), apart_from=("draft.md",), left_out=found)
+
+
+@pytest.mark.parametrize(
+    ("result", "said"),
+    [
+        (CheckResult(index=INDEX, claims=()), None),
+        (left_out(), "nothing was left out: no document is draft.md or a copy of it"),
+        (left_out("a.txt"), "left out 1 document that is draft.md or a copy of it: a.txt"),
+        (
+            left_out("a.txt", "b\x1b.txt"),
+            "left out 2 documents that are draft.md or a copy of it: a.txt, b.txt",
+        ),
+        (
+            left_out(*(f"{n}.txt" for n in range(1, 10))),
+            "left out 9 documents that are draft.md or a copy of it: 1.txt, 2.txt, 3.txt, 4.txt, 5.txt and 4 more",
+        ),
+    ],
+)
+def test_what_was_not_heard_is_named(result: CheckResult, said: str | None) -> None:
+    assert itself(result) == said

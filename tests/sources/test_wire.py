@@ -220,3 +220,10 @@ def test_spans_hold_their_wording_whatever_the_text(text, outlet):
     for mark in wire_marks(held):
         if mark.span:
             assert " ".join(held.text[mark.span.start : mark.span.end].split()) == mark.wording
+
+
+def test_a_page_that_gives_another_outlets_address_for_its_text_is_a_copy():
+    there = "https://www.reuters.com/world/a"
+    assert first(BODY, url="https://harbourpost.example/a", canonical=there) == ("copy", "Reuters", "address")
+    assert first(BODY, url="https://amp.cnn.com/a", outlet="CNN", canonical="https://www.cnn.com/a") is None
+    assert first(BODY, url="https://harbourpost.example/a", canonical="https://nobody.example/a") is None

@@ -4,10 +4,12 @@ A document becomes a `Sketch` (its words' codes) once. Marks, some of its runs o
 that may share text; aligning two sketches finds the passages; `compare` says what they amount to.
 """
 
+from provenance.sources.syndication.alignment import shares
 from provenance.sources.syndication.finder import reuse_among, reuse_in, reuse_of
 from provenance.sources.syndication.passages import Copied, Passage, Text, located
+from provenance.sources.syndication.quotation import quotation_edges
 from provenance.sources.syndication.reuse import Basis, Counted, Reuse, ReuseClass
-from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf
+from provenance.sources.syndication.shelf import Held, Member, MemoryShelf, Shelf, sharing
 from provenance.sources.syndication.sketch import Sketch
 
 __all__ = [
@@ -24,7 +26,10 @@ __all__ = [
     "Sketch",
     "Text",
     "located",
+    "quotation_edges",
     "reuse_among",
     "reuse_in",
     "reuse_of",
+    "shares",
+    "sharing",
 ]

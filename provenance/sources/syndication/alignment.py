@@ -84,6 +84,13 @@ def align(a: Sketch, b: Sketch) -> Alignment:
     return Alignment(tuple(sorted(kept, key=lambda s: (s.a_start, s.b_start))), in_a, in_b)
 
 
+def shares(a: Sketch, b: Sketch) -> tuple[int, float, float]:
+    """Return how many words both have in shared passages, and which share of `a` and of `b` that is, 0 to 1."""
+    found = align(a, b)
+    in_a, in_b = int(found.in_a.sum()), int(found.in_b.sum())
+    return min(in_a, in_b), in_a / max(1, len(a)), in_b / max(1, len(b))
+
+
 def _equal_runs(a: Sketch, b: Sketch) -> list[tuple[int, int, int]]:
     """Return (first word in a, in b, words) of the longest runs that are equal, in the order of a."""
     i, j = _equal_places(a.runs(_RUN), b.runs(_RUN))

@@ -123,8 +123,8 @@ class MemoryShelf:
         return np.stack((chosen // size, chosen % size), axis=1)
 
 
-def sharing(shelf: Shelf, sketch: Sketch, at_most: int) -> Sequence[int]:
-    """Return the numbers of sketches that share marks with `sketch`, those that share most first."""
+def sharing(shelf: Shelf, sketch: Sketch, at_most: int, least: int = LEAST_MARKS) -> Sequence[int]:
+    """Return the numbers of sketches that share `least` marks with `sketch`, those that share most first."""
     counted = Counter(n for numbers in shelf.holders(sketch.marks.tolist()).values() for n in numbers)
-    ranked = sorted((-count, number) for number, count in counted.items() if count >= LEAST_MARKS)
+    ranked = sorted((-count, number) for number, count in counted.items() if count >= least)
     return [number for _, number in ranked[:at_most]]

@@ -1,0 +1,52 @@
+"""Sentences that have words in common: the same quotation, or one sentence edited."""
+
+from __future__ import annotations
+
+from difflib import SequenceMatcher
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterator, Sequence
+
+QUOTED = 6
+"""Words in a row of a quotation that two reporters do not hear from two speakers."""
+EDITED, EDITED_SHARE = 12, 0.6
+"""Words in runs of three or more that an edited sentence has of another, and their share of the shorter one."""
+_RUN = 3
+
+
+def quoted_alike(
+    sentences: Sequence[Sequence[str]], quotes: Sequence[Sequence[str | None]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (i, j), i < j, of which one quotes six words in a row that the other has too.
+
+    Args:
+        sentences: the words of each.
+        quotes: those of them that stand inside quotation marks, with a None wherever others stand in between.
+    """
+    for i, j in _touching(sentences, QUOTED):
+        if any(_longest(quotes[a], sentences[b]) >= QUOTED for a, b in ((i, j), (j, i))):
+            yield i, j
+
+
+def edited_alike(sentences: Sequence[Sequence[str]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (i, j), i < j, that are one sentence with small edits."""
+    for i, j in _touching(sentences, EDITED):
+        blocks = SequenceMatcher(None, sentences[i], sentences[j], autojunk=False).get_matching_blocks()
+        shared = sum(block.size for block in blocks if block.size >= _RUN)
+        if shared >= EDITED and shared >= EDITED_SHARE * min(len(sentences[i]), len(sentences[j])):
+            yield i, j
+
+
+def _touching(sentences: Sequence[Sequence[str]], least: int) -> Iterator[tuple[int, int]]:
+    known = [set(sentence) for sentence in sentences]
+    for i, j in combinations(range(len(sentences)), 2):
+        if len(known[i] & known[j]) >= least - 2:  # a word may stand twice
+            yield i, j
+
+
+def _longest(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
+    if len(a) < QUOTED:
+        return 0
+    return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size

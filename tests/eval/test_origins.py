@@ -1,0 +1,30 @@
+"""The gate of the fold: how often one origin comes out as two, and independent outlets as one, may only fall."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.eval.origins import run
+
+PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
+
+
+@pytest.mark.data
+@pytest.mark.evaluation
+@pytest.mark.parametrize("half", ["dev", "test"])
+def test_one_origin_or_several(data, half, capsys):
+    outcome = run(data, half)
+    with capsys.disabled():
+        print(f"\norigins, {half}: {outcome.line()}")
+    require(outcome, PINNED["origins"][half])
+
+
+@pytest.mark.data
+def test_a_slice_of_the_origins(data):
+    require(run(data, "dev", ("gva", "ecb")), PINNED["origins_slice"])
+
+
+def require(outcome, pinned):
+    assert outcome.false_corroboration <= pinned["shared_split"], outcome.split
+    assert outcome.false_merges <= pinned["independent_merged"], outcome.merged
