@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
-from provenance.models import Verdict
+from provenance.models import CheckResult, Verdict
 from provenance.report.html.anchors import anchors, quote_anchor
 from provenance.report.html.claims import claim_view
 from provenance.report.html.island import island
@@ -18,13 +19,17 @@ from provenance.report.wording import counted, counts, searched, standing, tally
 
 if TYPE_CHECKING:
     from jinja2 import Environment
+    from markupsafe import Markup
 
-    from provenance.models import CheckResult
     from provenance.report.matrix.model import Matrix
 
 FEW_CELLS = 4_000
 """Up to here a table says of each cell that it is silent; beyond, silent cells are left out, which the page's
 accessibility tree says too (`aria-colindex`). 2,000 claims by 200 outlets would be 400,000 cells, nearly all silent."""
+FEW_CLAIMS = 100
+"""Up to here a browser lays the whole page out at once; beyond, only what is in sight."""
+FEW_ROWS = 20
+"""With more, the table scrolls within itself, so that its header stays in sight."""
 FEW_COLUMNS = 8
 """As many outlets as fit beside each other on paper; with more, the printed table lists who speaks."""
 
@@ -59,6 +64,8 @@ class HtmlReport:
                 ),
                 claims_count=len(matrix.claims),
                 tallies=[(v, n) for v in Verdict if (n := sum(r.verdict is v for r in matrix.claims))],
+                tall=len(matrix.rows) > FEW_ROWS,
+                many=len(matrix.claims) > FEW_CLAIMS,
                 dense=len(matrix.rows) * len(matrix.columns) <= FEW_CELLS,
                 wide=len(matrix.columns) > FEW_COLUMNS,
                 left_out=_left_out(matrix),
@@ -67,9 +74,14 @@ class HtmlReport:
                 style=Markup(style),  # noqa: S704  (ours, as is the script)
                 script=Markup(script),  # noqa: S704
                 policy=_policy(style, script),
-                island=Markup(island(matrix)),  # noqa: S704  (escaped there)
+                island=Markup(island(_checked(matrix))),  # noqa: S704  (escaped there)
             )
         )
+
+
+def _checked(matrix: Matrix) -> CheckResult:
+    """Return what `check --json` writes, of which the table is only another view; its silent cells would fill megabytes."""
+    return CheckResult(schema_version=matrix.schema_version, index=matrix.index, claims=matrix.claims)
 
 
 def _environment() -> Environment:
@@ -83,7 +95,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"clean": clean, "day": day, "verdict": verdict_words, "sentence": _sentence}
+    made.filters |= {"packed": _packed, "clean": clean, "day": day, "verdict": verdict_words, "sentence": _sentence}
     made.globals |= {
         "counted": counted,
         "counts": counts,
@@ -93,6 +105,13 @@ def _environment() -> Environment:
         "signs": _SIGNS,
     }
     return made
+
+
+def _packed(page: str) -> Markup:
+    """Drop the line breaks between elements, which are the templates' own: a third of what a browser would have to hold."""
+    from markupsafe import Markup
+
+    return Markup(re.sub(r">\n\s*<", "><", page))  # noqa: S704  (escaped where it was put in)
 
 
 def _sentence(words: str) -> str:

@@ -16,13 +16,14 @@ if TYPE_CHECKING:
 
     from provenance.models import ClaimReport, Evidence, Given
 
-LANE = 36
+LANE = 42
 """Pixels from one figure to the next; its name stands above its line."""
-TOP, AXIS = 26, 26
+TOP, AXIS = 8, 16
 _EDGE = 3.0
 """Percent of the width that stays free at either end."""
 _APART = 19.0
 """Percent between the days that are written out: about 65 pixels on a telephone."""
+_UPDATED = "PRV106"
 _BESIDE = 19
 """Pixels between marks of one figure and one day."""
 
@@ -80,15 +81,19 @@ def timelines(report: ClaimReport, anchor: str) -> list[Timeline]:
     """Return a timeline for each figure or day of the claim that was given on two days or more.
 
     Args:
-        report: the claim's; related evidence counts too, since an updated toll takes no side.
+        report: the claim's; of related evidence only updated figures count, the rest is of other things.
         anchor: of the claim in the page.
     """
     series: dict[str, list[_Point]] = {}
     for position, item in enumerate(report.evidence):
-        for given in item.given:
+        for given in item.given if _comparable(item) else ():
             series.setdefault(given.claimed, []).append(_Point(given, item, position))
     drawn = (_timeline(claimed, points, anchor) for claimed, points in series.items())
     return [each for each in drawn if each]
+
+
+def _comparable(item: Evidence) -> bool:
+    return item.stance is not StanceLabel.NEUTRAL or any(reason.code == _UPDATED for reason in item.reasons)
 
 
 def _timeline(claimed: str, points: Sequence[_Point], anchor: str) -> Timeline | None:
