@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format eval bench outlets clean
+.PHONY: help demo test lint format eval bench outlets pictures clean
 
 help:
 	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
@@ -43,6 +43,9 @@ bench: $(STAMP) ## Measure speed, as ratios in one run
 
 outlets: $(STAMP) ## Compile provenance/sources/outlets.toml after a change
 	$(BIN)/python -m provenance.sources.outlet_list
+
+pictures: $(STAMP) ## Make the pictures of the README (needs Chromium)
+	$(BIN)/python examples/pictures.py
 
 clean:
 	rm -rf $(VENV) .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -68,7 +68,7 @@ class Settings(BaseModel):
     """Independent origins that a corroborated claim needs."""
     independence: Literal["strict", "copies", "none"] = "strict"
     """What folds outlets into one origin: whatever they share (`strict`), `copies` of one text, or nothing (`none`)."""
-    format: Literal["table", "markdown", "json", "claimreview"] = "table"
+    format: Literal["table", "markdown", "html", "json", "claimreview"] = "table"
     """How a report is written."""
     fail_on: Literal["never", "contradicted", "conflicting", "unsourced", "single-source"] = "never"
     """Least severe verdict that ends the run with exit code 1; in rising order of strictness."""

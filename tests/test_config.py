@@ -150,7 +150,7 @@ def test_an_unknown_flag_is_refused(project):
         ("k = 5.0", "a whole number from 1 to 500"),
         ("k = '5'", "a whole number from 1 to 500"),
         ("min-origins = 0", "a whole number of at least 1"),
-        ("format = 'xml'", "one of table, markdown, json, claimreview"),
+        ("format = 'xml'", "one of table, markdown, html, json, claimreview"),
         ("fail_on = ['conflicting']", "one of never, contradicted, conflicting, unsourced, single-source"),
         ("independence = ''", "one of strict, copies, none"),
         ("index = ''", "a path"),

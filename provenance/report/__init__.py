@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.report.choice import named
 from provenance.report.claimreview import ClaimReviewReport
+from provenance.report.html import HtmlReport
 from provenance.report.json import JsonReport
 from provenance.report.markdown import MarkdownReport
 from provenance.report.table import TableReport
@@ -18,7 +19,9 @@ __all__ = ["formats", "report_format"]
 
 def formats() -> dict[str, Report]:
     """Return every format by its name."""
-    known: tuple[Report, ...] = (TableReport(), MarkdownReport(), JsonReport(), ClaimReviewReport())
+    known: tuple[Report, ...] = (
+        TableReport(), MarkdownReport(), HtmlReport(), JsonReport(), ClaimReviewReport(),
+    )  # fmt: skip
     return {report.name: report for report in known}
 
 

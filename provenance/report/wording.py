@@ -108,11 +108,16 @@ def sides(report: ClaimReport) -> Iterator[tuple[StanceLabel, dict[str, list[Evi
             yield side, by_outlet(found)
 
 
-def merge_line(merge: Merge, report: ClaimReport) -> str:
-    """Say which documents are one origin and why; a document that the report quotes goes by its outlet."""
+def merged_names(merge: Merge, report: ClaimReport) -> list[str]:
+    """Return who is one origin; a document that the report quotes goes by its outlet."""
     outlets = {item.document.id: outlet_name(item) for item in report.evidence}
-    names = dict.fromkeys(outlets.get(document, clean(document)) for document in merge.documents)
-    return f"{clean(merge.origin)}: {', '.join(names)} count as one origin: {clean(merge.reason)}"
+    return list(dict.fromkeys(outlets.get(document, clean(document)) for document in merge.documents))
+
+
+def merge_line(merge: Merge, report: ClaimReport) -> str:
+    """Say which documents are one origin and why."""
+    names = ", ".join(merged_names(merge, report))
+    return f"{clean(merge.origin)}: {names} count as one origin: {clean(merge.reason)}"
 
 
 def searched(result: CheckResult) -> str:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from provenance.models import CheckResult
 
 
-@pytest.mark.parametrize("name", ["table", "markdown", "json", "claimreview"])
+@pytest.mark.parametrize("name", ["table", "markdown", "html", "json", "claimreview"])
 def test_each_format_goes_by_its_name(name: str, conflict: CheckResult) -> None:
     report = report_format(name)
     assert report.name == name
@@ -33,7 +33,7 @@ def test_an_unknown_one_is_refused_with_the_nearest() -> None:
     assert error.value.hint == "Did you mean markdown?"
     with pytest.raises(UsageError) as error:
         report_format("xlsx")
-    assert error.value.hint == "Known are table, markdown, json, claimreview."
+    assert error.value.hint == "Known are table, markdown, html, json, claimreview."
 
 
 @pytest.mark.parametrize("name", ["table", "markdown"])

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from provenance.report.choice import named
 from provenance.report.claimreview import ClaimReviewReport
+from provenance.report.html import HtmlReport
 from provenance.report.matrix.build import choices, matrix_of
 from provenance.report.matrix.csv import CsvMatrix
 from provenance.report.matrix.json import JsonMatrix
@@ -26,7 +27,7 @@ __all__ = [
 def matrix_formats() -> dict[str, MatrixFormat]:
     """Return every format by its name."""
     known: tuple[MatrixFormat, ...] = (
-        TerminalMatrix(), MarkdownMatrix(), JsonMatrix(), CsvMatrix(), XlsxMatrix(),
+        TerminalMatrix(), MarkdownMatrix(), HtmlReport(), JsonMatrix(), CsvMatrix(), XlsxMatrix(),
         ClaimReviewReport(),
     )  # fmt: skip
     return {each.name: each for each in known}

@@ -1,0 +1,171 @@
+"""The page in Chromium, as a person with a mouse, a keyboard, a screen reader, a telephone or a printer has it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from provenance.models import CheckResult
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+Open = Callable[..., Any]
+
+
+def visible_claims(page: Page) -> list[str]:
+    return page.eval_on_selector_all(".claim:not([hidden])", "all => all.map(each => each.id.slice(6))")
+
+
+def violations(page: Page) -> list[str]:
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page).response["violations"]
+    return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+    ],
+    ids=["light desktop", "dark telephone"],
+)  # fmt: skip
+def test_axe_finds_nothing(opened: Open, story: CheckResult, how: dict[str, Any]) -> None:
+    page = opened(story, **how).page
+    page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+    page.click("button[data-verdict=conflicting]")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing runs off the side"
+
+
+def test_filters_and_search(opened: Open, story: CheckResult) -> None:
+    page = opened(story).page
+    assert visible_claims(page) == ["c0", "c1", "c2", "v0", "v1", "v2"]
+    page.click("button[data-verdict=conflicting]")
+    assert visible_claims(page) == ["c0", "c1"]
+    assert page.inner_text("#shown") == "2 of 6 claims"
+    assert page.locator(".matrix tbody tr:visible").count() == 2
+    page.fill("#find", "seoul DENIED")
+    page.wait_for_function("document.getElementById('shown').textContent.startsWith('1 ')")
+    assert visible_claims(page) == ["c1"]
+    page.fill("#find", "nothing like this")
+    page.wait_for_function("document.getElementById('shown').textContent === 'No claim matches'")
+    page.click("#all")
+    assert len(visible_claims(page)) == 6
+    assert page.get_attribute("button[data-verdict=conflicting]", "aria-pressed") == "false"
+    assert page.evaluate("document.activeElement.id") == "find"
+
+
+def test_every_link_within_the_page_leads_somewhere(opened: Open, story: CheckResult) -> None:
+    page = opened(story).page
+    targets = page.eval_on_selector_all("a[href^='#']", "all => all.map(each => each.getAttribute('href').slice(1))")
+    assert len(targets) > 20
+    assert page.evaluate("all => all.filter(id => !document.getElementById(id))", targets) == []
+    ids = page.eval_on_selector_all("[id]", "all => all.map(each => each.id)")
+    assert len(ids) == len(set(ids))
+
+
+def test_a_link_opens_what_is_closed_or_filtered_out(opened: Open, story: CheckResult) -> None:
+    page = opened(story, at="#claim-c0.4").page
+    assert page.locator("#claim-c0\\.4 blockquote").is_visible(), "in a closed part"
+    page.click("button[data-verdict=unsourced]")
+    assert visible_claims(page) == ["c2"]
+    page.evaluate("location.hash = 'claim-c1'")
+    page.wait_for_function("!document.getElementById('claim-c1').hidden")
+    assert -1 <= page.evaluate("document.getElementById('claim-c1').getBoundingClientRect().top") < 900
+
+
+def test_the_keyboard_reaches_everything(opened: Open, story: CheckResult) -> None:
+    page = opened(story).page
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.id") == "find"
+    page.keyboard.press("Tab")
+    page.keyboard.press("Space")
+    assert visible_claims(page) == ["v0"]
+    reached = page.evaluate(
+        "[...document.querySelectorAll('.timeline a, .scroll, summary')].every(each => each.tabIndex === 0)"
+    )
+    assert reached
+
+
+def test_on_paper_all_is_open_and_no_tool_shows(opened: Open, story: CheckResult) -> None:
+    page = opened(story).page
+    assert not page.locator("#claim-c0\\.4 blockquote").is_visible()
+    page.emulate_media(media="print")
+    assert page.locator("#claim-c0\\.4 blockquote").is_visible()
+    assert not page.locator(".tools").is_visible()
+    assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_without_scripts_all_can_be_read(browser: Any, render: Any, story: CheckResult) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.set_content(render(story))
+    assert page.locator(".claim").count() == 6
+    assert page.locator(".claim blockquote").first.is_visible()
+    assert not page.locator(".tools").is_visible()
+    context.close()
+
+
+def test_the_data_is_whole_and_can_be_saved(opened: Open, story: CheckResult) -> None:
+    page = opened(story).page
+    assert CheckResult.model_validate_json(page.text_content("#data") or "") == story
+    with page.expect_download() as waiting:
+        page.click("#save")
+    assert waiting.value.suggested_filename == "claims.json"
+    assert json.loads(waiting.value.path().read_text()) == story.model_dump(mode="json")
+
+
+def test_a_hostile_corpus_brings_text_and_nothing_else(opened: Open, hostile: Any, hostile_text: str) -> None:
+    count = "[...document.querySelectorAll('*')].map(each => each.localName).sort().join()"
+    page = opened(hostile(hostile_text)).page
+    harmless = opened(hostile("text")).page
+    page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+    page.hover("h3")
+    assert page.evaluate("window.taken") is None
+    assert page.evaluate(count) == harmless.evaluate(count)
+    assert page.inner_text("h3") == hostile_text
+    assert page.text_content("#claim-" + page.evaluate("document.querySelector('.claim').id.slice(6)") + " blockquote mark")
+    assert violations(page) == []
+
+
+@pytest.mark.slow
+def test_2000_claims_open_in_two_seconds(opened: Open, make: Any) -> None:
+    text = "Kestrava has shipped 10,000 containers of munitions to Ulmeria since last September, officials said. " * 2
+    fields = {"context": text, "reasons": ({"code": "PRV102", "message": "the same figure"},)}
+    claims = tuple(
+        make.one_claim(
+            *(make.evidence(text, document_id=f"{n} {k}", document_outlet=f"Outlet {(n * 7 + k) % 200}", **fields)
+              for k in range(6)),
+            id=f"c{n}", claim=f"Claim {n}",
+        ).claims[0]
+        for n in range(2000)
+    )  # fmt: skip
+    one = opened("<title>nothing yet</title>")
+    cdp = one.page.context.new_cdp_session(one.page)
+    # time of the processor, which other work on the machine does not lengthen
+    cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
+    (file := one.page.url)
+    from pathlib import Path
+    from urllib.parse import urlsplit
+
+    from provenance.report.html import HtmlReport
+
+    page_text = HtmlReport().render(make.one_claim().model_copy(update={"claims": claims}), width=80, color=False)
+    Path(urlsplit(file).path).write_text(page_text)
+    one.page.goto(file)
+    one.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
+    spent = {each["name"]: each["value"] for each in cdp.send("Performance.getMetrics")["metrics"]}
+    assert spent["TaskDuration"] < 2
+    one.page.evaluate("location.hash = 'claim-c1500.3'")
+    one.page.wait_for_function(
+        "(() => { const top = document.getElementById('claim-c1500.3').getBoundingClientRect().top;"
+        " return top >= 0 && top < innerHeight; })()"
+    )
