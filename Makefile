@@ -20,7 +20,7 @@ demo: $(STAMP) ## Index the examples and check a claim
 	$(BIN)/provenance check "10,000 containers of munitions" --index .provenance-demo
 
 test: $(STAMP) ## Run all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 lint: $(STAMP) ## ruff, mypy strict, and the doors between the rooms
 	$(BIN)/ruff check .
