@@ -105,7 +105,16 @@ class Checker:
         return CheckResult(index=self.corpus.info(self.judge.name), claims=reports)
 
     def _report(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
-        stances = self.judge.judge(claim, [_premise(c) for c in candidates])
+        return self.weigh(claim, candidates, self.judge.judge(claim, [premise_of(c) for c in candidates]))
+
+    def weigh(self, claim: Claim, candidates: Sequence[Candidate], stances: Sequence[Stance]) -> ClaimReport:
+        """Return the report of a claim of which the evidence is judged: attributed, folded into origins, ruled on.
+
+        Args:
+            claim: what was judged.
+            candidates: the evidence.
+            stances: one for each candidate.
+        """
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]
@@ -134,7 +143,8 @@ class Checker:
         return voices(judged, documents, self.corpus.outlets, copied)
 
 
-def _premise(candidate: Candidate) -> Premise:
+def premise_of(candidate: Candidate) -> Premise:
+    """Return a candidate as judges are given it."""
     return Premise(
         text=candidate.sentence.text,
         before=candidate.before,

@@ -8,7 +8,7 @@ from provenance import __version__
 
 COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
-    ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("sources",),
+    ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("scan",), ("sources",),
     ("sources", "attributions"), ("sources", "reuse"), ("table",), ("trace",),
 ]  # fmt: skip
 
