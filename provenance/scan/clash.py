@@ -93,7 +93,7 @@ def _closeness(one: Statement, mine: Quantity, other: Statement, theirs: Quantit
     """Return how much two figures are of one thing: the lesser share of the words around one that the other has."""
     if not _same_thing(mine, theirs) or _is_part(one.text, mine) or _is_part(other.text, theirs):
         return 0.0
-    here, there = _around(one.text, mine), _around(other.text, theirs)
+    here, there = around(one.text, mine), around(other.text, theirs)
     if _periods(here) != _periods(there):
         return 0.0
     return min(_share(here, other), _share(there, one))
@@ -101,17 +101,13 @@ def _closeness(one: Statement, mine: Quantity, other: Statement, theirs: Quantit
 
 def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
     """Tell whether one of the sentences gives both figures: then they are told of two things."""
-    return any(_agree(mine, q) for q in other.figures) or any(_agree(theirs, q) for q in one.figures)
+    return mine.value in other.values or theirs.value in one.values
 
 
 def _differ(mine: Quantity, theirs: Quantity) -> bool:
     if mine.additional or theirs.additional or Bound.VAGUE in {mine.bound, theirs.bound}:
         return False
     return compare(mine, theirs) is Relation.DIFFERS and compare(theirs, mine) is Relation.DIFFERS
-
-
-def _agree(mine: Quantity, theirs: Quantity) -> bool:
-    return mine.dimension == theirs.dimension and mine.value == theirs.value
 
 
 def _same_thing(mine: Quantity, theirs: Quantity) -> bool:
@@ -159,7 +155,8 @@ def _one_time(one: Statement, other: Statement) -> bool:
     return not mine or not theirs or bool(mine & theirs)
 
 
-def _around(text: str, figure: Quantity) -> str:
+def around(text: str, figure: Quantity) -> str:
+    """Return the words around a figure, its own among them."""
     start, end = max(0, figure.start - _AROUND), min(len(text), figure.end + _AROUND)
     return f"{text[start : figure.start]} {text[figure.start : end]}"
 

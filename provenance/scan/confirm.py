@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.checker import premise_of
@@ -32,10 +33,15 @@ def confirmed(
     edges = []
     for start in range(0, len(pairs), _AT_ONCE):
         batch = pairs[start : start + _AT_ONCE]
-        both = [(pair.one, pair.other) for pair in batch] + [(pair.other, pair.one) for pair in batch]
-        read = premises(corpus, [statements[n] for n in sorted({n for pair in both for n in pair})])
+        held = sorted({n for pair in batch for n in (pair.one, pair.other)})
+        read = premises(corpus, [statements[n] for n in held], beside=statements[held[0]])
+        both = [(pair.one, pair.other, pair.cosine) for pair in batch]
+        both += [(other, one, cosine) for one, other, cosine in both]
         stances = judge.judge_pairs(
-            [(make_claim(statements[claim].text), read[statements[told].number]) for claim, told in both]
+            [
+                (make_claim(statements[claim].text), replace(read[statements[told].number], similarity=cosine))
+                for claim, told, cosine in both
+            ]
         )
         for pair, there, back in zip(batch, stances[: len(batch)], stances[len(batch) :], strict=True):
             sure = min(_refutes(there), _refutes(back))
@@ -45,14 +51,14 @@ def confirmed(
     return edges
 
 
-def premises(corpus: Corpus, statements: Sequence[Statement]) -> dict[int, Premise]:
-    """Return each statement as judges are given it, where it stands first, by its number."""
+def premises(corpus: Corpus, statements: Sequence[Statement], *, beside: Statement) -> dict[int, Premise]:
+    """Return each statement as judges are given it, where it stands first, by its number; similar to `beside`."""
     if not statements:
         return {}
     first = {(statement.document, statement.text): statement.number for statement in statements}
     found: dict[int, Premise] = {}
     numbers = [statement.number for statement in statements]
-    for candidate in corpus.candidates(numbers, beside=numbers[0]):
+    for candidate in corpus.candidates(numbers, beside=beside.number):
         number = first.get((candidate.document.id, candidate.sentence.text))
         if number is not None:
             found.setdefault(number, premise_of(candidate))

@@ -63,7 +63,7 @@ def _agreeing(
     pivot = statements[conflict.pivot]
     figures = {n: agreement(pivot, conflict.figure, statements[n]) for n in sorted(others)}
     told = {n: figure for n, figure in figures.items() if figure is not None}
-    read = premises(checker.corpus, [statements[n] for n in told])
+    read = premises(checker.corpus, [statements[n] for n in told], beside=pivot)
     judged = checker.judge.judge_pairs([(claim, read[statements[n].number]) for n in told])
     return {
         n: supporting(conflict.figure, figure, stance.probability)

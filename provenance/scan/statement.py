@@ -14,6 +14,7 @@ from provenance.stance.pairing import decisive
 from provenance.stance.quantities import Quantity, quantities
 from provenance.text.cues import DENIAL
 from provenance.text.number_words import NUMBER
+from provenance.text.numbers import numbers
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -30,6 +31,8 @@ _OF_A_KIND = re.compile(
 )
 """A figure that says of what kind something is ("a 17-inch screen"), or that a space broke in two ("2, 117")."""
 _BROKEN = re.compile(r"\d[.,]\s$")
+_NAMING, _NAMED = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+\s$"), re.compile(r"\d+\s(?:[A-Z]|block\b)")
+"""A number between two words of a name ("Fox 17 News") or of an address counts nothing."""
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
@@ -57,6 +60,11 @@ class Statement:
     def context(self) -> Wording:
         """The content words of the sentence and of its title, which says what it is about."""
         return wording(self.title).joined(self.wording)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """The value of every number in it, whatever it counts."""
+        return frozenset(number.value for number in numbers(self.text))
 
     @cached_property
     def days(self) -> tuple[Day, ...]:
@@ -87,5 +95,7 @@ def figures_of(text: str) -> tuple[Quantity, ...]:
 def _is_no_amount(text: str, figure: Quantity) -> bool:
     if figure.dimension == "tally":
         return False
-    before = text[max(0, figure.start - 3) : figure.start]
-    return bool(_OF_A_KIND.match(text, figure.start) or _BROKEN.search(before))
+    before = text[max(0, figure.start - 24) : figure.start]
+    if _OF_A_KIND.match(text, figure.start) or _BROKEN.search(before):
+        return True
+    return bool(_NAMED.match(text, figure.start) and _NAMING.search(before))

@@ -9,7 +9,7 @@ import numpy as np
 
 from provenance.scan.blocks import close_pairs
 from provenance.scan.clash import clash
-from provenance.scan.event import Profiles
+from provenance.scan.event import Events
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,8 +22,6 @@ LEAST_SHARED = 0.3
 """Least share of rare words that two statements have in common."""
 LEAST_COSINE = 0.5
 """Least cosine of two statements of one fact."""
-LEAST_EVENT = 0.2
-"""Least share of what two documents are about, for news of one event."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,8 +33,12 @@ class Pair:
     """Positions of the statements."""
     clash: Clash
     """`mine` is the figure of `one`."""
-    likely: float
-    """How close the two are, 0 to 1: cosine times closeness of the words around the figures."""
+    cosine: float
+
+    @property
+    def likely(self) -> float:
+        """How close the two are, 0 to 1."""
+        return self.cosine * self.clash.closeness
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,19 +54,19 @@ class Subjects:
 def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress) -> Subjects:
     """Compare the statements that may speak of one thing."""
     progress.phase("Comparing", None)
-    profiles = Profiles(statements)
+    events = Events(corpus, statements)
     beside: dict[int, list[int]] = {}
     found: list[tuple[int, int, Clash]] = []
     for one, other in close_pairs(statements, LEAST_SHARED):
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
         told = clash(statements[one], statements[other])
-        if told is not None and profiles.closeness(statements[one], statements[other]) >= LEAST_EVENT:
+        if told is not None and events.one(statements[one], statements[other], told):
             found.append((one, other, told))
         progress.advance(1)
     cosines = _cosines(corpus, statements, [(one, other) for one, other, _ in found])
     pairs = [
-        Pair(one, other, told, cosine * told.closeness)
+        Pair(one, other, told, cosine)
         for (one, other, told), cosine in zip(found, cosines, strict=True)
         if cosine >= LEAST_COSINE
     ]
