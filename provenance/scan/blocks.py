@@ -99,7 +99,7 @@ def _within(members: Sequence[int], statements: Sequence[Statement]) -> Iterator
 def _weights(statements: Sequence[Statement]) -> dict[str, float]:
     """Return how much each word says, by how few statements have it; not of words that only one has."""
     counts = Counter(word for statement in statements for word in statement.context.stems)
-    return {word: math.log(len(statements) / n) for word, n in counts.items() if n > 1 and n < len(statements)}
+    return {word: math.log(1 + len(statements) / n) for word, n in counts.items() if n > 1}
 
 
 def _total(words: frozenset[str], weights: dict[str, float]) -> float:

@@ -74,6 +74,7 @@ def clash(one: Statement, other: Statement) -> Clash | None:
         if _differ(mine, theirs)
         and not _told_elsewhere(one, mine, other, theirs)
         and not _updated(one, mine, other, theirs)
+        and _same_period(one, mine, other, theirs)
         and (near := _closeness(one, mine, other, theirs)) >= LEAST_CLOSE
     ]
     return max(found, key=lambda each: (each.closeness, -each.mine.start), default=None)
@@ -94,9 +95,11 @@ def _closeness(one: Statement, mine: Quantity, other: Statement, theirs: Quantit
     if not _same_thing(mine, theirs) or _is_part(one.text, mine) or _is_part(other.text, theirs):
         return 0.0
     here, there = around(one.text, mine), around(other.text, theirs)
-    if _periods(here) != _periods(there):
-        return 0.0
     return min(_share(here, other), _share(there, one))
+
+
+def _same_period(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
+    return _periods(around(one.text, mine)) == _periods(around(other.text, theirs))
 
 
 def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
     from provenance.corpus import Corpus
     from provenance.scan.clash import Clash
     from provenance.scan.statement import Statement
+    from provenance.stance.quantity import Quantity
 
 _LEAST, _LEAST_UNDATED = 0.25, 0.5
 """Least share of what two documents are about, by weight of rare words. Without days only the subject tells one flood
 from another, so more of it must be shared."""
-_NAMES, _NAMES_UNDATED = 1, 2
+_NAMES = 1
 """Names that both sentences or their titles have, at least."""
 _DOCUMENTS_KEPT = 4096
 
@@ -39,7 +40,7 @@ class Events:
             held[statement.document] |= statement.context.stems
         counts = Counter(word for words in held.values() for word in words)
         self._about = {document: frozenset(words) for document, words in held.items()}
-        self._weight = {word: log(len(held) / n) if n > 1 else 0.0 for word, n in counts.items()}
+        self._weight = {word: log(1 + len(held) / n) if n > 1 else 0.0 for word, n in counts.items()}
         self._stems = lru_cache(_DOCUMENTS_KEPT)(
             lambda document: wording(corpus.document(document).text).stems
         )
@@ -47,13 +48,13 @@ class Events:
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
         """Tell whether two statements that clash are of one event."""
         undated = one.date is None or other.date is None
-        if len(one.context.names & other.context.names) < (_NAMES_UNDATED if undated else _NAMES):
+        if len(one.context.names & other.context.names) < _NAMES:
             return False
         if self._closeness(one.document, other.document) < (_LEAST_UNDATED if undated else _LEAST):
             return False
         # names that the other's whole article lacks: another opponent, another county, another speaker
-        mine = wording(around(one.text, told.mine)).names - self._stems(other.document)
-        theirs = wording(around(other.text, told.theirs)).names - self._stems(one.document)
+        mine = _names_around(one, told.mine) - self._stems(other.document)
+        theirs = _names_around(other, told.theirs) - self._stems(one.document)
         return not ((mine or theirs) if undated else (mine and theirs))
 
     def _closeness(self, one: str, other: str) -> float:
@@ -64,3 +65,7 @@ class Events:
 
     def _total(self, words: frozenset[str]) -> float:
         return sum(self._weight[word] for word in words)
+
+
+def _names_around(statement: Statement, figure: Quantity) -> frozenset[str]:
+    return statement.wording.names & wording(around(statement.text, figure)).stems

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from provenance.scan.reading import Span
     from provenance.scan.statement import Statement
 
+LEAST_SUPPORT = 0.2
+"""Least probability that a sentence with the pivot's figure supports it. It need not say all that the pivot says: the
+comparison has found the same figure of the same thing."""
 _OWN = 0.99
 """Probability that a sentence says what it says."""
 
@@ -66,7 +69,15 @@ def _agreeing(
     read = premises(checker.corpus, [statements[n] for n in told], beside=pivot)
     judged = checker.judge.judge_pairs([(claim, read[statements[n].number]) for n in told])
     return {
-        n: supporting(conflict.figure, figure, stance.probability)
+        n: supporting(conflict.figure, figure, sure)
         for (n, figure), stance in zip(told.items(), judged, strict=True)
-        if stance.label is StanceLabel.SUPPORTS
+        if (sure := _supports(stance)) >= LEAST_SUPPORT
     }
+
+
+def _supports(stance: Stance) -> float:
+    if stance.label is StanceLabel.REFUTES:
+        return 0.0
+    if stance.probabilities is not None:
+        return stance.probabilities.supports
+    return stance.probability if stance.label is StanceLabel.SUPPORTS else 0.0
