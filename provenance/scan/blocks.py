@@ -7,30 +7,27 @@ of one time and kind have is no subject, and is passed over there.
 from __future__ import annotations
 
 import math
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from typing import TYPE_CHECKING
-
-import numpy as np
 
 from provenance.stance.lexical import stem
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator, Sequence
-
-    from numpy.typing import NDArray
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
 
-WINDOW = 7
+WINDOW = 3
 """Days apart that two documents may be published and still be news of one event."""
-_WORDS = 12
+_WORDS = 20
 """Rarest words of a statement that it goes by."""
 _LEAST_SHARED = 2
 """Of these that two statements share at least."""
-_NEIGHBOURS = 96
-"""Statements of one word, kind and time that a statement is compared with at most."""
+_NEIGHBOURS = 200
+"""Statements of one time that have a word and a kind at most; of more, the word is no subject."""
 _UNDATED = -1
 _PERSONS = frozenset(
     stem(word)
@@ -49,7 +46,7 @@ def kinds(figure: Quantity) -> frozenset[str]:
 
 
 def close_pairs(statements: Sequence[Statement], least: float) -> Iterator[tuple[int, int]]:
-    """Yield the positions of statements of two outlets that may speak of one thing, ascending.
+    """Yield the positions of statements of two outlets that may speak of one thing, the lower first.
 
     Args:
         statements: any number, in any order.
@@ -57,43 +54,50 @@ def close_pairs(statements: Sequence[Statement], least: float) -> Iterator[tuple
     """
     weights = _weights(statements)
     order = sorted(range(len(statements)), key=lambda n: (_day(statements[n].date), n))
+    subject = [_rarest(statements[n], weights) for n in order]
+    keys = [_keys(statements[n], words) for n, words in zip(order, subject, strict=True)]
+    # places in `order`, which are in order of day
     lists: dict[tuple[str, str], list[int]] = {}
-    chosen: dict[int, list[str]] = {}
-    for n in order:
-        held = statements[n].context.stems
-        chosen[n] = sorted(held & weights.keys(), key=lambda w: (-weights[w], w))[:_WORDS]
-        for kind in sorted(frozenset[str]().union(*map(kinds, statements[n].figures))):
-            for word in chosen[n]:
-                lists.setdefault((kind, word), []).append(n)
-    seen: dict[int, set[int]] = {}
-    for (_, _), members in sorted(lists.items()):
-        if len(members) > 1:
-            for a, b in _within(members, statements):
-                seen.setdefault(min(a, b), set()).add(max(a, b))
-    sets = {n: frozenset(words) for n, words in chosen.items()}
-    for a in sorted(seen):
-        for b in sorted(seen[a]):
-            one, other = statements[a], statements[b]
-            shared = sets[a] & sets[b]
+    for place, held in enumerate(keys):
+        for key in held:
+            lists.setdefault(key, []).append(place)
+    days = [_day(statements[n].date) for n in order]
+    for place, held in enumerate(keys):
+        day, undated = days[place], days[place] == _UNDATED
+        first = 0 if undated else bisect_left(days, day - WINDOW)
+        last = len(order) if undated else bisect_right(days, day + WINDOW)
+        one, mine = statements[order[place]], subject[place]
+        for near in _beside(place, range(first, last), held, lists):
+            other, shared = statements[order[near]], mine & subject[near]
             if len(shared) < _LEAST_SHARED or one.outlets & other.outlets:
                 continue
-            lesser = min(_total(sets[a], weights), _total(sets[b], weights))
+            lesser = min(_total(mine, weights), _total(subject[near], weights))
             if _total(shared, weights) >= least * lesser:
-                yield a, b
+                low, high = sorted((order[place], order[near]))
+                yield low, high
 
 
-def _within(members: Sequence[int], statements: Sequence[Statement]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs of `members`, which are in order of day, that are not too far apart in time."""
-    undated = [n for n in members if statements[n].date is None]
-    dated = members[len(undated) :]
-    days = np.array([_day(statements[n].date) for n in dated], np.int64)
-    ends = np.searchsorted(days, days + WINDOW, side="right")
-    for at, (n, end) in enumerate(zip(dated, ends.tolist(), strict=True)):
-        if end - at <= _NEIGHBOURS:
-            yield from ((n, other) for other in dated[at + 1 : end])
-    if len(members) <= _NEIGHBOURS:
-        for at, n in enumerate(undated):
-            yield from ((n, other) for other in (*undated[at + 1 :], *dated))
+def _beside(
+    place: int, time: range, keys: Sequence[tuple[str, str]], lists: Mapping[tuple[str, str], Sequence[int]]
+) -> list[int]:
+    """Return the places of one time after `place` that stand beside it in two lists or more, ascending."""
+    counts: Counter[int] = Counter()
+    for key in keys:
+        members = lists[key]
+        end = bisect_left(members, time.stop)
+        if end - bisect_left(members, time.start) <= _NEIGHBOURS:
+            counts.update(members[bisect_right(members, place) : end])
+    return sorted(near for near, times in counts.items() if times >= _LEAST_SHARED)
+
+
+def _rarest(statement: Statement, weights: Mapping[str, float]) -> frozenset[str]:
+    known = sorted(statement.context.stems & weights.keys(), key=lambda word: (-weights[word], word))
+    return frozenset(known[:_WORDS])
+
+
+def _keys(statement: Statement, words: frozenset[str]) -> list[tuple[str, str]]:
+    of = frozenset[str]().union(*map(kinds, statement.figures))
+    return [(kind, word) for kind in sorted(of) for word in sorted(words)]
 
 
 def _weights(statements: Sequence[Statement]) -> dict[str, float]:
@@ -102,7 +106,7 @@ def _weights(statements: Sequence[Statement]) -> dict[str, float]:
     return {word: math.log(1 + len(statements) / n) for word, n in counts.items() if n > 1}
 
 
-def _total(words: frozenset[str], weights: dict[str, float]) -> float:
+def _total(words: frozenset[str], weights: Mapping[str, float]) -> float:
     return sum(weights[word] for word in words)
 
 

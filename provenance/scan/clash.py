@@ -31,13 +31,20 @@ _PART_BEFORE = re.compile(
 )
 _PART_AFTER = re.compile(r"\s?(?:of (?:them|those|whom|which|the|its|their|his|her|these)|others?|more|additional|further|apiece|each|per)\b", re.IGNORECASE)
 """What makes a figure a part of another, or one of a series."""
-_PERIOD = re.compile(
-    r"\b(?:(?:1[89]|20)\d\d|(?:a|per|every|each|last|past|this|next|previous|same|first|second|third|fourth|half)\s(?:\w+\s)?"
-    r"(?:day|week|month|quarter|year|decade|hour|night|season)s?"
-    r"|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|august|september|october|november|december|annual(?:ly)?|daily|weekly|"
-    r"monthly|yearly|overnight|since|so far|to date|average|median|record|total|overall|combined|hourly|initial(?:ly)?|earlier|previous(?:ly)?|original(?:ly)?|former)\b",
+_RATE = re.compile(
+    r"\b(?:(?:a|per|every|each)\s(?:day|week|month|quarter|year|hour|night|season|barrel|person|head|share)|annual(?:ly)?|"
+    r"daily|weekly|monthly|yearly|hourly|average|median|new|since|so far|earlier|previous(?:ly)?|former|initial(?:ly)?|"
+    r"original(?:ly)?|expected|estimates?|limit|cap|up to|if)\b",
     re.IGNORECASE,
 )
+"""Beside one figure only, they make another thing of it: a rate, an average, what was before, what may be."""
+_PERIOD = re.compile(
+    r"\b(?:1[89]\d\d|20\d\d|(?:last|past|this|next|first|second|third|fourth)\s(?:\w+\s)?"
+    r"(?:day|week|month|quarter|year|decade|season)s?"
+    r"|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|august|september|october|november|december|overnight)\b",
+    re.IGNORECASE,
+)
+"""Where both name some, and none in common, they speak of two times."""
 _FAR_APART = 10.0
 """Figures further apart than this factor count two things, whatever the noun."""
 _GROUPS = """
@@ -49,7 +56,9 @@ _GROUPS = """
 """
 _GROUP_OF = {word: group.split()[0] for group in _GROUPS.split("|") for word in group.split()}
 _SERIES = frozenset({"tally", "share", "points"})
-LEAST_CLOSE = 0.5
+_SCALE = 1e6
+"""From here the last written figure is that of a scale word, to which writers round."""
+LEAST_CLOSE = 0.4
 """Least share of the words around one figure that stand in the other sentence."""
 
 
@@ -99,7 +108,15 @@ def _closeness(one: Statement, mine: Quantity, other: Statement, theirs: Quantit
 
 
 def _same_period(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
-    return _periods(around(one.text, mine)) == _periods(around(other.text, theirs))
+    here, there = around(one.text, mine), around(other.text, theirs)
+    if _found(_RATE, here) != _found(_RATE, there):
+        return False
+    mentioned, elsewhere = _found(_PERIOD, here), _found(_PERIOD, there)
+    return not mentioned or not elsewhere or bool(mentioned & elsewhere)
+
+
+def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match[0].lower() for match in pattern.finditer(text))
 
 
 def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
@@ -110,7 +127,16 @@ def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Qu
 def _differ(mine: Quantity, theirs: Quantity) -> bool:
     if mine.additional or theirs.additional or Bound.VAGUE in {mine.bound, theirs.bound}:
         return False
+    if _rounds(mine, theirs) or _rounds(theirs, mine):
+        return False
     return compare(mine, theirs) is Relation.DIFFERS and compare(theirs, mine) is Relation.DIFFERS
+
+
+def _rounds(rough: Quantity, fine: Quantity) -> bool:
+    """Tell whether one figure is the other, rounded: "$2 trillion" for $2.2 trillion, "13%" for 12.9%."""
+    if rough.step <= fine.step or not (rough.step >= _SCALE or rough.dimension == "share"):
+        return False
+    return abs(rough.value - fine.value) <= rough.step / 2
 
 
 def _same_thing(mine: Quantity, theirs: Quantity) -> bool:
@@ -139,12 +165,12 @@ def _is_part(text: str, figure: Quantity) -> bool:
 
 
 def _updated(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
-    """Tell a toll or a sum that grew from one day to a later one, and any figure that comes in series."""
+    """Tell a count or a sum that grew from one day to a later one, and any figure that comes in series."""
     if one.date is None or other.date is None or one.date == other.date:
         return False
-    if mine.dimension in _SERIES:
+    if mine.dimension in _SERIES or "points" in mine.noun[:1]:
         return True
-    if not (cumulative(one.text) and cumulative(other.text)):
+    if mine.dimension != "count" and not (cumulative(one.text) and cumulative(other.text)):
         return False
     return (mine.value > theirs.value) == (one.date > other.date)
 
@@ -162,10 +188,6 @@ def around(text: str, figure: Quantity) -> str:
     """Return the words around a figure, its own among them."""
     start, end = max(0, figure.start - _AROUND), min(len(text), figure.end + _AROUND)
     return f"{text[start : figure.start]} {text[figure.start : end]}"
-
-
-def _periods(around: str) -> frozenset[str]:
-    return frozenset(match[0].lower() for match in _PERIOD.finditer(around))
 
 
 def _share(around: str, other: Statement) -> float:

@@ -32,7 +32,7 @@ class Span:
 
 
 def statements_of(corpus: Corpus, span: Span, progress: Progress) -> list[Statement]:
-    """Return the statements of the documents within `span`, in the index's own order.
+    """Return the statements of the documents within `span`, by day, document and wording.
 
     Raises:
         UsageError: no document is within `span`.
@@ -58,4 +58,4 @@ def statements_of(corpus: Corpus, span: Span, progress: Progress) -> list[Statem
                     figures=figures,
                 )
             )
-    return found
+    return sorted(found, key=lambda each: (each.date or dt.date.max, each.document, each.text))

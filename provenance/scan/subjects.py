@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from provenance.scan.clash import Clash
     from provenance.scan.statement import Statement
 
-LEAST_SHARED = 0.3
+LEAST_SHARED = 0.2
 """Least share of rare words that two statements have in common."""
 LEAST_COSINE = 0.5
 """Least cosine of two statements of one fact."""
