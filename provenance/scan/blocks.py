@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
 
-WINDOW = 3
+WINDOW = 7
 """Days apart that two documents may be published and still be news of one event."""
 _WORDS = 20
 """Rarest words of a statement that it goes by."""

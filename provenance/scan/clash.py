@@ -58,7 +58,7 @@ _GROUP_OF = {word: group.split()[0] for group in _GROUPS.split("|") for word in 
 _SERIES = frozenset({"tally", "share", "points"})
 _SCALE = 1e6
 """From here the last written figure is that of a scale word, to which writers round."""
-LEAST_CLOSE = 0.4
+LEAST_CLOSE = 0.3
 """Least share of the words around one figure that stand in the other sentence."""
 
 

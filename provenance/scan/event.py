@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
 
-_LEAST, _LEAST_UNDATED = 0.25, 0.5
+_LEAST, _LEAST_UNDATED = 0.15, 0.5
 """Least share of what two documents are about, by weight of rare words. Without days only the subject tells one flood
 from another, so more of it must be shared."""
 _NAMES = 1
@@ -52,10 +52,12 @@ class Events:
             return False
         if self._closeness(one.document, other.document) < (_LEAST_UNDATED if undated else _LEAST):
             return False
-        # names that the other's whole article lacks: another opponent, another county, another speaker
+        if not undated:
+            return True
+        # without days, a name that the other's whole article lacks makes another event of it
         mine = _names_around(one, told.mine) - self._stems(other.document)
         theirs = _names_around(other, told.theirs) - self._stems(one.document)
-        return not ((mine or theirs) if undated else (mine and theirs))
+        return not (mine or theirs)
 
     def _closeness(self, one: str, other: str) -> float:
         """Return the share of the rare words of the lesser document, by weight, that both have; 0 to 1."""

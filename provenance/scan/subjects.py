@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 LEAST_SHARED = 0.2
 """Least share of rare words that two statements have in common."""
-LEAST_COSINE = 0.5
+LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
 
 
