@@ -129,7 +129,16 @@ class Checker:
 
     def report_on(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
         """Return the report of a claim over the sentences that were retrieved for it."""
-        stances = self.judge.judge(claim, [premise_of(c) for c in candidates])
+        return self.weigh(claim, candidates, self.judge.judge(claim, [premise_of(c) for c in candidates]))
+
+    def weigh(self, claim: Claim, candidates: Sequence[Candidate], stances: Sequence[Stance]) -> ClaimReport:
+        """Return the report of a claim of which the evidence is judged: attributed, folded into origins, ruled on.
+
+        Args:
+            claim: what was judged.
+            candidates: the evidence.
+            stances: one for each candidate.
+        """
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]

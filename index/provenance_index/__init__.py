@@ -23,6 +23,7 @@ from provenance_index.interface import (
     Occurrence,
     SentenceRow,
     SketchRow,
+    TextRow,
     VectorIndex,
 )
 from provenance_index.manifest import Manifest
@@ -55,6 +56,7 @@ __all__ = [
     "SentenceRow",
     "SketchRow",
     "Stats",
+    "TextRow",
     "UnstorableDocumentError",
     "VectorIndex",
     "Writer",

@@ -13,7 +13,7 @@ import numpy as np
 from provenance_index.creation import create_store
 from provenance_index.errors import DamagedIndexError, EncoderMismatchError, RetrievalError
 from provenance_index.hybrid import fuse, spread
-from provenance_index.interface import Hit
+from provenance_index.interface import Hit, TextRow
 from provenance_index.manifest import Manifest, is_current, read_facts, write_manifest
 from provenance_index.ranking import PAD_ID
 from provenance_index.segments import SegmentSet, open_segment
@@ -250,6 +250,22 @@ class Index:
         with self._guard, self._generation_of_vectors() as held:
             cosines: Vectors = held.reconstruct(ids) @ np.asarray(vector, np.float32)
         return cosines
+
+    def texts_after(self, last: int, at_most: int) -> dict[int, str]:
+        """Return up to `at_most` distinct texts by id, ascending from the one after `last` (0 for the first)."""
+        with self._reading():
+            return self._store.texts_after(last, at_most)
+
+    def text_rows(self, text_ids: Sequence[int]) -> list[TextRow]:
+        """Return these texts with their places, in the order given; those that are gone are left out."""
+        with self._reading():
+            texts, places = self._store.texts(text_ids), self._store.occurrences(text_ids)
+        return [TextRow(i, texts[i], places[i]) for i in text_ids if i in texts and i in places]
+
+    def vectors(self, text_ids: Sequence[int]) -> Vectors:
+        """Return the vectors (n, dimension) of texts by id; KeyError for one that is gone."""
+        with self._guard, self._generation_of_vectors() as held:
+            return held.reconstruct(np.array(list(text_ids), np.int64))
 
     def document(self, document_id: str) -> DocumentRow | None:
         """Return a document with its text and sentences, or None."""

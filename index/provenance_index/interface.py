@@ -87,6 +87,16 @@ class Occurrence:
 
 
 @dataclass(frozen=True, slots=True)
+class TextRow:
+    """A distinct text with every place where it stands."""
+
+    id: int
+    text: str
+    occurrences: tuple[Occurrence, ...]
+    """Ordered by document and position."""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """A distinct text that retrieval found, with every place where it stands."""
 

@@ -172,6 +172,16 @@ class Store:
         """Return the text of each id that is there."""
         return dict(self._by_ids("SELECT id, text FROM texts WHERE id IN", ids))
 
+    def texts_after(self, last: int, at_most: int) -> dict[int, str]:
+        """Return up to `at_most` texts that a document refers to, by id, ascending from the one after `last`."""
+        return dict(
+            self._connection.execute(
+                "SELECT t.id, t.text FROM texts t WHERE t.id>? AND t.id NOT IN (SELECT id FROM dead)"
+                " ORDER BY t.id LIMIT ?",
+                (last, at_most),
+            )
+        )
+
     def groups(self, ids: Sequence[int]) -> dict[int, set[str]]:
         """Return, for each text id that a document refers to, the groups it stands in."""
         found: dict[int, set[str]] = {}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import baseline, check, ci, config, diff, index, init, judge, rule, sources, table, trace
+from provenance.cli import baseline, check, ci, config, diff, index, init, judge, rule, scan, sources, table, trace
 
 app = typer.Typer(
     name="provenance",
@@ -37,6 +37,7 @@ def _root(
 
 app.command("check")(check.check)
 app.command("table")(table.table)
+app.command("scan")(scan.scan)
 app.command("trace")(trace.trace)
 app.command("ci")(ci.ci)
 app.command("init")(init.init)

@@ -22,14 +22,16 @@ from provenance.sources.outlets import known_outlets
 from provenance.text.terms import query_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from provenance.corpus.shared import SharedText
+    from provenance.corpus.told import Told
     from provenance.embed.interface import Encoder
     from provenance.models import LeftOut
     from provenance.sources.outlets import Outlets
     from provenance.sources.syndication import Copied, Reuse
-    from provenance_index import DocumentRow, Hit, Index, Stats, Writer
+    from provenance_index import DocumentRow, Index, Occurrence, Stats, Writer
+    from provenance_index.interface import Vectors
 
 PER_OUTLET = 15
 """Sentences of one outlet that retrieval takes before others had their turn: copies must not crowd out dissent."""
@@ -312,7 +314,10 @@ class Corpus:
         with translated(), self._held.snapshot():  # another process may be replacing documents
             self._forget_what_changed()
             found = self._held.search_many(vectors, terms, k, per_group=PER_OUTLET)
-            return [[c for hit in hits for c in self._candidates(hit)] for hits in found]
+            return [
+                [c for hit in hits for c in self._candidates(hit.occurrences, hit.similarity)]
+                for hits in found
+            ]
 
     def _require_encoder(self) -> Encoder:
         """Return the encoder to ask with, once it is known to be the one that built the index."""
@@ -334,12 +339,43 @@ class Corpus:
             self._query_encoder = encoder
         return self._query_encoder
 
-    def _candidates(self, hit: Hit) -> Iterator[Candidate]:
-        for place in hit.occurrences:
+    def _candidates(self, places: Sequence[Occurrence], similarity: float) -> Iterator[Candidate]:
+        for place in places:
             document = self._document(place.document)
             before = self._held.sentence_before(place.document, place.position)
             sentence = Sentence(start=place.start, end=place.end, text=document.text[place.start : place.end])
-            yield Candidate(document, sentence, before.text if before else "", hit.similarity)
+            yield Candidate(document, sentence, before.text if before else "", similarity)
+
+    def told(self, keep: Callable[[str], bool], *, progress: Progress | None = None) -> list[Told]:
+        """Return every distinct sentence that `keep` wants, with its documents, in the index's own order.
+
+        Raises:
+            CorpusError: the index holds no documents, or is damaged.
+        """
+        from provenance.corpus.told import told
+
+        with translated(), self._held.snapshot():
+            if not self._held.manifest.documents:
+                raise no_documents(self.directory)
+            return list(told(self._held, keep, progress or Silent()))
+
+    def vectors(self, numbers: Sequence[int]) -> Vectors:
+        """Return the vectors (n, dimension), of unit length, of sentences by `Told.number`."""
+        with translated():
+            return self._held.vectors(numbers)
+
+    def candidates(self, numbers: Sequence[int], *, beside: int) -> list[Candidate]:
+        """Return sentences by `Told.number`, once for every document, as `retrieve` would; similar to `beside`."""
+        with translated(), self._held.snapshot():
+            self._forget_what_changed()
+            (asked,) = self._held.vectors([beside])
+            cosines = self._held.vectors(numbers) @ asked
+            rows = self._held.text_rows(numbers)
+            return [
+                candidate
+                for row, cosine in zip(rows, cosines.tolist(), strict=True)
+                for candidate in self._candidates(row.occurrences, cosine)
+            ]
 
     def reuse(self, *, progress: Progress | None = None) -> list[Reuse]:
         """Return every pair of documents that share text, ordered by their ids.

@@ -107,7 +107,7 @@ def given(asked: Asked, view: View) -> tuple[Given, ...]:
         Given(
             claimed=p.claim.text,
             text=p.evidence.text,
-            figure=_without_noun(p.evidence),
+            figure=without_noun(p.evidence),
             value=p.evidence.value,
             unit=p.evidence.unit,
         )
@@ -125,7 +125,7 @@ def given(asked: Asked, view: View) -> tuple[Given, ...]:
     return tuple(figures)
 
 
-def _without_noun(quantity: Quantity) -> str:
+def without_noun(quantity: Quantity) -> str:
     """Return a quantity as written, up to the thing counted: "$88,000" of "$88,000 in fines"."""
     text = quantity.text
     noun = (

@@ -1,0 +1,71 @@
+"""The shipped judge on pairs that seem to clash: it must say of each that the other refutes it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from provenance.checker import premise_of
+from provenance.claims.form import make_claim
+from provenance.models import StanceLabel
+from provenance.scan.conflicts import Edge
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.corpus import Corpus, Progress
+    from provenance.models import Stance
+    from provenance.scan.statement import Statement
+    from provenance.scan.subjects import Pair
+    from provenance.stance import Premise, StanceJudge
+
+LEAST_SURE = 0.5
+"""Least probability, in both directions, that one statement refutes the other."""
+_AT_ONCE = 32
+"""Pairs that are judged together, so that progress is seen and an interruption is answered."""
+
+
+def confirmed(
+    judge: StanceJudge, corpus: Corpus, statements: Sequence[Statement], pairs: Sequence[Pair], progress: Progress
+) -> list[Edge]:
+    """Return the pairs of which the judge says that each statement refutes the other."""
+    progress.phase("Judging", len(pairs))
+    edges = []
+    for start in range(0, len(pairs), _AT_ONCE):
+        batch = pairs[start : start + _AT_ONCE]
+        held = sorted({n for pair in batch for n in (pair.one, pair.other)})
+        read = premises(corpus, [statements[n] for n in held], beside=statements[held[0]])
+        both = [(pair.one, pair.other, pair.cosine) for pair in batch]
+        both += [(other, one, cosine) for one, other, cosine in both]
+        stances = judge.judge_pairs(
+            [
+                (make_claim(statements[claim].text), replace(read[statements[told].number], similarity=cosine))
+                for claim, told, cosine in both
+            ]
+        )
+        for pair, there, back in zip(batch, stances[: len(batch)], stances[len(batch) :], strict=True):
+            sure = min(_refutes(there), _refutes(back))
+            if sure >= LEAST_SURE:
+                edges.append(Edge(pair.one, pair.other, pair.clash, sure))
+        progress.advance(len(batch))
+    return edges
+
+
+def premises(corpus: Corpus, statements: Sequence[Statement], *, beside: Statement) -> dict[int, Premise]:
+    """Return each statement as judges are given it, where it stands first, by its number; similar to `beside`."""
+    if not statements:
+        return {}
+    first = {(statement.document, statement.text): statement.number for statement in statements}
+    found: dict[int, Premise] = {}
+    numbers = [statement.number for statement in statements]
+    for candidate in corpus.candidates(numbers, beside=beside.number):
+        number = first.get((candidate.document.id, candidate.sentence.text))
+        if number is not None:
+            found.setdefault(number, premise_of(candidate))
+    return found
+
+
+def _refutes(stance: Stance) -> float:
+    if stance.probabilities is not None:
+        return stance.probabilities.refutes
+    return stance.probability if stance.label is StanceLabel.REFUTES else 0.0

@@ -1,0 +1,73 @@
+"""Are two statements news of one event? By what their documents are about, and by the names around their figures."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from functools import lru_cache
+from math import log
+from typing import TYPE_CHECKING
+
+from provenance.scan.clash import around
+from provenance.stance.lexical import wording
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from provenance.corpus import Corpus
+    from provenance.scan.clash import Clash
+    from provenance.scan.statement import Statement
+    from provenance.stance.quantity import Quantity
+
+_LEAST, _LEAST_UNDATED = 0.15, 0.5
+"""Least share of what two documents are about, by weight of rare words. Without days only the subject tells one flood
+from another, so more of it must be shared."""
+_NAMES = 1
+"""Names that both sentences or their titles have, at least."""
+_DOCUMENTS_KEPT = 4096
+
+
+class Events:
+    """What each document is about.
+
+    Args:
+        corpus: for the texts of documents, in which a name is looked for.
+        statements: all of them; their rare words and their titles' are what a document is about.
+    """
+
+    def __init__(self, corpus: Corpus, statements: Sequence[Statement]) -> None:
+        held: dict[str, set[str]] = defaultdict(set)
+        for statement in statements:
+            held[statement.document] |= statement.context.stems
+        counts = Counter(word for words in held.values() for word in words)
+        self._about = {document: frozenset(words) for document, words in held.items()}
+        self._weight = {word: log(1 + len(held) / n) if n > 1 else 0.0 for word, n in counts.items()}
+        self._stems = lru_cache(_DOCUMENTS_KEPT)(
+            lambda document: wording(corpus.document(document).text).stems
+        )
+
+    def one(self, one: Statement, other: Statement, told: Clash) -> bool:
+        """Tell whether two statements that clash are of one event."""
+        undated = one.date is None or other.date is None
+        if len(one.context.names & other.context.names) < _NAMES:
+            return False
+        if self._closeness(one.document, other.document) < (_LEAST_UNDATED if undated else _LEAST):
+            return False
+        if not undated:
+            return True
+        # without days, a name that the other's whole article lacks makes another event of it
+        mine = _names_around(one, told.mine) - self._stems(other.document)
+        theirs = _names_around(other, told.theirs) - self._stems(one.document)
+        return not (mine or theirs)
+
+    def _closeness(self, one: str, other: str) -> float:
+        """Return the share of the rare words of the lesser document, by weight, that both have; 0 to 1."""
+        mine, theirs = self._about[one], self._about[other]
+        lesser = min(self._total(mine), self._total(theirs))
+        return self._total(mine & theirs) / lesser if lesser else 0.0
+
+    def _total(self, words: frozenset[str]) -> float:
+        return sum(self._weight[word] for word in words)
+
+
+def _names_around(statement: Statement, figure: Quantity) -> frozenset[str]:
+    return statement.wording.names & wording(around(statement.text, figure)).stems

@@ -1,0 +1,101 @@
+"""A sentence that states a figure, as the scan sees it: what it counts, of what, when."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from provenance.stance.dates import days
+from provenance.stance.findings import CORRECTION
+from provenance.stance.lexical import Wording, wording
+from provenance.stance.pairing import decisive
+from provenance.stance.quantities import Quantity, quantities
+from provenance.text.cues import DENIAL
+from provenance.text.number_words import NUMBER
+from provenance.text.numbers import numbers
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from provenance.stance.dates import Day
+
+_SHORTEST, _LONGEST = 30, 450
+"""Characters. Shorter is a heading or a scrap; longer is a list or a table that lost its lines."""
+_OF_A_KIND = re.compile(
+    r"(?:[^\W\d]+\s){0,3}(?:[$£€]\s?)?[\w.,]+"
+    r"(?:\s?[-–]\s?(?!(?:thousand|[mbtr]+illion|one|two|three|four|five|six|seven|eight|nine|plus|odd)\b)[^\W\d]"
+    r"|,\s\d|\s?[ap]\.\s?m\b|:\d)",
+    re.IGNORECASE,
+)
+"""A figure that says of what kind something is ("a 17-inch screen"), or that a space broke in two ("2, 117")."""
+_BROKEN = re.compile(r"\d[.,]\s$")
+_NAMING, _NAMED = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+\s$"), re.compile(r"\d+\s(?:[A-Z]|block\b)")
+"""A number between two words of a name ("Fox 17 News") or of an address counts nothing."""
+_QUESTION = re.compile(r"\?[”\"’']?\s*$")
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A distinct sentence with figures, and where it stands first."""
+
+    number: int
+    """What the index calls the sentence."""
+    text: str
+    document: str
+    """Id of the earliest document that has it."""
+    outlets: frozenset[str]
+    """Keys of the outlets that print it."""
+    title: str
+    date: dt.date | None
+    figures: tuple[Quantity, ...]
+
+    @cached_property
+    def wording(self) -> Wording:
+        """The content words of the sentence."""
+        return wording(self.text)
+
+    @cached_property
+    def context(self) -> Wording:
+        """The content words of the sentence and of its title, which says what it is about."""
+        return wording(self.title).joined(self.wording)
+
+    @cached_property
+    def values(self) -> frozenset[float]:
+        """The value of every number in it, whatever it counts."""
+        return frozenset(number.value for number in numbers(self.text))
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """The days that it names."""
+        return tuple(days(self.text))
+
+
+def may_state(text: str) -> bool:
+    """Tell whether a sentence may hold a figure to compare; cheap, for going through all of them."""
+    return (
+        _SHORTEST <= len(text) <= _LONGEST
+        and NUMBER.search(text) is not None
+        and _QUESTION.search(text) is None
+        and CORRECTION.search(text) is None
+        and DENIAL.search(text) is None
+    )
+
+
+def figures_of(text: str) -> tuple[Quantity, ...]:
+    """Return the figures of a sentence that say how much or how many, of something that is named."""
+    return tuple(
+        q
+        for q in decisive(quantities(text))
+        if (q.noun or q.role or q.dimension == "tally") and not _is_no_amount(text, q)
+    )
+
+
+def _is_no_amount(text: str, figure: Quantity) -> bool:
+    if figure.dimension == "tally":
+        return False
+    before = text[max(0, figure.start - 24) : figure.start]
+    if _OF_A_KIND.match(text, figure.start) or _BROKEN.search(before):
+        return True
+    return bool(_NAMED.match(text, figure.start) and _NAMING.search(before))

@@ -1,0 +1,87 @@
+"""The pairs of statements that speak of one thing, and those among them that seem to clash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from provenance.scan.blocks import close_pairs
+from provenance.scan.clash import clash
+from provenance.scan.event import Events
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from provenance.corpus import Corpus, Progress
+    from provenance.scan.clash import Clash
+    from provenance.scan.statement import Statement
+
+LEAST_SHARED = 0.2
+"""Least share of rare words that two statements have in common."""
+LEAST_COSINE = 0.4
+"""Least cosine of two statements of one fact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two statements that seem to clash, before a judge has seen them."""
+
+    one: int
+    other: int
+    """Positions of the statements."""
+    clash: Clash
+    """`mine` is the figure of `one`."""
+    cosine: float
+
+    @property
+    def likely(self) -> float:
+        """How close the two are, 0 to 1."""
+        return self.cosine * self.clash.closeness
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """What was compared."""
+
+    clashing: tuple[Pair, ...]
+    """The likeliest first."""
+    beside: Mapping[int, Sequence[int]]
+    """Position of a statement -> those that may speak of the same."""
+
+
+def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress) -> Subjects:
+    """Compare the statements that may speak of one thing."""
+    progress.phase("Comparing", None)
+    events = Events(corpus, statements)
+    beside: dict[int, list[int]] = {}
+    found: list[tuple[int, int, Clash]] = []
+    for one, other in close_pairs(statements, LEAST_SHARED):
+        beside.setdefault(one, []).append(other)
+        beside.setdefault(other, []).append(one)
+        told = clash(statements[one], statements[other])
+        if told is not None and events.one(statements[one], statements[other], told):
+            found.append((one, other, told))
+        progress.advance(1)
+    cosines = _cosines(corpus, statements, [(one, other) for one, other, _ in found])
+    pairs = [
+        Pair(one, other, told, cosine)
+        for (one, other, told), cosine in zip(found, cosines, strict=True)
+        if cosine >= LEAST_COSINE
+    ]
+    pairs.sort(key=lambda pair: (-pair.likely, pair.one, pair.other))
+    return Subjects(tuple(pairs), beside)
+
+
+def _cosines(
+    corpus: Corpus, statements: Sequence[Statement], pairs: Sequence[tuple[int, int]]
+) -> list[float]:
+    """Return the cosine of each pair, from the vectors that the index holds."""
+    if not pairs:
+        return []
+    wanted = sorted({n for pair in pairs for n in pair})
+    row = {n: at for at, n in enumerate(wanted)}
+    vectors = corpus.vectors([statements[n].number for n in wanted])
+    ones, others = (np.array([row[pair[side]] for pair in pairs]) for side in (0, 1))
+    return [float(c) for c in np.einsum("ij,ij->i", vectors[ones], vectors[others])]
