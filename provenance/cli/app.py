@@ -6,7 +6,21 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import baseline, check, ci, config, diff, index, init, judge, rule, scan, sources, table, trace
+from provenance.cli import (
+    baseline,
+    check,
+    ci,
+    config,
+    diff,
+    index,
+    init,
+    judge,
+    rule,
+    scan,
+    sources,
+    table,
+    trace,
+)
 
 app = typer.Typer(
     name="provenance",
