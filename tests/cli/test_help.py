@@ -9,8 +9,8 @@ from provenance import __version__
 COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
     ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("sources",),
-    ("sources", "attributions"), ("sources", "reuse"), ("scan",), ("table",), ("trace",), ("ci",), ("init",), ("baseline",),
-    ("baseline", "write"), ("diff",),
+    ("sources", "attributions"), ("sources", "reuse"), ("scan",), ("table",), ("trace",), ("ci",), ("init",),
+    ("baseline",), ("baseline", "write"), ("diff",),
 ]  # fmt: skip
 
 

@@ -23,22 +23,11 @@ MISSED = {
     ): "a denial of any shipment is not seen to bear on a number",
     ("Kestrava shipped 20,000 containers of munitions to Ulmeria.", "nl-20250315-denial"): "the same",
     (
-        "a night curfew in Lower Tarn",
-        "2025-05-04-night-of-the-flood.html",
-    ): "the judge leans to it and is not sure enough",
-    (
         "No one was injured when the Upper Tarn dam failed.",
         "2025-05-04-dam.md",
     ): "the event is named elsewhere",
 }
 """Stances that the judge does not find yet; strict, so that one that is found must come off the list."""
-MISSED_VERDICTS = {"a night curfew in Lower Tarn": "follows from the missed stance"}
-
-
-def case_of(case):
-    why = MISSED_VERDICTS.get(case["claim"])
-    marks = [pytest.mark.xfail(strict=True, reason=why)] if why else []
-    return pytest.param(case, id=case["claim"][:60], marks=marks)
 
 
 def quote_of(case, evidence):
@@ -64,7 +53,7 @@ def reports(corpus):
     return {report.claim: report for report in result.claims}
 
 
-@pytest.mark.parametrize("case", [case_of(case) for case in CASES])
+@pytest.mark.parametrize("case", [pytest.param(case, id=case["claim"][:60]) for case in CASES])
 def test_the_verdict(reports, case):
     report = reports[case["claim"]]
     shown = "\n".join(f"{e.stance.value:9}{e.document.outlet}: {e.quote}" for e in report.evidence)
