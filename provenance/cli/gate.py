@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from provenance.findings import GateResult, Severity
     from provenance.gate.baseline import Baseline
     from provenance.gate.checking import Checking
+    from provenance.gate.claim_files import ClaimFile
     from provenance.gate.policy_file import PolicyFile
+    from provenance.models import Document
 
 PathsArgument = Annotated[
     list[str] | None,
@@ -88,10 +90,27 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
         corpus = stack.enter_context(gate_corpus(asked, found))
         memory = stack.enter_context(memory_of(found.root, keep=asked.keep))
         shown = stack.enter_context(progress(quiet=asked.quiet))
-        checking = Checking(corpus, asked.settings, memory, shown)
+        checking = Checking(corpus, asked.settings, memory, shown, apart_from=_texts(files, found))
         result = gate.run(files, checking.check, lambda: checking.index)
+        for one in checking.left_out:
+            note(f"{one.document.id} was not heard: it {one.reason}", quiet=asked.quiet)
     tell_work(checking, len(result.claims), memory.trouble, quiet=asked.quiet)
     return result
+
+
+def _texts(files: Sequence[ClaimFile], found: PolicyFile) -> list[Document]:
+    """Return what the files of claims say: a corpus that holds them must not count them as evidence."""
+    from provenance.models import Document
+
+    return [
+        Document(
+            id=file.path,
+            text="\n".join(claim.text for claim in file.claims) or "-",
+            source=str(found.root / file.path),
+            language="en",
+        )
+        for file in files
+    ]
 
 
 def corpus_key(corpus: Sequence[str], settings: Settings) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from provenance.config import Settings
     from provenance.corpus import Corpus, Progress
     from provenance.gate.memory import Memory
-    from provenance.models import Claim, ClaimReport, IndexInfo
+    from provenance.models import Claim, ClaimReport, Document, IndexInfo, LeftOut
 
 
 class Checking:
@@ -27,6 +27,7 @@ class Checking:
         settings: how: judge, k, origins, independence.
         memory: what earlier runs found out.
         shown: told how far it is.
+        apart_from: the texts that are checked, which are no evidence for themselves (`Checker`).
 
     Raises:
         JudgeError: there is no such judge, or it is damaged.
@@ -34,9 +35,16 @@ class Checking:
     """
 
     def __init__(
-        self, corpus: Corpus, settings: Settings, memory: Memory, shown: Progress | None = None
+        self,
+        corpus: Corpus,
+        settings: Settings,
+        memory: Memory,
+        shown: Progress | None = None,
+        *,
+        apart_from: Sequence[Document] = (),
     ) -> None:
         self._corpus, self._settings, self._memory, self._shown = corpus, settings, memory, shown
+        self._apart_from = apart_from
         self._judge = remembering_judge(load_judge(settings.judge), memory)
         self.judged = 0
         """Claims whose verdict had to be found."""
@@ -47,6 +55,11 @@ class Checking:
         judge = self._judge
         scorer = judge.scorer if isinstance(judge, TrainedJudge) else None
         return scorer.scored if isinstance(scorer, RememberingScorer) else 0
+
+    @property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The documents that are one of the checked texts, or a copy."""
+        return self.checker().left_out
 
     @property
     def index(self) -> IndexInfo:
@@ -77,5 +90,6 @@ class Checking:
             k=self._settings.k,
             min_origins=min_origins or self._settings.min_origins,
             independence=Independence(self._settings.independence),
+            apart_from=self._apart_from,
         )
         return RememberingChecker(checker, self._memory)

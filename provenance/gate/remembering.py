@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.checker import Checker
     from provenance.corpus import Candidate
     from provenance.gate.memory import Memory
-    from provenance.models import Claim, Document
+    from provenance.models import Claim, Document, LeftOut
     from provenance.stance.interface import StanceJudge
     from provenance.stance.network.scorer import Pair, PairScorer, Scores, Span
 
@@ -106,7 +106,9 @@ class RememberingChecker:
         return None if report is None else _named(report, claim)
 
     def _found(self, claim: Claim) -> ClaimReport:
-        (candidates,) = self._checker.corpus.retrieve([claim.text], k=self._checker.k)
+        unheard = {one.document.id for one in self.left_out}
+        (found,) = self._checker.corpus.retrieve([claim.text], k=self._checker.k)
+        candidates = [candidate for candidate in found if candidate.document.id not in unheard]
         return self.report_on(claim, candidates, seen=self._seen_key(claim))
 
     def report_on(
@@ -139,7 +141,8 @@ class RememberingChecker:
             return None
 
     def _seen_key(self, claim: Claim) -> str:
-        return f"seen:{_digest(self._model, self._state, claim.text, claim.form)}"
+        apart = ",".join(one.document.id for one in self.left_out)
+        return f"seen:{_digest(self._model, self._state, apart, claim.text, claim.form)}"
 
     def _told(self, candidate: Candidate) -> str:
         """Return all of a candidate that a report can depend on."""
@@ -155,6 +158,11 @@ class RememberingChecker:
     @cached_property
     def _documents(self) -> dict[str, str]:
         return {}
+
+    @cached_property
+    def left_out(self) -> tuple[LeftOut, ...]:
+        """The documents that are what is checked, or copies of it."""
+        return self._checker.left_out()
 
     @cached_property
     def _state(self) -> str:

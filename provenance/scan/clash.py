@@ -29,7 +29,10 @@ _PART_BEFORE = re.compile(
     r"additional|only|just|first|last|next|every|each|per|top|nearly all|all|both)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
-_PART_AFTER = re.compile(r"\s?(?:of (?:them|those|whom|which|the|its|their|his|her|these)|others?|more|additional|further|apiece|each|per)\b", re.IGNORECASE)
+_PART_AFTER = re.compile(
+    r"\s?(?:of (?:them|those|whom|which|the|its|their|his|her|these)|others?|more|additional|further|apiece|each|per)\b",
+    re.IGNORECASE,
+)
 """What makes a figure a part of another, or one of a series."""
 _RATE = re.compile(
     r"\b(?:(?:a|per|every|each)\s(?:day|week|month|quarter|year|hour|night|season|barrel|person|head|share)|annual(?:ly)?|"

@@ -152,7 +152,7 @@ def test_exit_codes(repo):
     repo.ci("--fail-on", "never", code=0)
     repo.write("claims.md", "- The weather in Garrow was mild on Sunday.\n")
     repo.ci(code=0)
-    repo.write("claims.md", "No list here.\n")
+    repo.write("claims.md", "# Only a heading\n")
     for args in ((), ("--exit-zero",)):
         assert "nothing was checked" in repo.ci(*args, code=2).stderr
 
@@ -334,3 +334,14 @@ def test_diff_says_what_became_of_claims(repo):
 )
 def test_a_diff_that_cannot_run(repo, args, said):
     assert said in repo.run("diff", *args, code=2).stderr
+
+
+def test_claims_that_lie_in_the_corpus_are_no_evidence_for_themselves(repo):
+    repo.write("provenance.toml", POLICY.replace('"articles/"', '"articles/", "claims.md"'))
+    done = repo.ci("--output", "json=again.json", code=1)
+    heard = {
+        e["document"]["id"] for c in json.loads(repo.read("again.json"))["claims"] for e in c["evidence"]
+    }
+    assert heard
+    assert not any("claims.md" in document for document in heard)
+    assert "claims.md was not heard" in done.stderr

@@ -204,7 +204,7 @@ def test_a_claim_without_an_answer_stops_the_gate(desk):
 
 
 def test_no_claim_at_all_is_no_pass(desk):
-    desk.write("a.md", "Only prose.\n")
+    desk.write("a.md", "# Only a heading\n")
     with pytest.raises(NoClaimsError, match="nothing was checked"):
         desk.run()
     desk.write("b.md", "- Fine\n")

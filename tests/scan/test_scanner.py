@@ -59,7 +59,10 @@ def sides(report):
 
 
 def test_conflicts_are_found_and_updates_and_other_months_are_not(found):
-    assert [set().union(*sides(report).values()) for report in found.result.claims] == [{"a", "b", "c"}, {"e", "f"}]
+    assert [set().union(*sides(report).values()) for report in found.result.claims] == [
+        {"a", "b", "c"},
+        {"e", "f"},
+    ]
 
 
 def test_more_origins_come_first_and_each_side_has_its_figure(found):

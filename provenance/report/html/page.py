@@ -95,7 +95,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    made.filters |= {"packed": _packed, "clean": clean, "day": day, "verdict": verdict_words, "sentence": _sentence}
+    made.filters |= {
+        "packed": _packed,
+        "clean": clean,
+        "day": day,
+        "verdict": verdict_words,
+        "sentence": _sentence,
+    }
     made.globals |= {
         "counted": counted,
         "counts": counts,

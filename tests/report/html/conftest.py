@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance.models import CheckResult, Given, Link, LinkKind, Merge, Reason, SideCount, StanceLabel, Verdict
+from provenance.models import (
+    CheckResult,
+    Given,
+    Link,
+    LinkKind,
+    Merge,
+    Reason,
+    SideCount,
+    StanceLabel,
+    Verdict,
+)
 from provenance.report.html import HtmlReport
 
 if TYPE_CHECKING:
@@ -89,7 +99,9 @@ def story(make: Any, conflict: CheckResult) -> CheckResult:
         merges=(Merge(origin="o1", documents=("f1", "f2"), reason="both have it from the Port"),),
     ).claims[0]  # fmt: skip
     others = [
-        make.one_claim(make.evidence(document_outlet="A"), id=f"v{n}", claim=f"Claim {n}", verdict=v).claims[0]
+        make.one_claim(make.evidence(document_outlet="A"), id=f"v{n}", claim=f"Claim {n}", verdict=v).claims[
+            0
+        ]
         for n, v in enumerate([Verdict.CORROBORATED, Verdict.SINGLE_SOURCE, Verdict.CONTRADICTED])
     ]
     return conflict.model_copy(update={"claims": (first, *conflict.claims, *others)})
@@ -103,7 +115,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with api.sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=FLAGS, timeout=120_000, env=dict(os.environ))
+        launched = play.chromium.launch(
+            executable_path=path, args=FLAGS, timeout=120_000, env=dict(os.environ)
+        )
         yield launched
         launched.close()
 

@@ -24,7 +24,11 @@ def violations(page: Page) -> list[str]:
     from axe_playwright_python.sync_playwright import Axe
 
     found = Axe().run(page).response["violations"]
-    return [f"{each['id']}: {node['html'][:200]} {node['failureSummary']}" for each in found for node in each["nodes"]]
+    return [
+        f"{each['id']}: {node['html'][:200]} {node['failureSummary']}"
+        for each in found
+        for node in each["nodes"]
+    ]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +67,9 @@ def test_filters_and_search(opened: Open, story: CheckResult) -> None:
 
 def test_every_link_within_the_page_leads_somewhere(opened: Open, story: CheckResult) -> None:
     page = opened(story).page
-    targets = page.eval_on_selector_all("a[href^='#']", "all => all.map(each => each.getAttribute('href').slice(1))")
+    targets = page.eval_on_selector_all(
+        "a[href^='#']", "all => all.map(each => each.getAttribute('href').slice(1))"
+    )
     assert len(targets) > 20
     assert page.evaluate("all => all.filter(id => !document.getElementById(id))", targets) == []
     ids = page.eval_on_selector_all("[id]", "all => all.map(each => each.id)")
@@ -132,13 +138,18 @@ def test_a_hostile_corpus_brings_text_and_nothing_else(opened: Open, hostile: An
     assert page.evaluate("window.taken") is None
     assert page.evaluate(count) == harmless.evaluate(count)
     assert page.inner_text("h3") == hostile_text
-    assert page.text_content("#claim-" + page.evaluate("document.querySelector('.claim').id.slice(6)") + " blockquote mark")
+    assert page.text_content(
+        "#claim-" + page.evaluate("document.querySelector('.claim').id.slice(6)") + " blockquote mark"
+    )
     assert violations(page) == []
 
 
 @pytest.mark.slow
 def test_2000_claims_open_in_two_seconds(opened: Open, make: Any) -> None:
-    text = "Kestrava has shipped 10,000 containers of munitions to Ulmeria since last September, officials said. " * 2
+    text = (
+        "Kestrava has shipped 10,000 containers of munitions to Ulmeria since last September, officials said. "
+        * 2
+    )
     fields = {"context": text, "reasons": ({"code": "PRV102", "message": "the same figure"},)}
     claims = tuple(
         make.one_claim(
@@ -158,7 +169,9 @@ def test_2000_claims_open_in_two_seconds(opened: Open, make: Any) -> None:
 
     from provenance.report.html import HtmlReport
 
-    page_text = HtmlReport().render(make.one_claim().model_copy(update={"claims": claims}), width=80, color=False)
+    page_text = HtmlReport().render(
+        make.one_claim().model_copy(update={"claims": claims}), width=80, color=False
+    )
     Path(urlsplit(file).path).write_text(page_text)
     one.page.goto(file)
     one.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
