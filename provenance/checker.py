@@ -115,6 +115,7 @@ class Checker:
             id=claim.id,
             claim=claim.text,
             location=claim.location,
+            place=claim.place,
             verdict=ruling.verdict,
             code=broken.code if (broken := verdict_rule(ruling.verdict)) else None,
             confidence=ruling.confidence,

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli import check, config, index, judge, rule, sources, trace
+from provenance.cli import check, config, extract, index, judge, rule, sources, trace
 
 app = typer.Typer(
     name="provenance",
@@ -36,6 +36,7 @@ def _root(
 
 
 app.command("check")(check.check)
+app.command("extract")(extract.extract)
 app.command("trace")(trace.trace)
 app.command("judge")(judge.judge)
 app.add_typer(index.app, name="index")

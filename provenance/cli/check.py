@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.asked import STDIN, claims_asked
+from provenance.cli.draft import draft_of, note_draft_in, note_skipped_parts
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
     CorpusOption,
@@ -19,6 +20,7 @@ from provenance.cli.options import (
     IndexOption,
     JudgeOption,
     QuietOption,
+    SpokenOption,
     VerboseOption,
     index_directory,
     outlets_of,
@@ -32,7 +34,7 @@ if TYPE_CHECKING:
     from provenance.checker import Checker
     from provenance.config import Settings
     from provenance.corpus import Corpus
-    from provenance.models import CheckResult
+    from provenance.models import CheckResult, Draft
 
 _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 """Gravest first: `--fail-on unsourced` fails on the first three."""
@@ -46,6 +48,13 @@ def check(
             "--file", "-f", metavar="PATH", help="Claims from a .md, .txt, .jsonl or .csv file; - for stdin."
         ),
     ] = None,
+    draft: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft", "-d", metavar="FILE", help="Check the claims of a draft: .md, .txt, .docx, .html, .pdf."
+        ),
+    ] = None,
+    spoken: SpokenOption = False,
     corpus: CorpusOption = None,
     index: IndexOption = None,
     k: CountOption = None,
@@ -75,25 +84,53 @@ def check(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> int:
-    """Say who supports each CLAIM, who refutes it, and what nobody says."""
+    """Say who supports each CLAIM, who refutes it, and what nobody says.
+
+    With --draft, the claims are found in a text, and it is printed back with a mark beside each.
+    """
     files, paths = file or [], corpus or []
     if json and format not in (None, "json"):
         raise UsageError(f"--json and --format {format} ask for two formats", hint="give one of them")
-    if [*map(str, files), *paths].count(STDIN) > 1:
+    if draft is not None and (claims or files):
+        raise UsageError("--draft stands for the claims", hint="give claims, or --file, or --draft")
+    if spoken and draft is None:
+        raise UsageError("--spoken is for drafts", hint="`provenance check --draft FILE --spoken`")
+    if [*map(str, files), *paths, str(draft)].count(STDIN) > 1:
         raise UsageError("standard input can be read once only", hint="give - once, and files otherwise")
     flags = {
         "index": index, "k": k, "format": "json" if json else format, "min_origins": min_origins,
         "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
     }  # fmt: skip
     settings = resolve(flags).settings
-    asked = claims_asked(claims or [], files)
     require_place(output)
+    if draft is not None:
+        return _check_draft(
+            draft_of(draft, spoken=spoken, quiet=quiet), paths, settings, output, quiet=quiet, verbose=verbose
+        )
+    asked = claims_asked(claims or [], files)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
         result = checker_of(opened, settings).run(asked)
     from provenance.report import report_format
 
     write_rendered(partial(report_format(settings.format).render, result), output)
     return _exit_code(result, settings.fail_on)
+
+
+def _check_draft(
+    draft: Draft, paths: list[str], settings: Settings, output: Path | None, *, quiet: bool, verbose: bool
+) -> int:
+    """Check the claims of a draft and print it back: the one place where a draft meets the corpus."""
+    from provenance.models import DraftResult
+    from provenance.report.draft import draft_format
+
+    render = draft_format(settings.format).render
+    with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
+        note_draft_in(opened, draft, quiet=quiet)
+        checked = checker_of(opened, settings).run([extracted.claim for extracted in draft.claims])
+    result = DraftResult(index=checked.index, claims=checked.claims, draft=draft)
+    write_rendered(partial(render, result), output)
+    note_skipped_parts(draft, quiet=quiet)
+    return _exit_code(checked, settings.fail_on)
 
 
 def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:

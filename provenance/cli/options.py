@@ -45,6 +45,9 @@ IndependenceOption = Annotated[
         "copies: what shares a text or an agency's copy; none: every outlet.",
     ),
 ]
+SpokenOption = Annotated[
+    bool, typer.Option("--spoken", help="The draft is speech: a debate, an interview, a statement.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name everything that was skipped.")]
 
