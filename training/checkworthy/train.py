@@ -31,6 +31,8 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float64]
 
 SPEECH_PENALTY, PROSE_PENALTY = 10.0, 3.0
+LEAST_GAIN = 0.005
+"""Of F1: a bar that gains less over even odds is fitted to noise."""
 LENT = 0.5
 """Scale of the speech model's score as a feature of prose."""
 
@@ -93,11 +95,13 @@ def _crossed(
         held = fit(rows[fold != each], labels[fold != each], counts[fold != each], penalty)
         scores[fold == each] = rows[fold == each] @ held[:-1] + held[-1]
     bar = best_bar(labels, scores, counts)
+    even, best = f1(labels, scores > 0, counts), f1(labels, scores > bar, counts)
+    kept = best - even > LEAST_GAIN
     print(
-        f"{name}: F1 {f1(labels, scores > 0, counts):.3f}, above the bar {bar:+.2f} {f1(labels, scores > bar, counts):.3f}; "
+        f"{name}: F1 {even:.3f} at even odds, {best:.3f} above {bar:+.2f} ({'taken' if kept else 'not taken'}); "
         f"{len(labels)} sentences, {number} folds"
     )
-    return bar
+    return bar if kept else 0.0
 
 
 def _model(held: Floats, bar: float, centre: NDArray[np.float32]) -> Model:

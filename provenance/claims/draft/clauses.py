@@ -80,9 +80,10 @@ def _right_subject(left: str, right: str, joint: str, start: int) -> tuple[int, 
     lent = start > 0 and opens_with_verb(left)
     if not lent and claim_form(left.rstrip(" .,")) is not ClaimForm.SENTENCE:
         return None
-    if _opens_with_subject(right) and claim_form(right.rstrip(" .")) is ClaimForm.SENTENCE:
+    own_subject = _opens_with_subject(right) or (joint[0] in ",;" and not opens_with_verb(right))
+    if own_subject and claim_form(right.rstrip(" .")) is ClaimForm.SENTENCE:
         return (0, 0)
-    if ";" in joint or "," in left or set(_folded(left)) & verbs.SUBORDINATORS or not opens_with_verb(right):
+    if ";" in joint or ", " in left or set(_folded(left)) & verbs.SUBORDINATORS or not opens_with_verb(right):
         return None
     end = subject_end(left)
     if end is None or not 0 < len(left[:end].split()) <= _LONGEST_SUBJECT:

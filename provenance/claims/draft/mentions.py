@@ -41,7 +41,12 @@ _BODIES = (
     "authority network organisation organization newspaper museum club fund foundation senate assembly"
 ).split()
 _BODY = "|".join(_BODIES)
-_THE_BODY = re.compile(rf"\b(?:the|this) (?P<head>{_BODY})\b(?! (?:of|for|in|that|which|who)\b|['’]| [A-Z])", re.IGNORECASE)
+_PLACES = frozenset(
+    "port city river street avenue road island islands county house bridge bay lake mount new north south east west san los "
+    "united court square gulf sea".split()
+)
+"""Words of names that are places, not people."""
+_THE_BODY = re.compile(rf"\b(?:the|this) (?P<head>{_BODY})\b(?! (?:of|for|in|that|which|who)\b|['’]| (?-i:[A-Z]))", re.IGNORECASE)
 _NAMED_BODY = re.compile(
     rf"(?P<the>\b[Tt]he )?(?P<name>(?:[A-Z][\w-]*(?:['’]s?)? (?:(?:of|for|and|on) )?(?:[a-z]{{4,}} )?){{1,4}}(?i:(?P<last>{_BODY}))\b"
     rf"(?: (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)?|"
@@ -50,6 +55,8 @@ _NAMED_BODY = re.compile(
 _IT = re.compile(r"It\b(?! (?:is|was|would be|will be|has been|seems?|appears?|took|takes|may|might|could) )(?=\s[a-z])")
 _LOOSE = re.compile(r"(?:[\"“'‘]?)(?P<word>He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 _QUOTE = re.compile(r"[“\"]")
+_OPENERS = frozenset({"The", "On", "In", "At", "By", "Last", "Next"})
+"""Capitalised because a sentence begins with them."""
 _POSSESSIVE = frozenset({"his", "her"})
 
 
@@ -91,9 +98,10 @@ def _stands_alone(clause: str) -> bool:
 
 def _of_person(clause: str, before: Sequence[str]) -> Mention | None:
     pronoun = _HE.search(clause)
-    if pronoun is None or _QUOTE.search(clause, 0, pronoun.start()) or _CAPITALISED.search(clause, 0, pronoun.start()):
+    if pronoun is None:
         return None
-    if _PERSON.search(clause, 0, pronoun.start()):
+    opening = clause[: pronoun.start()]
+    if _QUOTE.search(opening) or _PERSON.search(opening) or _rivals([opening], ""):
         return None
     for reach in (1, 2):
         near = before[-reach:]
@@ -133,11 +141,13 @@ def _rivals(sentences: Sequence[str], name: str) -> bool:
 
 
 def _opens_with_title(name: str) -> bool:
-    return re.match(rf"{_TITLE}(?: |$)", name) is not None or name.split()[0] in {"The", "On", "In", "At"}
+    return re.match(rf"{_TITLE}(?: |$)", name) is not None or name.split()[0] in _OPENERS
 
 
 def _is_body(name: str) -> bool:
-    return any(word.lower().rstrip("s") in _BODIES for word in name.split())
+    """Tell whether a name is surely that of a body or a place."""
+    words = [word.lower() for word in name.split()]
+    return any(word in _PLACES or word.rstrip("s") in _BODIES for word in words)
 
 
 def _wrong_gender(people: Sequence[tuple[str, str]], pronoun: str) -> bool:

@@ -24,7 +24,10 @@ if TYPE_CHECKING:
     from provenance.models import Document
 
 BAR = 0.5
-"""Least worth of a claim."""
+"""Least worth of a sentence that is a claim."""
+PART_BAR = 0.2
+"""Least worth of a part of such a sentence: being short, it scores lower than what the model learned from, and only what
+surely states nothing ("and that is a disgrace") goes."""
 _TELLS_ITS_LANGUAGE = 60
 """Characters from which a paragraph is asked for its language; a shorter one has that of the draft."""
 _SENTENCES_BEFORE = 3
@@ -77,7 +80,7 @@ def read_draft(
     place_of = _Places(document.text, document.source, first_line)
     claims: list[ExtractedClaim] = []
     for statement, chance in zip(statements, _worth_of(statements, sure, genre), strict=True):
-        if chance < BAR:
+        if chance < PART_BAR:
             skipped[SkipKind.OPINION] += 1
         else:
             claims.append(_claim(statement, chance, place_of, number=len(claims) + 1))

@@ -20,6 +20,7 @@ from provenance.claims.worth.features import (
     word_buckets,
 )
 from provenance.embed.middle import DIMENSION, LAYERS, middle_vectors
+from provenance.embed.packaged import PACKAGED_DIMENSION
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -76,9 +77,9 @@ class Model:
 
 def centred(vectors: Vectors, centre: Floats) -> Vectors:
     """Return `vectors` less `centre`, unit length again in each layer's part."""
-    parts = (vectors - centre).reshape(len(vectors), len(LAYERS), -1)
+    parts = (vectors - centre).reshape(len(vectors), len(LAYERS), PACKAGED_DIMENSION)
     parts = parts / np.maximum(np.linalg.norm(parts, axis=2, keepdims=True), np.float32(1e-9))
-    return parts.reshape(len(vectors), -1)
+    return parts.reshape(vectors.shape)
 
 
 def worth(texts: Sequence[str], genre: Genre = Genre.PROSE, *, progress: Progress | None = None) -> list[float]:
