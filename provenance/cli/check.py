@@ -51,7 +51,10 @@ def check(
     draft: Annotated[
         Path | None,
         typer.Option(
-            "--draft", "-d", metavar="FILE", help="Check the claims of a draft: .md, .txt, .docx, .html, .pdf."
+            "--draft",
+            "-d",
+            metavar="FILE",
+            help="Check the claims of a draft: .md, .txt, .docx, .html, .pdf.",
         ),
     ] = None,
     spoken: SpokenOption = False,
@@ -104,9 +107,8 @@ def check(
     settings = resolve(flags).settings
     require_place(output)
     if draft is not None:
-        return _check_draft(
-            draft_of(draft, spoken=spoken, quiet=quiet), paths, settings, output, quiet=quiet, verbose=verbose
-        )
+        read = draft_of(draft, spoken=spoken, quiet=quiet)
+        return _check_draft(read, paths, settings, output, quiet=quiet, verbose=verbose)
     asked = claims_asked(claims or [], files)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
         result = checker_of(opened, settings).run(asked)

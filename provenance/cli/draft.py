@@ -103,4 +103,8 @@ def _first_line(file: Path, document: Document) -> int:
     if not document.source.lower().endswith((".md", ".markdown")) or not file.is_file():
         return 1
     content = clean(decode(file.read_bytes()) or "")
-    return content.count("\n", 0, max(0, len(content) - len(document.text))) + 1 if content.endswith(document.text) else 1
+    return (
+        content.count("\n", 0, max(0, len(content) - len(document.text))) + 1
+        if content.endswith(document.text)
+        else 1
+    )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from pathlib import Path  # noqa: TC003  (Typer reads it)
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from provenance.cli.draft import draft_of, note_skipped_parts
-from provenance.cli.options import QuietOption, SpokenOption
+from provenance.cli.options import QuietOption, SpokenOption  # noqa: TC001  (Typer reads them)
 from provenance.cli.output import json_line, require_place, write_text
 
 if TYPE_CHECKING:

@@ -1,9 +1,8 @@
-"""The middle layers of the packaged encoder: how a sentence says something, where its last layer keeps what it is about.
+"""The middle layers of the packaged encoder: they hold how a sentence says something, the last one what it is about.
 
-The six layers of all-MiniLM-L6-v2 were trained so that the last one holds the topic. Whether a sentence states a fact
-or an opinion is read better from the third and the fourth (CONTRIBUTING of Tenney, Das and Pavlick 2019: lower layers
-hold syntax): they run here in numpy, straight from the packaged weights, so that nothing is exported and torch is never
-loaded.
+Whether a sentence states a fact or an opinion is read better from the third and the fourth of the six layers of
+all-MiniLM-L6-v2 than from its embedding: cross-validated on 830 news sentences, F1 was .83 against .78. They run here
+in numpy, straight from the packaged weights, so that nothing is exported and torch is never loaded.
 """
 
 from __future__ import annotations
@@ -28,7 +27,7 @@ if TYPE_CHECKING:
     from provenance.embed.interface import Progress, Vectors
 
 LAYERS = (3, 4)
-"""Layers whose mean over the tokens is kept. Chosen by cross-validation for check-worthiness (`training/checkworthy`)."""
+"""Layers whose mean over the tokens is kept, chosen by cross-validation (`training/checkworthy`)."""
 DIMENSION = PACKAGED_DIMENSION * len(LAYERS)
 MAX_TOKENS = 128
 """A sentence of news has 30; what follows the 128th decides nothing about its kind."""
@@ -116,7 +115,9 @@ class _Network:
             held + self._linear(seen, f"{name}attention.output.dense"), f"{name}attention.output.LayerNorm"
         )
         inner = self._linear(held, f"{name}intermediate.dense")
-        inner *= 0.5 * (1 + np.tanh(np.float32(_GELU) * (inner + np.float32(0.044715) * inner * inner * inner)))
+        inner *= 0.5 * (
+            1 + np.tanh(np.float32(_GELU) * (inner + np.float32(0.044715) * inner * inner * inner))
+        )
         return self._normed(held + self._linear(inner, f"{name}output.dense"), f"{name}output.LayerNorm")
 
     def _linear(self, held: Vectors, name: str) -> Vectors:

@@ -9,7 +9,7 @@ from provenance import __version__
 COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
     ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("sources",),
-    ("sources", "attributions"), ("sources", "reuse"), ("trace",),
+    ("sources", "attributions"), ("sources", "reuse"), ("trace",), ("extract",),
 ]  # fmt: skip
 
 

@@ -1,7 +1,7 @@
 """The sentences to learn from and to measure on: debates from the data folder, news by labels of our own.
 
-`news.jsonl` here (to learn from) and `tests/eval/checkworthy_news.jsonl` (to measure on) hold ids, offsets and labels of
-sentences drawn at random from articles and op-eds, one an article, no article in both; the texts stay outside the
+`news.jsonl` here (to learn from) and `tests/eval/checkworthy_news.jsonl` (to measure on) hold ids, offsets and labels
+of sentences drawn at random from articles and op-eds, one an article, no article in both; the texts stay outside the
 repository. They were labelled by reading: 1 where the sentence states, in the writer's voice or by crediting somebody,
 at least one thing that happened, is so or is scheduled, and that sources could confirm or contradict; 0 for opinion,
 judgement, prediction, wish, advice, question, feeling, what is true of anything, quotes of only these, headings,

@@ -55,9 +55,7 @@ def fit(rows: Any, labels: NDArray[np.int64], weights: Floats, penalty: float) -
         value = (weights * np.logaddexp(0, -margin)).sum() + penalty / 2 * held[:-1] @ held[:-1]
         return value, np.append(rows.T @ pull + penalty * held[:-1], pull.sum())
 
-    found = minimize(
-        loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300}
-    )
+    found = minimize(loss, np.zeros(rows.shape[1] + 1), jac=True, method="L-BFGS-B", options={"maxiter": 300})
     return np.asarray(found.x, dtype=np.float64)
 
 

@@ -86,7 +86,13 @@ def _balance(labels: NDArray[np.int64]) -> Floats:
 
 
 def _crossed(
-    name: str, rows: Any, labels: NDArray[np.int64], counts: Floats, penalty: float, *, number: int = 10  # noqa: ANN401
+    name: str,
+    rows: Any,  # noqa: ANN401
+    labels: NDArray[np.int64],
+    counts: Floats,
+    penalty: float,
+    *,
+    number: int = 10,
 ) -> float:
     """Print the cross-validated figures and return the bar."""
     fold = folds(len(labels), number)

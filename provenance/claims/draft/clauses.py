@@ -30,7 +30,7 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """Behind one of these, what follows the joint may belong to what was said."""
-_SUBJECT_OPENS = verbs.DETERMINERS | verbs.NUMBER_WORDS | frozenset("he she it they we i there both most many".split())
+_SUBJECT_OPENS = verbs.DETERMINERS | verbs.NUMBER_WORDS | verbs.SUBJECT_PRONOUNS | {"both", "most", "many"}
 _LEAST_WORDS = 3
 _LONGEST_SUBJECT = 8
 """Words. A longer run before the verb holds more than a subject."""
@@ -65,30 +65,32 @@ def clauses(sentence: str) -> list[Clause]:
         if taken is None:
             continue
         found.append(Clause(start, joint.start(), subject))
-        # a clause that lent its subject lends it on
-        subject = (subject or taken) if taken != (0, 0) else None
+        subject = taken if taken != (0, 0) else None
         start = joint.end()
     return [*found, Clause(start, len(sentence), subject)] if found else whole
 
 
 def _right_subject(left: str, right: str, joint: str, start: int) -> tuple[int, int] | None:
     """Return the subject that `right` takes over, (0, 0) when it has its own, None where the two stay together."""
-    if _REPORTS.search(left) and ";" not in joint:
-        return None
-    if min(len(_WORD.findall(left)), len(_WORD.findall(right))) < _LEAST_WORDS:
-        return None
     lent = start > 0 and opens_with_verb(left)
-    if not lent and claim_form(left.rstrip(" .,")) is not ClaimForm.SENTENCE:
+    if not _stands(left, joint, lent=lent) or len(_WORD.findall(right)) < _LEAST_WORDS:
         return None
     own_subject = _opens_with_subject(right) or (joint[0] in ",;" and not opens_with_verb(right))
     if own_subject and claim_form(right.rstrip(" .")) is ClaimForm.SENTENCE:
         return (0, 0)
-    if ";" in joint or ", " in left or set(_folded(left)) & verbs.SUBORDINATORS or not opens_with_verb(right):
+    if lent or ";" in joint or ", " in left or set(_folded(left)) & verbs.SUBORDINATORS:
         return None
     end = subject_end(left)
     if end is None or not 0 < len(left[:end].split()) <= _LONGEST_SUBJECT:
         return None
-    return (start, start + end) if not lent and not _passive(left, end, right) else None
+    return (start, start + end) if opens_with_verb(right) and not _passive(left, end, right) else None
+
+
+def _stands(left: str, joint: str, *, lent: bool) -> bool:
+    """Tell whether what is left of a joint is a statement that ends there."""
+    if (_REPORTS.search(left) and ";" not in joint) or len(_WORD.findall(left)) < _LEAST_WORDS:
+        return False
+    return lent or claim_form(left.rstrip(" .,")) is ClaimForm.SENTENCE
 
 
 def _passive(left: str, verb: int, right: str) -> bool:

@@ -27,32 +27,42 @@ _SPEECH = r"(?:said|says|told|added|wrote|tweeted|argued|announced|claimed|denie
 _PERSON = re.compile(
     rf"(?P<title>\b{_TITLE} )(?P<titled>{_NAME}(?: {_NAME}){{0,2}})|"
     rf"\b{_ROLE},? (?P<held>{_NAME}(?: {_NAME}){{1,2}})|"
-    rf"(?P<plain>\b{_NAME}(?: {_NAME}){{1,2}})(?=,? (?:{_SPEECH}\b|\d\d,|(?:an?|the|its|his|her) (?:\w+ ){{0,3}}{_ROLE}\b))|"
+    rf"(?P<plain>\b{_NAME}(?: {_NAME}){{1,2}})(?=,? (?:{_SPEECH}\b|\d\d,|"
+    rf"(?:an?|the|its|his|her) (?:\w+ ){{0,3}}{_ROLE}\b))|"
     rf"\b{_SPEECH} (?P<told>{_NAME}(?: {_NAME}){{1,2}})"
 )
 _CAPITALISED = re.compile(rf"(?<![\w.])(?P<before>\w+ )?(?P<name>{_NAME}(?: {_NAME}){{1,2}})")
-_PLACE_BEFORE = frozenset("in at from of to near through into outside over across".split())
+_PLACE_BEFORE = frozenset(
+    ["in", "at", "from", "of", "to", "near", "through", "into", "outside", "over", "across"]
+)
 _HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _SHE = frozenset({"she", "her"})
 _MALE, _FEMALE = ("Mr", "King", "Prince"), ("Mrs", "Ms", "Queen", "Princess")
-_BODIES = (
-    "ministry department agency company firm institute institution bank court council committee commission union university "
-    "party group parliament army navy government office bureau hospital school police association federation board panel "
-    "authority network organisation organization newspaper museum club fund foundation senate assembly"
-).split()
+_BODY_WORDS = """
+    ministry department agency company firm institute institution bank court council committee commission union
+    university party group parliament army navy government office bureau hospital school police association federation
+    board panel authority network organisation organization newspaper museum club fund foundation senate assembly
+"""
+_BODIES = _BODY_WORDS.split()
 _BODY = "|".join(_BODIES)
-_PLACES = frozenset(
-    "port city river street avenue road island islands county house bridge bay lake mount new north south east west san los "
-    "united court square gulf sea".split()
-)
+_PLACE_WORDS = """
+    port city river street avenue road island islands county house bridge bay lake mount new north south east west san
+    los united square gulf sea
+"""
+_PLACES = frozenset(_PLACE_WORDS.split())
 """Words of names that are places, not people."""
-_THE_BODY = re.compile(rf"\b(?:the|this) (?P<head>{_BODY})\b(?! (?:of|for|in|that|which|who)\b|['’]| (?-i:[A-Z]))", re.IGNORECASE)
+_THE_BODY = re.compile(
+    rf"\b(?:the|this) (?P<head>{_BODY})\b(?! (?:of|for|in|that|which|who)\b|['’]| (?-i:[A-Z]))", re.IGNORECASE
+)
 _NAMED_BODY = re.compile(
-    rf"(?P<the>\b[Tt]he )?(?P<name>(?:[A-Z][\w-]*(?:['’]s?)? (?:(?:of|for|and|on) )?(?:[a-z]{{4,}} )?){{1,4}}(?i:(?P<last>{_BODY}))\b"
+    rf"(?P<the>\b[Tt]he )?(?P<name>(?:[A-Z][\w-]*(?:['’]s?)? (?:(?:of|for|and|on) )?(?:[a-z]{{4,}} )?){{1,4}}"
+    rf"(?i:(?P<last>{_BODY}))\b"
     rf"(?: (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)?|"
     rf"(?i:(?P<first>{_BODY})) (?:of|for) (?:the )?[A-Z][\w-]*(?:(?: and| of)? [A-Z][\w-]*)*)"
 )
-_IT = re.compile(r"It\b(?! (?:is|was|would be|will be|has been|seems?|appears?|took|takes|may|might|could) )(?=\s[a-z])")
+_IT = re.compile(
+    r"It\b(?! (?:is|was|would be|will be|has been|seems?|appears?|took|takes|may|might|could) )(?=\s[a-z])"
+)
 _LOOSE = re.compile(r"(?:[\"“'‘]?)(?P<word>He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
 _QUOTE = re.compile(r"[“\"]")
 _OPENERS = frozenset({"The", "On", "In", "At", "By", "Last", "Next"})
@@ -87,13 +97,28 @@ def unresolved(clause: str) -> str | None:
     found = _LOOSE.match(clause)
     if found is None or (found["word"] == "It" and not _IT.match(clause)):
         return None
-    return found["word"] if found["word"] not in {"This", "That", "These", "Those"} or _stands_alone(clause) else None
+    return (
+        found["word"]
+        if found["word"] not in {"This", "That", "These", "Those"} or _stands_alone(clause)
+        else None
+    )
 
 
 def _stands_alone(clause: str) -> bool:
     """Tell "This was denied" from "This ministry denied it"."""
     words = clause.split()
-    return len(words) > 1 and words[1] in {"is", "was", "were", "are", "has", "had", "would", "will", "came", "means"}
+    return len(words) > 1 and words[1] in {
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "would",
+        "will",
+        "came",
+        "means",
+    }
 
 
 def _of_person(clause: str, before: Sequence[str]) -> Mention | None:
@@ -135,13 +160,18 @@ def _rivals(sentences: Sequence[str], name: str) -> bool:
         for other in _CAPITALISED.finditer(sentence):
             place = (other["before"] or "").strip() in _PLACE_BEFORE
             known = set(other["name"].split()) & set(name.split())
-            if not place and not known and not _is_body(other["name"]) and not _opens_with_title(other["name"]):
+            if (
+                not place
+                and not known
+                and not _is_body(other["name"])
+                and not _opens_with_title(other["name"])
+            ):
                 return True
     return False
 
 
 def _opens_with_title(name: str) -> bool:
-    return re.match(rf"{_TITLE}(?: |$)", name) is not None or name.split()[0] in _OPENERS
+    return re.match(rf"{_TITLE}(?: |$)", name) is not None or name.split(maxsplit=1)[0] in _OPENERS
 
 
 def _is_body(name: str) -> bool:
@@ -158,12 +188,18 @@ def _wrong_gender(people: Sequence[tuple[str, str]], pronoun: str) -> bool:
 def _object_her(clause: str, pronoun: re.Match[str]) -> bool:
     """Tell "told her that" from "her ministry"."""
     after = clause[pronoun.end() :].split()
-    return pronoun[0].lower() == "her" and (not after or after[0] in {"to", "that", "in", "on", "at", "and", "for", "by"})
+    return pronoun[0].lower() == "her" and (
+        not after or after[0] in {"to", "that", "in", "on", "at", "and", "for", "by"}
+    )
 
 
 def _of_body(clause: str, before: Sequence[str]) -> Mention | None:
     found = _THE_BODY.search(clause)
-    if found is not None and not _QUOTE.search(clause, 0, found.start()) and not _NAMED_BODY.search(clause[: found.start()]):
+    if (
+        found is not None
+        and not _QUOTE.search(clause, 0, found.start())
+        and not _NAMED_BODY.search(clause[: found.start()])
+    ):
         named = _bodies(before, found["head"].lower())
         return Mention(found.start(), found.end(), named.pop()) if len(named) == 1 else None
     pronoun = _IT.match(clause)

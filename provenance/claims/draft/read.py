@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 BAR = 0.5
 """Least worth of a sentence that is a claim."""
 PART_BAR = 0.2
-"""Least worth of a part of such a sentence: being short, it scores lower than what the model learned from, and only what
-surely states nothing ("and that is a disgrace") goes."""
+"""Least worth of a part of such a sentence: being short, it scores lower than what the model learned from, and only
+what surely states nothing ("and that is a disgrace") goes."""
 _TELLS_ITS_LANGUAGE = 60
 """Characters from which a paragraph is asked for its language; a shorter one has that of the draft."""
 _SENTENCES_BEFORE = 3
@@ -173,7 +173,9 @@ def _claim(statement: _Statement, chance: float, places: _Places, *, number: int
         claim=made.model_copy(update={"place": place}),
         worth=chance,
         subject=statement.subject,
-        stands_for=(StandsFor(start=mention.start, end=mention.end, name=mention.stands_for),) if mention else (),
+        stands_for=(StandsFor(start=mention.start, end=mention.end, name=mention.stands_for),)
+        if mention
+        else (),
         unresolved=unresolved(statement.text),
     )
 
@@ -188,7 +190,11 @@ class _Places:
     def of(self, start: int, end: int) -> Place:
         row = bisect_right(self._starts, start) - 1
         return Place(
-            start=start, end=end, source=self._source, line=self._first + row, column=start - self._starts[row] + 1
+            start=start,
+            end=end,
+            source=self._source,
+            line=self._first + row,
+            column=start - self._starts[row] + 1,
         )
 
 
@@ -207,4 +213,4 @@ def _shown(text: str) -> str:
 def _as_sentence(text: str) -> str:
     """Return a clause as a sentence of its own: a capital first, a full stop last."""
     opened = text[:1].upper() + text[1:]
-    return opened if opened[-1:] in ".!?\"”’)" else f"{opened}."
+    return opened if opened[-1:] in '.!?"”’)' else f"{opened}."

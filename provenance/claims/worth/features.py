@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import zlib
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -43,7 +44,9 @@ _CLASSES = (
         " wrong right good bad terrible truly simply clearly obviously perhaps maybe surely love hate proud fear deeply"
         " real really even seems seem"
     ),
-    _words("said says told announced reported according tweeted wrote stated added asked argued claimed confirmed"),
+    _words(
+        "said says told announced reported according tweeted wrote stated added asked argued claimed confirmed"
+    ),
     _words("not no never nothing nobody none cannot don't didn't won't wasn't isn't can't"),
     verbs.PAST_ONLY | verbs.PAST_OR_PARTICIPLE,
     verbs.PRESENT_ONLY | verbs.PRESENT_THIRD,
@@ -75,7 +78,7 @@ _NAME = re.compile(r"(?<=[a-z,;] )[A-Z][\w'-]+")
 def word_buckets(text: str) -> list[int]:
     """Return the sorted buckets of the words of `text` and of its pairs of neighbours."""
     words = ["<s>", *(_folded(token) for token in _tokens(text)), "</s>"]
-    terms = {*words, *(f"{a} {b}" for a, b in zip(words, words[1:], strict=False))}
+    terms = {*words, *(f"{a} {b}" for a, b in pairwise(words))}
     return sorted({zlib.crc32(term.encode()) & (BUCKETS - 1) for term in terms})
 
 

@@ -82,7 +82,9 @@ def centred(vectors: Vectors, centre: Floats) -> Vectors:
     return parts.reshape(vectors.shape)
 
 
-def worth(texts: Sequence[str], genre: Genre = Genre.PROSE, *, progress: Progress | None = None) -> list[float]:
+def worth(
+    texts: Sequence[str], genre: Genre = Genre.PROSE, *, progress: Progress | None = None
+) -> list[float]:
     """Return how surely each sentence states something worth checking, 0 to 1; from 0.5 on it does.
 
     Args:
@@ -122,7 +124,9 @@ def load(path: Path) -> dict[Genre, Model]:
             centre = held["centre"].astype(np.float32)
             models[genre] = Model(words, counted, layers, centre, float(held[f"{genre}_bar"]))
             if (len(words), len(counted), len(layers)) != (BUCKETS, TRAITS, DIMENSION):
-                raise ValueError(f"{path} was made for other features; run `python -m training.checkworthy.train`")
+                raise ValueError(
+                    f"{path} was made for other features; run `python -m training.checkworthy.train`"
+                )
     return models
 
 

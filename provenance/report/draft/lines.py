@@ -36,7 +36,7 @@ class DraftLine:
 
 def draft_lines(result: DraftResult) -> Iterator[DraftLine]:
     """Yield the lines of the draft; every claim stands at one of them."""
-    placed = sorted((report for report in result.claims if report.place), key=lambda report: _start(report))
+    placed = sorted((report for report in result.claims if report.place), key=_start)
     start, taken = 0, 0
     for number, text in enumerate(result.draft.text.split("\n"), result.draft.first_line):
         end = start + len(text)

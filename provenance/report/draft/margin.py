@@ -41,7 +41,9 @@ class MarginDraft:
             _claim(page, report)
         page.gap()
         page.line(f"{tally(result)}; {searched(result)}.", style="dim")
-        page.line("  ".join(f"{sign} {verdict_words(verdict)}" for verdict, sign in SIGNS.items()), style="dim")
+        page.line(
+            "  ".join(f"{sign} {verdict_words(verdict)}" for verdict, sign in SIGNS.items()), style="dim"
+        )
         return page.text()
 
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
     from provenance.models import ClaimReport, DraftResult
 
+
 class MarkdownDraft:
     """A table of the lines that hold a claim, each with its mark; then what was found of each claim.
 

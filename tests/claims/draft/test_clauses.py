@@ -7,7 +7,8 @@ from provenance.claims.draft.clauses import clauses
 
 def parts(sentence):
     return [
-        (sentence[c.subject[0] : c.subject[1]] if c.subject else "") + sentence[c.start : c.end] for c in clauses(sentence)
+        (sentence[c.subject[0] : c.subject[1]] if c.subject else "") + sentence[c.start : c.end]
+        for c in clauses(sentence)
     ]
 
 
@@ -18,8 +19,14 @@ def parts(sentence):
             "Kestrava sent 10,000 containers to Ulmeria, and the dam at Orrin failed on 3 May.",
             ["Kestrava sent 10,000 containers to Ulmeria", "the dam at Orrin failed on 3 May."],
         ),
-        ("Kestrava shipped 7,000 containers and closed the port.", ["Kestrava shipped 7,000 containers", "Kestrava closed the port."]),
-        ("Police arrested 12 men; two of them were released on Sunday.", ["Police arrested 12 men", "two of them were released on Sunday."]),
+        (
+            "Kestrava shipped 7,000 containers and closed the port.",
+            ["Kestrava shipped 7,000 containers", "Kestrava closed the port."],
+        ),
+        (
+            "Police arrested 12 men; two of them were released on Sunday.",
+            ["Police arrested 12 men", "two of them were released on Sunday."],
+        ),
     ],
 )
 def test_statements_that_stand_by_themselves_are_split(sentence, expected):
@@ -45,9 +52,10 @@ def test_what_one_word_may_hold_together_stays_together(sentence):
     assert parts(sentence) == [sentence]
 
 
-WORDS = st.lists(
-    st.sampled_from("Kestrava the dam failed and but closed ; , 7,000 port said that is was it “ ” ( ) while .".split()), max_size=24
-)
+VOCABULARY = """
+    Kestrava the dam failed and but closed ; , 7,000 port said that is was it “ ” ( ) while .
+"""
+WORDS = st.lists(st.sampled_from(VOCABULARY.split()), max_size=24)
 
 
 @given(WORDS)

@@ -64,7 +64,10 @@ def test_blocks_are_in_order_and_lose_no_word(text, source):
     at = 0
     for block in blocks(document(text, source)):
         assert at <= block.start <= block.end <= len(text)
-        assert not any(c.isalnum() for c in text[at : block.start]) or text[at : block.start].strip(" \t\n->*.)(1")  == ""
+        assert (
+            not any(c.isalnum() for c in text[at : block.start])
+            or text[at : block.start].strip(" \t\n->*.)(1") == ""
+        )
         at = block.end
     assert not any(c.isalpha() for c in text[at:])
     assert len(unmarked(text, markdown=True)) == len(text)

@@ -10,10 +10,26 @@ from provenance.claims.draft.mentions import resolved, unresolved
     [
         ("She said so.", "Defence Minister Anna Brandt called it a warning.", "Anna Brandt said so."),
         ("His lawyer denied it.", "Mr. Adam Cole was arrested.", "Adam Cole’s lawyer denied it."),
-        ("On Friday he resigned.", "President Maria Lund spoke in Port Halven.", "On Friday Maria Lund resigned."),
-        ("The institute gave no figure.", "The Orrin Bank Institute met.", "the Orrin Bank Institute gave no figure."),
-        ("The ministry denied it.", "Officials of the Ministry of Defence met.", "the Ministry of Defence denied it."),
-        ("It published its figure.", "The Orrin Bank Institute met.", "the Orrin Bank Institute published its figure."),
+        (
+            "On Friday he resigned.",
+            "President Maria Lund spoke in Port Halven.",
+            "On Friday Maria Lund resigned.",
+        ),
+        (
+            "The institute gave no figure.",
+            "The Orrin Bank Institute met.",
+            "the Orrin Bank Institute gave no figure.",
+        ),
+        (
+            "The ministry denied it.",
+            "Officials of the Ministry of Defence met.",
+            "the Ministry of Defence denied it.",
+        ),
+        (
+            "It published its figure.",
+            "The Orrin Bank Institute met.",
+            "the Orrin Bank Institute published its figure.",
+        ),
     ],
 )
 def test_one_name_before_it_settles_a_pronoun(clause, before, expected):

@@ -53,8 +53,14 @@ def test_a_lent_subject_is_in_the_claim_and_its_place_is_told():
 
 
 def test_what_is_not_english_is_counted_and_the_rest_is_read():
-    german = "Die Regierung hat am Montag in Berlin mitgeteilt, dass 12 Menschen bei dem Unglück ums Leben kamen."
-    draft = read_draft(document(f"{german}\n\nTwelve people died in the flood at Orrin on 3 May 2025, police said.\n", "d.txt"))
+    german = (
+        "Die Regierung hat am Montag in Berlin mitgeteilt, dass 12 Menschen bei dem Unglück ums Leben kamen."
+    )
+    draft = read_draft(
+        document(
+            f"{german}\n\nTwelve people died in the flood at Orrin on 3 May 2025, police said.\n", "d.txt"
+        )
+    )
     assert len(draft.claims) == 1
     assert draft.skipped[SkipKind.LANGUAGE] == 1
 
@@ -68,7 +74,8 @@ PIECES = st.sampled_from(
     [
         "Kestrava shipped 7,000 containers to Ulmeria on 3 May 2025",
         "the **dam** at [Orrin](https://o.example) failed in 2019",
-        " and ", "; ", ", but ", ". ", ".\n", ".\n\n", "\n> ", "\n- ", "He said", "The Orrin Bank Institute", " closed the port", "“", "”", "*", "é", "?",
+        " and ", "; ", ", but ", ". ", ".\n", ".\n\n", "\n> ", "\n- ", "He said",
+        "The Orrin Bank Institute", " closed the port", "“", "”", "*", "é", "?",
     ]
 )  # fmt: skip
 
@@ -86,5 +93,7 @@ def test_offsets_point_at_the_words_that_a_claim_was_made_from(text, source):
         named = " ".join(s.name.lower() for s in each.stands_for)
         lent = text[each.subject.start : each.subject.end].lower() if each.subject else ""
         for word in said.rstrip(".").split():
-            assert word.rstrip(".") in text[place.start : place.end].lower() or word in named or word in lent, (word, words)
+            assert (
+                word.rstrip(".") in text[place.start : place.end].lower() or word in named or word in lent
+            ), (word, words)
         assert text.count("\n", 0, place.start) + 1 == place.line

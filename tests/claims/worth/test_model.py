@@ -12,7 +12,11 @@ FACTS = [
     "Police said 12 people were killed and 40 injured when the dam failed on Friday.",
     "The company reported a profit of $3.6 billion in 2019.",
 ]
-OPINIONS = ["I believe we must do better for our children.", "This is a terrible, shameful idea.", "Thank you very much."]
+OPINIONS = [
+    "I believe we must do better for our children.",
+    "This is a terrible, shameful idea.",
+    "Thank you very much.",
+]
 
 
 @pytest.mark.parametrize("genre", Genre)
@@ -37,7 +41,7 @@ def test_what_is_saved_is_loaded(tmp_path):
 
 def test_weights_of_other_features_are_refused(tmp_path):
     some = Model(np.ones(3), np.ones(TRAITS), np.ones(DIMENSION), np.zeros(DIMENSION), 0.0)
-    save({genre: some for genre in Genre}, tmp_path / "other.npz")
+    save(dict.fromkeys(Genre, some), tmp_path / "other.npz")
     with pytest.raises(ValueError, match=r"training\.checkworthy\.train"):
         load(tmp_path / "other.npz")
 
