@@ -150,6 +150,7 @@ class Checker:
             claim=claim.text,
             location=claim.location,
             note=claim.note,
+            place=claim.place,
             verdict=ruling.verdict,
             code=broken.code if (broken := verdict_rule(ruling.verdict)) else None,
             confidence=ruling.confidence,

@@ -18,6 +18,8 @@ _FIGURE_STARTS = "$€£0123456789"
 _APOSTROPHE = "\u2019"
 _CLOSERS = f"\"'”{_APOSTROPHE}»)]"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "\u2018": _APOSTROPHE, "'": "'"}
+_BEFORE_VERBS = frozenset({"also", "later", "then", "now", "still"})
+"""Adverbs that stand between a subject and its verb."""
 _MARKER = re.compile(r"(?:[-*+•‣◦\u2013\u2014]|\(?\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+")
 
 
@@ -70,6 +72,22 @@ def claim_form(text: str) -> ClaimForm:
     if _own_clauses(tokens) > 0 or (full_stop and _may_hold_verb(tokens)):
         return ClaimForm.SENTENCE
     return ClaimForm.FRAGMENT
+
+
+def subject_end(text: str) -> int | None:
+    """Return where the first finite verb of `text` begins, which is where its subject has ended; None without one."""
+    found = list(_TOKEN.finditer(text.replace(_APOSTROPHE, "'")))
+    tokens = [token[0] for token in found]
+    return next((found[at].start() for at in range(1, len(found)) if _is_finite(tokens, at)), None)
+
+
+def opens_with_verb(text: str) -> bool:
+    """Tell whether `text` begins with a finite verb, as the second half of "It closed the port and left the union"."""
+    tokens = _TOKEN.findall(text.replace(_APOSTROPHE, "'"))
+    if tokens and tokens[0].lower() in _BEFORE_VERBS:
+        del tokens[0]
+    # a subject before it, since no verb is looked for in the first place of a sentence
+    return bool(tokens) and tokens[0][0].islower() and _is_finite(["It", *tokens], 1)
 
 
 def _own_clauses(tokens: list[str]) -> int:

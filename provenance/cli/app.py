@@ -12,6 +12,7 @@ from provenance.cli import (
     ci,
     config,
     diff,
+    extract,
     index,
     init,
     judge,
@@ -52,6 +53,7 @@ def _root(
 app.command("check")(check.check)
 app.command("table")(table.table)
 app.command("scan")(scan.scan)
+app.command("extract")(extract.extract)
 app.command("trace")(trace.trace)
 app.command("ci")(ci.ci)
 app.command("init")(init.init)

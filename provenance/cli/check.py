@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.asked import STDIN, claims_asked, texts_asked
+from provenance.cli.draft import draft_of, note_skipped_parts
 from provenance.cli.entry import FINDINGS
 from provenance.cli.options import (
     ClaimsArgument,
@@ -25,6 +26,7 @@ from provenance.cli.options import (
     MinOriginsOption,
     OutputOption,
     QuietOption,
+    SpokenOption,
     VerboseOption,
     index_directory,
     outlets_of,
@@ -40,7 +42,7 @@ if TYPE_CHECKING:
     from provenance.checker import Checker
     from provenance.config import Settings
     from provenance.corpus import Corpus
-    from provenance.models import CheckResult, Document
+    from provenance.models import CheckResult, Document, Draft
 
 _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 """Gravest first: `--fail-on unsourced` fails on the first three."""
@@ -49,6 +51,16 @@ _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 def check(
     claims: ClaimsArgument = None,
     file: FileOption = None,
+    draft: Annotated[
+        Path | None,
+        typer.Option(
+            "--draft",
+            "-d",
+            metavar="FILE",
+            help="Check the claims of a draft: .md, .txt, .docx, .html, .pdf.",
+        ),
+    ] = None,
+    spoken: SpokenOption = False,
     corpus: CorpusOption = None,
     index: IndexOption = None,
     k: CountOption = None,
@@ -70,17 +82,27 @@ def check(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> int:
-    """Say who supports each CLAIM, who refutes it, and what nobody says."""
+    """Say who supports each CLAIM, who refutes it, and what nobody says.
+
+    With --draft, the claims are found in a text, and it is printed back with a mark beside each.
+    """
     files, paths = file or [], corpus or []
     require_one_format(format, json=json)
-    require_one_reader(files, paths)
+    if draft is not None and (claims or files):
+        raise UsageError("--draft stands for the claims", hint="give claims, or --file, or --draft")
+    if spoken and draft is None:
+        raise UsageError("--spoken is for drafts", hint="`provenance check --draft FILE --spoken`")
+    require_one_reader([*files, *([draft] if draft else [])], paths)
     flags = {
         "index": index, "k": k, "format": "json" if json else format, "min_origins": min_origins,
         "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
     }  # fmt: skip
     settings = resolve(flags).settings
-    asked = claims_asked(claims or [], files)
     require_place(output)
+    if draft is not None:
+        read = draft_of(draft, spoken=spoken, quiet=quiet)
+        return _check_draft(read, paths, settings, output, quiet=quiet, verbose=verbose)
+    asked = claims_asked(claims or [], files)
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
         checker = checker_of(opened, settings, explain=explain, apart_from=texts_asked(files, asked))
         result = checker.run(asked)
@@ -100,6 +122,32 @@ def require_one_reader(files: Sequence[Path], paths: Sequence[str]) -> None:
     """Raise when claims and documents, or two of either, are to come from standard input."""
     if [*map(str, files), *paths].count(STDIN) > 1:
         raise UsageError("standard input can be read once only", hint="give - once, and files otherwise")
+
+
+def _check_draft(
+    draft: Draft, paths: list[str], settings: Settings, output: Path | None, *, quiet: bool, verbose: bool
+) -> int:
+    """Check the claims of a draft and print it back: the one place where a draft meets the corpus."""
+    from provenance.models import Document, DraftResult
+    from provenance.report.draft import draft_format
+
+    render = draft_format(settings.format).render
+    itself = Document(id=draft.source, text=draft.text, source=draft.source, title=draft.title)
+    with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
+        checker = checker_of(opened, settings, apart_from=[itself])
+        checked = checker.run([extracted.claim for extracted in draft.claims])
+    for one in checked.left_out:
+        note(f"{one.document.id} was not heard: it {one.reason}", quiet=quiet)
+    result = DraftResult(
+        index=checked.index,
+        claims=checked.claims,
+        apart_from=checked.apart_from,
+        left_out=checked.left_out,
+        draft=draft,
+    )
+    write_rendered(partial(render, result), output)
+    note_skipped_parts(draft, quiet=quiet)
+    return exit_code(checked, settings.fail_on)
 
 
 def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:

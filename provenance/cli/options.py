@@ -68,6 +68,9 @@ FailOnOption = Annotated[
         help="Exit 1 at this verdict or a graver one: contradicted, conflicting, unsourced, single-source; or never.",
     ),
 ]
+SpokenOption = Annotated[
+    bool, typer.Option("--spoken", help="The draft is speech: a debate, an interview, a statement.")
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name everything that was skipped.")]
 

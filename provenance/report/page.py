@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from rich.console import Console, ConsoleRenderable
+    from rich.text import Text
 
 LEAST_WIDTH = 40
 """Narrower than this, a word a line reads worse than lines that the terminal wraps itself."""
@@ -29,6 +30,18 @@ class Page:
         for number, part in enumerate(paragraph.wrap(self._console, self._width - indent - hanging)):
             part.rstrip()
             self._print(Text(" " * (indent + hanging * bool(number))) + part)
+
+    def margin(self, mark: str, text: Text, *, style: str) -> None:
+        """Add `text`, wrapped, right of `mark`, which stands beside its first line only."""
+        from rich.text import Text
+
+        parts = text.wrap(self._console, self._width - len(mark)) or [Text()]
+        for number, part in enumerate(parts):
+            part.rstrip()
+            left = Text(" " * len(mark)) if number else Text(mark, style=style)
+            whole = left + part
+            whole.rstrip()
+            self._print(whole)
 
     def unbroken(self, text: str, *, indent: int, style: str) -> None:
         """Add a line that stays one line whatever its length."""

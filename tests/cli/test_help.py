@@ -10,7 +10,7 @@ COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
     ("index", "verify"), ("config",), ("config", "show"), ("judge",), ("rule",), ("sources",),
     ("sources", "attributions"), ("sources", "reuse"), ("scan",), ("table",), ("trace",), ("ci",), ("init",),
-    ("baseline",), ("baseline", "write"), ("diff",),
+    ("baseline",), ("baseline", "write"), ("diff",), ("extract",),
 ]  # fmt: skip
 
 

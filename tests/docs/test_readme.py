@@ -29,6 +29,7 @@ def desk(tmp_path_factory):
     (folder / "claims.md").write_text(
         "- 10,000 containers of munitions\n- Twelve people died in the flood.\n"
     )
+    (folder / "draft.md").write_text(f"# Shipments\n\n{ARTICLE}")
     (folder / "page.html").write_text(f"<html><body><article><p>{ARTICLE * 3}</p></article></body></html>")
     (folder / "dump.jsonl").write_text(json.dumps({"id": "d1", "text": ARTICLE, "outlet": "Ledger"}) + "\n")
     labelled = {"premise": ARTICLE, "claim": "10,000 containers of munitions", "label": "supports"}

@@ -1,0 +1,1 @@
+"""Drafts: their layout, their sentences, the statements in these, and whom their pronouns mean."""

@@ -1,0 +1,232 @@
+"""Whom "he" or "the ministry" means, where the words before it leave one answer only. English.
+
+Safety goes first: a wrong name makes a wrong claim, and a pronoun that stays is only harder to check.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NAME = r"[A-Z][\w'’-]*[\w-](?: (?:[A-Z]\.|de|van|von|al|bin|el|du|la))*"
+_TITLE = (
+    r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Judge|Justice|President|Vice President|Prime Minister|"
+    r"Minister|Secretary|Senator|Governor|General|Colonel|Mayor|Chancellor|King|Queen|Prince|Princess|Pope|Ambassador|"
+    r"Director|Chief|Sheriff|Officer|Professor)\.?"
+)
+_ROLE = (
+    r"(?:minister|president|secretary|spokes(?:man|woman|person)|director|mayor|governor|senator|chief|chair(?:man|woman)?|"
+    r"leader|judge|officer|lawyer|attorney|analyst|professor|author|founder|owner|editor|economist|engineer|commander|"
+    r"candidate|lawmaker|ambassador|envoy|deputy|adviser|head|executive|captain|coach|resident)"
+)
+_SPEECH = r"(?:said|says|told|added|wrote|tweeted|argued|announced|claimed|denied|admitted|resigned|testified|was born)"
+_PERSON = re.compile(
+    rf"(?P<title>\b{_TITLE} )(?P<titled>{_NAME}(?: {_NAME}){{0,2}})|"
+    rf"\b{_ROLE},? (?P<held>{_NAME}(?: {_NAME}){{1,2}})|"
+    rf"(?P<plain>\b{_NAME}(?: {_NAME}){{1,2}})(?=,? (?:{_SPEECH}\b|\d\d,|"
+    rf"(?:an?|the|its|his|her) (?:\w+ ){{0,3}}{_ROLE}\b))|"
+    rf"\b{_SPEECH} (?P<told>{_NAME}(?: {_NAME}){{1,2}})"
+)
+_CAPITALISED = re.compile(rf"(?<![\w.])(?P<before>\w+ )?(?P<name>{_NAME}(?: {_NAME}){{1,2}})")
+_PLACE_BEFORE = frozenset(
+    ["in", "at", "from", "of", "to", "near", "through", "into", "outside", "over", "across"]
+)
+_HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
+_SHE = frozenset({"she", "her"})
+_MALE, _FEMALE = ("Mr", "King", "Prince"), ("Mrs", "Ms", "Queen", "Princess")
+_BODY_WORDS = """
+    ministry department agency company firm institute institution bank court council committee commission union
+    university party group parliament army navy government office bureau hospital school police association federation
+    board panel authority network organisation organization newspaper museum club fund foundation senate assembly
+"""
+_BODIES = _BODY_WORDS.split()
+_BODY = "|".join(_BODIES)
+_PLACE_WORDS = """
+    port city river street avenue road island islands county house bridge bay lake mount new north south east west san
+    los united square gulf sea
+"""
+_PLACES = frozenset(_PLACE_WORDS.split())
+"""Words of names that are places, not people."""
+_THE_BODY = re.compile(
+    rf"\b(?:the|this) (?P<head>{_BODY})\b(?! (?:of|for|in|that|which|who)\b|['’]| (?-i:[A-Z]))", re.IGNORECASE
+)
+_NAMED_BODY = re.compile(
+    rf"(?P<the>\b[Tt]he )?(?P<name>(?:[A-Z][\w-]*(?:['’]s?)? (?:(?:of|for|and|on) )?(?:[a-z]{{4,}} )?){{1,4}}"
+    rf"(?i:(?P<last>{_BODY}))\b"
+    rf"(?: (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)?|"
+    rf"(?i:(?P<first>{_BODY})) (?:of|for) (?:the )?[A-Z][\w-]*(?:(?: and| of)? [A-Z][\w-]*)*)"
+)
+_IT = re.compile(
+    r"It\b(?! (?:is|was|would be|will be|has been|seems?|appears?|took|takes|may|might|could) )(?=\s[a-z])"
+)
+_LOOSE = re.compile(r"(?:[\"“'‘]?)(?P<word>He|She|It|They|His|Her|Its|Their|This|That|These|Those)\b")
+_QUOTE = re.compile(r"[“\"]")
+_OPENERS = frozenset({"The", "On", "In", "At", "By", "Last", "Next"})
+"""Capitalised because a sentence begins with them."""
+_POSSESSIVE = frozenset({"his", "her"})
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A word that stands for a name, as offsets into the clause, and the name."""
+
+    start: int
+    end: int
+    stands_for: str
+
+
+def resolved(clause: str, before: Sequence[str]) -> Mention | None:
+    """Return the first word of `clause` that only the sentences before it explain, with the name it stands for.
+
+    Args:
+        clause: the words of one claim.
+        before: the sentences before it in its paragraph and the last of the one above, nearest last.
+
+    Returns:
+        None where there is no such word, or more than one name would do, or none.
+    """
+    return _of_person(clause, before) or _of_body(clause, before)
+
+
+def unresolved(clause: str) -> str | None:
+    """Return the pronoun that `clause` opens with, or None."""
+    found = _LOOSE.match(clause)
+    if found is None or (found["word"] == "It" and not _IT.match(clause)):
+        return None
+    return (
+        found["word"]
+        if found["word"] not in {"This", "That", "These", "Those"} or _stands_alone(clause)
+        else None
+    )
+
+
+def _stands_alone(clause: str) -> bool:
+    """Tell "This was denied" from "This ministry denied it"."""
+    words = clause.split()
+    return len(words) > 1 and words[1] in {
+        "is",
+        "was",
+        "were",
+        "are",
+        "has",
+        "had",
+        "would",
+        "will",
+        "came",
+        "means",
+    }
+
+
+def _of_person(clause: str, before: Sequence[str]) -> Mention | None:
+    pronoun = _HE.search(clause)
+    if pronoun is None:
+        return None
+    opening = clause[: pronoun.start()]
+    if _QUOTE.search(opening) or _PERSON.search(opening) or _rivals([opening], ""):
+        return None
+    for reach in (1, 2):
+        near = before[-reach:]
+        people = _people(near)
+        if not people:
+            continue
+        names = {name for name, _ in people}
+        longest = max(names, key=len)
+        rivals = _rivals(near, longest)
+        if any(name not in longest for name in names) or rivals or _wrong_gender(people, pronoun[0].lower()):
+            return None
+        possessive = pronoun[0].lower() in _POSSESSIVE and not _object_her(clause, pronoun)
+        return Mention(pronoun.start(), pronoun.end(), _owner(longest) if possessive else longest)
+    return None
+
+
+def _people(sentences: Sequence[str]) -> list[tuple[str, str]]:
+    """Return (name, title) of everybody who is surely a person."""
+    found = []
+    for sentence in sentences:
+        for match in _PERSON.finditer(sentence):
+            name = match["titled"] or match["held"] or match["plain"] or match["told"]
+            if not _is_body(name):
+                found.append((name, (match["title"] or "").strip(" .")))
+    return found
+
+
+def _rivals(sentences: Sequence[str], name: str) -> bool:
+    """Tell whether another name stands there that could be a person's too."""
+    for sentence in sentences:
+        for other in _CAPITALISED.finditer(sentence):
+            place = (other["before"] or "").strip() in _PLACE_BEFORE
+            known = set(other["name"].split()) & set(name.split())
+            if (
+                not place
+                and not known
+                and not _is_body(other["name"])
+                and not _opens_with_title(other["name"])
+            ):
+                return True
+    return False
+
+
+def _opens_with_title(name: str) -> bool:
+    return re.match(rf"{_TITLE}(?: |$)", name) is not None or name.split(maxsplit=1)[0] in _OPENERS
+
+
+def _is_body(name: str) -> bool:
+    """Tell whether a name is surely that of a body or a place."""
+    words = [word.lower() for word in name.split()]
+    return any(word in _PLACES or word.rstrip("s") in _BODIES for word in words)
+
+
+def _wrong_gender(people: Sequence[tuple[str, str]], pronoun: str) -> bool:
+    wrong = _MALE if pronoun in _SHE else _FEMALE
+    return any(title in wrong for _, title in people)
+
+
+def _object_her(clause: str, pronoun: re.Match[str]) -> bool:
+    """Tell "told her that" from "her ministry"."""
+    after = clause[pronoun.end() :].split()
+    return pronoun[0].lower() == "her" and (
+        not after or after[0] in {"to", "that", "in", "on", "at", "and", "for", "by"}
+    )
+
+
+def _of_body(clause: str, before: Sequence[str]) -> Mention | None:
+    found = _THE_BODY.search(clause)
+    if (
+        found is not None
+        and not _QUOTE.search(clause, 0, found.start())
+        and not _NAMED_BODY.search(clause[: found.start()])
+    ):
+        named = _bodies(before, found["head"].lower())
+        return Mention(found.start(), found.end(), named.pop()) if len(named) == 1 else None
+    pronoun = _IT.match(clause)
+    if pronoun is None or not before:
+        return None
+    opening = _NAMED_BODY.match(before[-1])
+    alone = len(_bodies(before[-1:], None)) == 1
+    return Mention(0, 2, _full(opening)) if opening is not None and alone else None
+
+
+def _bodies(sentences: Sequence[str], head: str | None) -> set[str]:
+    """Return the full names of bodies, of those with this head word or of all."""
+    return {
+        _full(match)
+        for sentence in sentences
+        for match in _NAMED_BODY.finditer(sentence)
+        if head in (None, (match["last"] or match["first"]).lower())
+    }
+
+
+def _full(match: re.Match[str]) -> str:
+    name = match["name"].strip()
+    if name.startswith(("The ", "the ")):
+        return f"the {name[4:]}"
+    owned = re.match(r"[A-Z][\w-]*['’]s? ", name)
+    return name if owned else f"the {name}" if match["the"] or match["first"] else name
+
+
+def _owner(name: str) -> str:
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

@@ -1,0 +1,102 @@
+"""A draft from a file, and what is said about what is no claim in it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from provenance.cli.asked import STDIN
+from provenance.cli.terminal import note, progress
+from provenance.errors import IngestError, UsageError
+
+if TYPE_CHECKING:
+    from provenance.models import Document, Draft
+
+_RECORDS = "a draft is one document: a .md, .txt, .docx, .html or .pdf file"
+
+
+def draft_of(file: Path, *, spoken: bool, quiet: bool) -> Draft:
+    """Return the draft in `file` with its claims.
+
+    Args:
+        file: as `provenance extract` takes it; - is stdin.
+        spoken: it is speech.
+        quiet: show no progress.
+
+    Raises:
+        IngestError: it cannot be read.
+        UsageError: it holds several documents, or no claim. A check of nothing must not pass for a clean one.
+    """
+    from provenance.claims.draft.read import read_draft
+    from provenance.claims.worth import Genre
+
+    document = _document(file)
+    with progress(quiet=quiet) as shown:
+        if shown:
+            shown.phase("Weighing sentences", None)
+        draft = read_draft(
+            document,
+            genre=Genre.SPEECH if spoken else Genre.PROSE,
+            first_line=_first_line(file, document),
+            progress=shown.advance if shown else None,
+        )
+    if not draft.claims:
+        held = skipped_parts(draft)
+        raise UsageError(
+            f"{draft.source}: no claim in it" + (f": {held}" if held else ""),
+            hint="claims are sentences that state what sources could confirm; --spoken is for speech, English only",
+        )
+    return draft
+
+
+def skipped_parts(draft: Draft) -> str:
+    """Return what of a draft is no claim: `3 opinion, 2 headings`."""
+    plural = {"heading": "headings", "question": "questions", "table": "table rows", "code": "lines of code"}
+    names = {"language": "not English"}
+    return ", ".join(
+        f"{count} {names.get(kind, plural.get(kind, kind) if count > 1 else kind)}"
+        for kind, count in draft.skipped.items()
+    )
+
+
+def note_skipped_parts(draft: Draft, *, quiet: bool) -> None:
+    """Say how many claims there are, and of how many parts of the draft none was made."""
+    held = skipped_parts(draft)
+    claims = f"{len(draft.claims)} claim{'s' if len(draft.claims) > 1 else ''}"
+    note(f"{claims}; no claim: {held}" if held else claims, quiet=quiet)
+
+
+def _document(file: Path) -> Document:
+    from provenance.ingest.discover import discover
+    from provenance.ingest.interface import IngestOptions, Skipped
+    from provenance.ingest.load import load
+
+    if str(file) != STDIN and file.is_dir():
+        raise UsageError(f"{file} is a folder", hint=_RECORDS)
+    stdin = sys.stdin.buffer if str(file) == STDIN and sys.stdin else None
+    found: list[Document] = []
+    for source in discover([str(file)], stdin=stdin, cwd=Path.cwd()):
+        for item in [source] if isinstance(source, Skipped) else load(source, IngestOptions()):
+            if isinstance(item, Skipped):
+                raise IngestError(f"{item.source}: {item.reason}", hint=_RECORDS)
+            if found:
+                raise UsageError(f"{file} holds several documents", hint=_RECORDS)
+            found.append(item)
+    if not found:
+        raise IngestError(f"{file}: no document in it", hint=_RECORDS)
+    return found[0]
+
+
+def _first_line(file: Path, document: Document) -> int:
+    """Return the line on which the document's text begins: front matter stands before that of Markdown."""
+    from provenance.ingest.encoding import clean, decode
+
+    if not document.source.lower().endswith((".md", ".markdown")) or not file.is_file():
+        return 1
+    content = clean(decode(file.read_bytes()) or "")
+    return (
+        content.count("\n", 0, max(0, len(content) - len(document.text))) + 1
+        if content.endswith(document.text)
+        else 1
+    )

@@ -1,0 +1,73 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.claims.draft.layout import FILLER, blocks, unmarked
+from provenance.ingest.boilerplate import find_boilerplate
+from provenance.models import Document, SkipKind
+
+
+def document(text, source="draft.md"):
+    return Document(id="d", text=text, source=source, boilerplate=find_boilerplate(text))
+
+
+def kinds(text, source="draft.md"):
+    return [(text[b.start : b.end], b.skipped) for b in blocks(document(text, source))]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("# The dam failed", SkipKind.HEADING),
+        ("The dam failed\n===", SkipKind.HEADING),
+        ("What the landing books show", SkipKind.HEADING),
+        ("Key findings:", SkipKind.HEADING),
+        ("***", SkipKind.HEADING),
+        ("| March | 3,000 |", SkipKind.TABLE),
+        ("```\nThe dam failed.\n```", SkipKind.CODE),
+        ("[1]: https://a.example/x", SkipKind.CODE),
+        ("Share on Facebook", SkipKind.BOILERPLATE),
+    ],
+)
+def test_what_is_no_prose_is_named(text, kind):
+    found = kinds(text + "\n\nThe dam failed on 3 May.\n")
+    assert {skipped for _, skipped in found[:-1]} == {kind}
+    assert found[-1] == ("The dam failed on 3 May.", None)
+
+
+def test_list_items_are_prose_without_their_marks():
+    found = kinds("- 10,000 containers of munitions\n- [x] The dam\n  failed.\n> quoted\n")
+    assert found[0] == ("10,000 containers of munitions", None)
+    assert found[1][0].startswith("The dam\n  failed.")
+
+
+def test_a_wrapped_paragraph_is_one_block_and_lines_of_text_are_not():
+    assert len(kinds("The dam failed on\n3 May, and the port\nclosed.\n")) == 1
+    assert len(kinds("The dam failed on 3 May.\nThe port closed.\n", "draft.txt")) == 2
+    wrapped = "The dam at Orrin failed on the third of May, and the port\nclosed on Sunday.\n"
+    assert len(kinds(wrapped, "draft.txt")) == 1
+
+
+def test_markup_is_taken_out_at_the_same_length():
+    text = "**Kestrava** [shipped](https://a.example/x) `7,000`[^1] containers."
+    flat = unmarked(text, markdown=True)
+    assert len(flat) == len(text)
+    assert flat.replace(FILLER, "") == "Kestrava shipped 7,000 containers."
+    assert unmarked(text, markdown=False) == text
+
+
+MARKED = st.text(alphabet="aB1 .\n#*_[]()|`>-~<!\\é", max_size=80)
+
+
+@given(MARKED, st.sampled_from(["d.md", "d.txt"]))
+def test_blocks_are_in_order_and_lose_no_word(text, source):
+    at = 0
+    for block in blocks(document(text, source)):
+        assert at <= block.start <= block.end <= len(text)
+        assert (
+            not any(c.isalnum() for c in text[at : block.start])
+            or text[at : block.start].strip(" \t\n->*.)(1") == ""
+        )
+        at = block.end
+    assert not any(c.isalpha() for c in text[at:])
+    assert len(unmarked(text, markdown=True)) == len(text)

@@ -1,0 +1,71 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from provenance.claims.draft.mentions import resolved, unresolved
+
+
+@pytest.mark.parametrize(
+    ("clause", "before", "expected"),
+    [
+        ("She said so.", "Defence Minister Anna Brandt called it a warning.", "Anna Brandt said so."),
+        ("His lawyer denied it.", "Mr. Adam Cole was arrested.", "Adam Cole’s lawyer denied it."),
+        (
+            "On Friday he resigned.",
+            "President Maria Lund spoke in Port Halven.",
+            "On Friday Maria Lund resigned.",
+        ),
+        (
+            "The institute gave no figure.",
+            "The Orrin Bank Institute met.",
+            "the Orrin Bank Institute gave no figure.",
+        ),
+        (
+            "The ministry denied it.",
+            "Officials of the Ministry of Defence met.",
+            "the Ministry of Defence denied it.",
+        ),
+        (
+            "It published its figure.",
+            "The Orrin Bank Institute met.",
+            "the Orrin Bank Institute published its figure.",
+        ),
+    ],
+)
+def test_one_name_before_it_settles_a_pronoun(clause, before, expected):
+    found = resolved(clause, [before])
+    assert found is not None
+    assert clause[: found.start] + found.stands_for + clause[found.end :] == expected
+
+
+@pytest.mark.parametrize(
+    ("clause", "before"),
+    [
+        ("He denied it.", "John Smith met Peter Jones."),  # two people
+        ("He denied it.", "President John Smith met Peter Jones."),
+        ("He denied it.", "The dam failed."),  # nobody
+        ("He denied it.", "Mrs. Maria Lund spoke."),  # another gender
+        ("Peter Jones said he was ill.", "President Maria Lund spoke."),  # explained in its own clause
+        ("“He lied,” the mayor said.", "President John Smith spoke."),  # quoted
+        ("The ministry denied it.", "The Ministry of Health and the Ministry of Defence met."),
+        ("It was raining.", "The Orrin Bank Institute met."),  # means nothing
+        ("It published a figure.", "The Orrin Bank Institute met the Ministry of Health."),
+    ],
+)
+def test_where_two_names_would_do_or_none_nothing_is_put_in(clause, before):
+    assert resolved(clause, [before]) is None
+
+
+def test_what_is_not_settled_is_named():
+    assert unresolved("He denied it.") == "He"
+    assert unresolved("It published its figure.") == "It"
+    assert unresolved("It is raining.") is None
+    assert unresolved("This was denied.") == "This"
+    assert unresolved("This ministry denied it.") is None
+    assert unresolved("Kestrava denied it.") is None
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
+def test_a_mention_lies_in_its_clause(clause, before):
+    found = resolved(clause, before)
+    assert found is None or (0 <= found.start < found.end <= len(clause) and found.stands_for)

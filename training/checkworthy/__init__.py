@@ -1,0 +1,1 @@
+"""Everything that decides `provenance/claims/worth/weights/`."""
