@@ -110,7 +110,7 @@ def test_info_is_what_a_report_shows():
 
 def test_the_json_contract_has_the_names_that_are_published():
     dumped = RESULT.model_dump(mode="json")
-    assert set(dumped) == {"schema_version", "index", "claims"}
+    assert set(dumped) == {"schema_version", "index", "claims", "apart_from", "left_out"}
     assert dumped["schema_version"] == 1
     (claim,) = dumped["claims"]
     assert {"id", "claim", "verdict", "confidence", "origins", "outlets", "evidence", "merges"} <= set(claim)

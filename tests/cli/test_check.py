@@ -122,7 +122,7 @@ def test_a_claims_file_that_has_none(indexed, tmp_path, name, content, said):
     ("options", "said"),
     [
         (("--json", "--format", "table"), "two formats"),
-        (("--format", "xml"), "one of table, markdown, json"),
+        (("--format", "xml"), "one of table, markdown, html, json, claimreview"),
         (("--fail-on", "everything"), "single-source"),
         (("-k", "0"), "from 1 to 500"),
         (("--min-origins", "0"), "at least 1"),

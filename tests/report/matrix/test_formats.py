@@ -176,7 +176,9 @@ def test_the_same_table_gives_the_same_bytes(name: str, conflict: CheckResult) -
 
 def test_json_is_the_result_and_the_table(conflict: CheckResult) -> None:
     written = json.loads(shown(conflict, "json"))
-    assert list(written) == ["schema_version", "index", "claims", "by", "checked", "columns", "rows"]
+    assert list(written) == [
+        "schema_version", "index", "claims", "apart_from", "left_out", "by", "checked", "columns", "rows"
+    ]  # fmt: skip
     assert Matrix.model_validate(written) == matrix_of(conflict)
     first = written["rows"][0]["cells"][2]
     assert written["claims"][0]["evidence"][first["evidence"][0]]["quote"] == "Seoul denied it."
