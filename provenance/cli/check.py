@@ -53,7 +53,8 @@ def check(
     index: IndexOption = None,
     k: CountOption = None,
     format: Annotated[  # noqa: A002  (the flag's name)
-        str | None, typer.Option("--format", metavar="NAME", help="table, markdown, html, json or claimreview.")
+        str | None,
+        typer.Option("--format", metavar="NAME", help="table, markdown, html, json or claimreview."),
     ] = None,
     json: JsonOption = False,
     output: OutputOption = None,

@@ -50,7 +50,9 @@ def table(
     ] = "given",
     format: Annotated[  # noqa: A002  (the flag's name)
         str | None,
-        typer.Option("--format", metavar="NAME", help="table, markdown, html, csv, json, xlsx or claimreview."),
+        typer.Option(
+            "--format", metavar="NAME", help="table, markdown, html, csv, json, xlsx or claimreview."
+        ),
     ] = None,
     json: JsonOption = False,
     output: OutputOption = None,

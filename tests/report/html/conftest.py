@@ -8,7 +8,17 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from provenance.models import CheckResult, Given, Link, LinkKind, Merge, Reason, SideCount, StanceLabel, Verdict
+from provenance.models import (
+    CheckResult,
+    Given,
+    Link,
+    LinkKind,
+    Merge,
+    Reason,
+    SideCount,
+    StanceLabel,
+    Verdict,
+)
 from provenance.report.html import HtmlReport
 
 if TYPE_CHECKING:
@@ -81,7 +91,8 @@ def story(make: Any, conflict: CheckResult) -> CheckResult:
                       given=(given("10,000", 1e4),)),
         make.evidence("7,000 containers left, it said.", document_id="f3", document_outlet="C", origin="o2",
                       document_date="2025-03-16", given=(given("7,000", 7e3),), stance=StanceLabel.REFUTES),
-        make.evidence("It was cold at sea.", document_id="f4", document_outlet="D", stance=StanceLabel.NEUTRAL, origin=""),
+        make.evidence("It was cold at sea.", document_id="f4", document_outlet="D", origin="",
+                      stance=StanceLabel.NEUTRAL),
     ]  # fmt: skip
     first = make.one_claim(
         *figures, id="c0", claim="10,000 containers left", verdict=Verdict.CONFLICTING, code="PRV002",
@@ -89,7 +100,9 @@ def story(make: Any, conflict: CheckResult) -> CheckResult:
         merges=(Merge(origin="o1", documents=("f1", "f2"), reason="both have it from the Port"),),
     ).claims[0]  # fmt: skip
     others = [
-        make.one_claim(make.evidence(document_outlet="A"), id=f"v{n}", claim=f"Claim {n}", verdict=v).claims[0]
+        make.one_claim(make.evidence(document_outlet="A"), id=f"v{n}", claim=f"Claim {n}", verdict=v).claims[
+            0
+        ]
         for n, v in enumerate([Verdict.CORROBORATED, Verdict.SINGLE_SOURCE, Verdict.CONTRADICTED])
     ]
     return conflict.model_copy(update={"claims": (first, *conflict.claims, *others)})
@@ -103,7 +116,9 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
         pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
     api = pytest.importorskip("playwright.sync_api", reason="playwright is not installed")
     with api.sync_playwright() as play:
-        launched = play.chromium.launch(executable_path=path, args=FLAGS, timeout=120_000, env=dict(os.environ))
+        launched = play.chromium.launch(
+            executable_path=path, args=FLAGS, timeout=120_000, env=dict(os.environ)
+        )
         yield launched
         launched.close()
 

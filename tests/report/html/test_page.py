@@ -89,7 +89,9 @@ def test_what_was_left_out_is_counted(render: Render, story: CheckResult) -> Non
     page = parsed(render(matrix_of(story, only=["unsourced"])))
     assert said(page, ".summary") == ["1 claim: 1 unsourced (5 claims of another verdict left out)."]
     assert not page.cssselect(".matrix"), "nobody says anything of it"
-    none = parsed(render(matrix_of(story.model_copy(update={"claims": story.claims[:1]}), only=["unsourced"])))
+    none = parsed(
+        render(matrix_of(story.model_copy(update={"claims": story.claims[:1]}), only=["unsourced"]))
+    )
     assert said(none, ".summary") == ["0 claims (1 claim of another verdict left out)."]
 
 
@@ -141,7 +143,9 @@ def test_a_hostile_corpus_brings_no_element(render: Render, hostile: Any, hostil
         return [str(each.tag) for each in parsed(render(hostile(text))).iter()]
 
     assert shape(hostile_text) == shape("text")
-    assert "49" not in said(parsed(render(hostile(hostile_text))), "h3")[0], "no template within the text is run"
+    assert "49" not in said(parsed(render(hostile(hostile_text))), "h3")[0], (
+        "no template within the text is run"
+    )
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8") | st.sampled_from("</script><!--&\u2028")))
@@ -152,7 +156,11 @@ def test_data_in_the_page_is_what_it_was_and_ends_no_element(text: str) -> None:
     assert not set("<>&\u2028\u2029") & set(written)
 
 
-@given(st.text(max_size=60), st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=3), st.booleans())
+@given(
+    st.text(max_size=60),
+    st.lists(st.tuples(st.integers(0, 60), st.integers(0, 20)), max_size=3),
+    st.booleans(),
+)
 def test_the_pieces_of_a_quote_are_the_quote(text: str, cuts: list[tuple[int, int]], hedged: bool) -> None:
     from provenance.models import Attribution, DocumentInfo, Evidence, StanceLabel
 
