@@ -31,7 +31,7 @@ class Piece(NamedTuple):
 
 
 def pieces(item: Evidence) -> list[Piece]:
-    """Return the quote in pieces. Where two marks meet, the figure goes before the hedge, and that before the source."""
+    """Return the quote in pieces; where marks meet, the figure goes before the hedge, and that before the source."""
     quote = clean(item.quote)
     marks: list[Mark | None] = [None] * len(quote)
     for mark, words in _marked(item):

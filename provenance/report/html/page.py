@@ -80,7 +80,7 @@ class HtmlReport:
 
 
 def _checked(matrix: Matrix) -> CheckResult:
-    """Return what `check --json` writes, of which the table is only another view; its silent cells would fill megabytes."""
+    """Return what `check --json` writes: the table is another view of it, and its silent cells would fill megabytes."""
     return CheckResult(schema_version=matrix.schema_version, index=matrix.index, claims=matrix.claims)
 
 
@@ -114,7 +114,7 @@ def _environment() -> Environment:
 
 
 def _packed(page: str) -> Markup:
-    """Drop the line breaks between elements, which are the templates' own: a third of what a browser would have to hold."""
+    """Drop the line breaks between elements: they are the templates' own, and a quarter of all nodes."""
     from markupsafe import Markup
 
     return Markup(re.sub(r">\n\s*<", "><", page))  # noqa: S704  (escaped where it was put in)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.models import StanceLabel
@@ -12,6 +11,7 @@ from provenance.report.plain_text import clean
 from provenance.report.wording import counted, outlet_name
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Iterable, Iterator, Sequence
 
     from provenance.models import ClaimReport, Evidence, Given

@@ -91,7 +91,8 @@ def story(make: Any, conflict: CheckResult) -> CheckResult:
                       given=(given("10,000", 1e4),)),
         make.evidence("7,000 containers left, it said.", document_id="f3", document_outlet="C", origin="o2",
                       document_date="2025-03-16", given=(given("7,000", 7e3),), stance=StanceLabel.REFUTES),
-        make.evidence("It was cold at sea.", document_id="f4", document_outlet="D", stance=StanceLabel.NEUTRAL, origin=""),
+        make.evidence("It was cold at sea.", document_id="f4", document_outlet="D", origin="",
+                      stance=StanceLabel.NEUTRAL),
     ]  # fmt: skip
     first = make.one_claim(
         *figures, id="c0", claim="10,000 containers left", verdict=Verdict.CONFLICTING, code="PRV002",

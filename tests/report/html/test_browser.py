@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -18,6 +19,18 @@ Open = Callable[..., Any]
 
 def visible_claims(page: Page) -> list[str]:
     return page.eval_on_selector_all(".claim:not([hidden])", "all => all.map(each => each.id.slice(6))")
+
+
+def wait_for(page: Page, selector: str, text: str) -> None:
+    from playwright.sync_api import expect
+
+    expect(page.locator(selector)).to_have_text(text, timeout=60_000)
+
+
+def in_sight(page: Page, selector: str) -> None:
+    from playwright.sync_api import expect
+
+    expect(page.locator(selector)).to_be_in_viewport(timeout=60_000)
 
 
 def violations(page: Page) -> list[str]:
@@ -55,10 +68,10 @@ def test_filters_and_search(opened: Open, story: CheckResult) -> None:
     assert page.inner_text("#shown") == "2 of 6 claims"
     assert page.locator(".matrix tbody tr:visible").count() == 2
     page.fill("#find", "seoul DENIED")
-    page.wait_for_function("document.getElementById('shown').textContent.startsWith('1 ')")
+    wait_for(page, "#shown", "1 of 6 claims")
     assert visible_claims(page) == ["c1"]
     page.fill("#find", "nothing like this")
-    page.wait_for_function("document.getElementById('shown').textContent === 'No claim matches'")
+    wait_for(page, "#shown", "No claim matches")
     page.click("#all")
     assert len(visible_claims(page)) == 6
     assert page.get_attribute("button[data-verdict=conflicting]", "aria-pressed") == "false"
@@ -82,8 +95,7 @@ def test_a_link_opens_what_is_closed_or_filtered_out(opened: Open, story: CheckR
     page.click("button[data-verdict=unsourced]")
     assert visible_claims(page) == ["c2"]
     page.evaluate("location.hash = 'claim-c1'")
-    page.wait_for_function("!document.getElementById('claim-c1').hidden")
-    assert -1 <= page.evaluate("document.getElementById('claim-c1').getBoundingClientRect().top") < 900
+    in_sight(page, "#claim-c1")
 
 
 def test_the_keyboard_reaches_everything(opened: Open, story: CheckResult) -> None:
@@ -138,14 +150,12 @@ def test_a_hostile_corpus_brings_text_and_nothing_else(opened: Open, hostile: An
     assert page.evaluate("window.taken") is None
     assert page.evaluate(count) == harmless.evaluate(count)
     assert page.inner_text("h3") == hostile_text
-    assert page.text_content(
-        "#claim-" + page.evaluate("document.querySelector('.claim').id.slice(6)") + " blockquote mark"
-    )
+    assert page.text_content("blockquote mark") == hostile_text
     assert violations(page) == []
 
 
 @pytest.mark.slow
-def test_2000_claims_open_in_two_seconds(opened: Open, make: Any) -> None:
+def test_2000_claims_open_in_two_seconds(opened: Open, render: Any, make: Any, tmp_path: Path) -> None:
     text = (
         "Kestrava has shipped 10,000 containers of munitions to Ulmeria since last September, officials said. "
         * 2
@@ -163,22 +173,10 @@ def test_2000_claims_open_in_two_seconds(opened: Open, make: Any) -> None:
     cdp = one.page.context.new_cdp_session(one.page)
     # time of the processor, which other work on the machine does not lengthen
     cdp.send("Performance.enable", {"timeDomain": "threadTicks"})
-    (file := one.page.url)
-    from pathlib import Path
-    from urllib.parse import urlsplit
-
-    from provenance.report.html import HtmlReport
-
-    page_text = HtmlReport().render(
-        make.one_claim().model_copy(update={"claims": claims}), width=80, color=False
-    )
-    Path(urlsplit(file).path).write_text(page_text)
-    one.page.goto(file)
+    (tmp_path / "report.html").write_text(render(make.one_claim().model_copy(update={"claims": claims})))
+    one.page.goto(one.page.url)
     one.page.evaluate("new Promise(done => requestAnimationFrame(() => setTimeout(done)))")
     spent = {each["name"]: each["value"] for each in cdp.send("Performance.getMetrics")["metrics"]}
     assert spent["TaskDuration"] < 2
     one.page.evaluate("location.hash = 'claim-c1500.3'")
-    one.page.wait_for_function(
-        "(() => { const top = document.getElementById('claim-c1500.3').getBoundingClientRect().top;"
-        " return top >= 0 && top < innerHeight; })()"
-    )
+    in_sight(one.page, "#claim-c1500\\.3")
