@@ -33,8 +33,8 @@ _PART_AFTER = re.compile(r"\s?(?:of (?:them|those|whom|which|the|its|their|his|h
 """What makes a figure a part of another, or one of a series."""
 _RATE = re.compile(
     r"\b(?:(?:a|per|every|each)\s(?:day|week|month|quarter|year|hour|night|season|barrel|person|head|share)|annual(?:ly)?|"
-    r"daily|weekly|monthly|yearly|hourly|average|median|new|since|so far|earlier|previous(?:ly)?|former|initial(?:ly)?|"
-    r"original(?:ly)?|expected|estimates?|limit|cap|up to|if)\b",
+    r"daily|weekly|monthly|yearly|hourly|average|median|new|since|first|second|third|fourth|(?:day|week|month|year)s? earlier|initial(?:ly)?|"
+    r"original(?:ly)?|expected|if)\b",
     re.IGNORECASE,
 )
 """Beside one figure only, they make another thing of it: a rate, an average, what was before, what may be."""
@@ -45,6 +45,21 @@ _PERIOD = re.compile(
     re.IGNORECASE,
 )
 """Where both name some, and none in common, they speak of two times."""
+_SCOPE = re.compile(
+    r"\b(?:nationwide|nationally|statewide|citywide|worldwide|globally|locally|"
+    r"the (?:state|city|county|country|nation|world|region|province|district))\b",
+    re.IGNORECASE,
+)
+"""The same of two places."""
+_UP = re.compile(
+    r"\b(?:r[oi]se[ns]?|rising|increas\w+|gr[eo]w\w*|climb\w*|jump\w*|soar\w*|surg\w+|up|gain\w*|rall\w+|add(?:ed|s)|higher)\b",
+    re.IGNORECASE,
+)
+_DOWN = re.compile(
+    r"\b(?:f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down|slid\w*|slipp\w+|plung\w+|plummet\w+|"
+    r"tumbl\w+|sank|lost|los(?:e|es|ing)|lower)\b",
+    re.IGNORECASE,
+)
 _FAR_APART = 10.0
 """Figures further apart than this factor count two things, whatever the noun."""
 _GROUPS = """
@@ -58,7 +73,7 @@ _GROUP_OF = {word: group.split()[0] for group in _GROUPS.split("|") for word in 
 _SERIES = frozenset({"tally", "share", "points"})
 _SCALE = 1e6
 """From here the last written figure is that of a scale word, to which writers round."""
-LEAST_CLOSE = 0.3
+LEAST_CLOSE = 0.35
 """Least share of the words around one figure that stand in the other sentence."""
 
 
@@ -84,6 +99,8 @@ def clash(one: Statement, other: Statement) -> Clash | None:
         and not _told_elsewhere(one, mine, other, theirs)
         and not _updated(one, mine, other, theirs)
         and _same_period(one, mine, other, theirs)
+        and not _against(one, mine, other, theirs)
+        and not (_named(one, mine, other) or _named(other, theirs, one))
         and (near := _closeness(one, mine, other, theirs)) >= LEAST_CLOSE
     ]
     return max(found, key=lambda each: (each.closeness, -each.mine.start), default=None)
@@ -111,8 +128,22 @@ def _same_period(one: Statement, mine: Quantity, other: Statement, theirs: Quant
     here, there = around(one.text, mine), around(other.text, theirs)
     if _found(_RATE, here) != _found(_RATE, there):
         return False
-    mentioned, elsewhere = _found(_PERIOD, here), _found(_PERIOD, there)
-    return not mentioned or not elsewhere or bool(mentioned & elsewhere)
+    return not any(_disjoint(_found(pattern, here), _found(pattern, there)) for pattern in (_PERIOD, _SCOPE))
+
+
+def _against(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
+    """Tell a rise from a fall: they are of two times."""
+    here, there = around(one.text, mine), around(other.text, theirs)
+    return bool(
+        (_UP.search(here) and _DOWN.search(there) and not _UP.search(there))
+        or (_DOWN.search(here) and _UP.search(there) and not _DOWN.search(there))
+    )
+
+
+def _named(one: Statement, figure: Quantity, other: Statement) -> bool:
+    """Tell a figure that counts what a name sets apart, which the other lacks: "125 Michigan delegates"."""
+    counted = {stem(word) for word in figure.noun if word in figure.text.lower()}
+    return bool(counted & one.wording.names - other.wording.stems)
 
 
 def _found(pattern: re.Pattern[str], text: str) -> frozenset[str]:
@@ -144,11 +175,22 @@ def _same_thing(mine: Quantity, theirs: Quantity) -> bool:
         return False
     if not kinds(mine) & kinds(theirs):
         return False
+    if mine.dimension != "count" and _disjoint(_after(mine), _after(theirs)):
+        return False
     small, large = sorted((abs(mine.value), abs(theirs.value)))
     if large > _FAR_APART * small:
         return False
     # "12 officers were killed" and "30 people were killed" do not exclude each other
     return mine.dimension != "count" or _groups(mine) == _groups(theirs)
+
+
+def _after(figure: Quantity) -> frozenset[str]:
+    """Return the words of the thing measured that follow a figure: "small-business loans" of a sum."""
+    return frozenset(stem(word) for word in figure.noun if word in figure.text.lower())
+
+
+def _disjoint(mine: frozenset[str], theirs: frozenset[str]) -> bool:
+    return bool(mine and theirs) and not mine & theirs
 
 
 def _groups(figure: Quantity) -> frozenset[str]:
