@@ -26,7 +26,11 @@ _AT_ONCE = 32
 
 
 def confirmed(
-    judge: StanceJudge, corpus: Corpus, statements: Sequence[Statement], pairs: Sequence[Pair], progress: Progress
+    judge: StanceJudge,
+    corpus: Corpus,
+    statements: Sequence[Statement],
+    pairs: Sequence[Pair],
+    progress: Progress,
 ) -> list[Edge]:
     """Return the pairs of which the judge says that each statement refutes the other."""
     progress.phase("Judging", len(pairs))
@@ -39,7 +43,10 @@ def confirmed(
         both += [(other, one, cosine) for one, other, cosine in both]
         stances = judge.judge_pairs(
             [
-                (make_claim(statements[claim].text), replace(read[statements[told].number], similarity=cosine))
+                (
+                    make_claim(statements[claim].text),
+                    replace(read[statements[told].number], similarity=cosine),
+                )
                 for claim, told, cosine in both
             ]
         )

@@ -10,7 +10,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.scan.clash import around
+from provenance.scan.beside import around
 from provenance.stance.lexical import wording
 
 if TYPE_CHECKING:
@@ -47,16 +47,17 @@ class Events:
 
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
         """Tell whether two statements that clash are of one event."""
-        if one.date is not None and other.date is not None:
-            return True
-        if not one.context.names & other.context.names:
+        dated = one.date is not None and other.date is not None
+        if not dated and not self._one_subject(one, other):
             return False
-        if self._closeness(one.document, other.document) < _LEAST:
-            return False
-        # without days, a name that the other's whole article lacks makes another event of it
+        # names that the other's whole article lacks: another county, another opponent
         mine = _names_around(one, told.mine) - self._stems(other.document)
         theirs = _names_around(other, told.theirs) - self._stems(one.document)
-        return not (mine or theirs)
+        return not (mine and theirs) if dated else not (mine or theirs)
+
+    def _one_subject(self, one: Statement, other: Statement) -> bool:
+        shared = one.context.names & other.context.names
+        return bool(shared) and self._closeness(one.document, other.document) >= _LEAST
 
     def _closeness(self, one: str, other: str) -> float:
         """Return the share of the rare words of the lesser document, by weight, that both have; 0 to 1."""

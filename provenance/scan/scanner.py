@@ -57,7 +57,9 @@ class Scanner:
         UsageError: `since` is after `until`.
     """
 
-    def __init__(self, checker: Checker, *, since: dt.date | None = None, until: dt.date | None = None) -> None:
+    def __init__(
+        self, checker: Checker, *, since: dt.date | None = None, until: dt.date | None = None
+    ) -> None:
         if since and until and since > until:
             raise UsageError(f"no day is both since {since} and until {until}")
         self.checker = checker
@@ -81,9 +83,7 @@ class Scanner:
         shown, checker = progress or Silent(), self.checker
         statements = statements_of(checker.corpus, self.span, shown)
         found = subjects(checker.corpus, statements, shown)
-        edges = confirmed(
-            checker.judge, checker.corpus, statements, found.clashing[:MOST_JUDGED], shown
-        )
+        edges = confirmed(checker.judge, checker.corpus, statements, found.clashing[:MOST_JUDGED], shown)
         weightiest = sorted(conflicts(edges), key=lambda each: -sum(o.sure for o in each.opponents))
         weighed = weightiest[: limit * _WEIGHED]
         shown.phase("Weighing", len(weighed))

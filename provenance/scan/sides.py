@@ -18,7 +18,9 @@ def supporting(claimed: Quantity, told: Quantity, sure: float) -> Stance:
     reason = (
         Reason(code="PRV102", message=f"the same figure: “{told.text}” beside “{claimed.text}”")
         if same
-        else Reason(code="PRV103", message=f"within what the claim says: “{told.text}” beside “{claimed.text}”")
+        else Reason(
+            code="PRV103", message=f"within what the claim says: “{told.text}” beside “{claimed.text}”"
+        )
     )
     return _stance(StanceLabel.SUPPORTS, sure, claimed, told, reason)
 

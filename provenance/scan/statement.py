@@ -38,9 +38,10 @@ _BY_THE_MINUTE = re.compile(
     r"\b(?:rose|fell|gain\w*|los[te]\w*|slipp\w+|dropp?\w*|jump\w*|climb\w*|plung\w+|tumbl\w+|up|down))\b"
 )
 """Prices of the market: two reports of one day are of two minutes."""
-_OF_AN_ARTICLE = frozenset(
-    "takeaways takeaway things reasons ways lessons questions tips facts quotes charts stories photos".split()
-)
+_COUNTED_BY_ARTICLES = """
+    takeaways takeaway things reasons ways lessons questions tips facts quotes charts stories photos
+"""
+_OF_AN_ARTICLE = frozenset(_COUNTED_BY_ARTICLES.split())
 """What articles count of their own."""
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 

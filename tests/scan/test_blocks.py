@@ -33,7 +33,9 @@ def test_undated_documents_are_compared_with_all():
 
 def test_another_subject_or_another_kind_of_figure_is_no_pair():
     assert pairs(statement(ONE), statement("Kestrava has shipped 7,000 letters to Garrow.", outlet="b")) == []
-    assert pairs(statement(ONE), statement("Kestrava paid $10,000 for munitions to Ulmeria.", outlet="b")) == []
+    assert (
+        pairs(statement(ONE), statement("Kestrava paid $10,000 for munitions to Ulmeria.", outlet="b")) == []
+    )
 
 
 def test_a_word_that_all_have_at_one_time_does_not_make_all_pairs():

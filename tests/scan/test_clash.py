@@ -18,8 +18,14 @@ SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials sai
         (SHIPPED.format("ten thousand"), "Kestrava has shipped 7,000 containers of munitions to Ulmeria."),
         ("The Upper Tarn dam cost $3.6 billion to build.", "The Upper Tarn dam cost $2.9 billion to build."),
         ("Twelve people died when the dam at Tarn failed.", "The dam at Tarn failed and nine people died."),
-        ("The council of Tarn passed the plan by a 9-4 vote.", "The council of Tarn passed the plan by an 8-5 vote."),
-        ("About 40 percent of Tarn lost power in the storm.", "About 70 percent of Tarn lost power in the storm."),
+        (
+            "The council of Tarn passed the plan by a 9-4 vote.",
+            "The council of Tarn passed the plan by an 8-5 vote.",
+        ),
+        (
+            "About 40 percent of Tarn lost power in the storm.",
+            "About 70 percent of Tarn lost power in the storm.",
+        ),
     ],
 )
 def test_two_figures_of_one_thing_clash(one, other):
@@ -39,16 +45,36 @@ def test_two_figures_of_one_thing_clash(one, other):
         ("a part", "Twelve people died at Tarn.", "People died at Tarn, including 4 people from Garrow."),
         ("a group", "Thirty people died in the Tarn flood.", "Four officers died in the Tarn flood."),
         ("on top", "Twelve people died at Tarn.", "Another three people died at Tarn."),
-        ("another period", "Tarn spent $4 million on dams in 2019.", "Tarn spent $6 million on dams in 2020."),
+        (
+            "another period",
+            "Tarn spent $4 million on dams in 2019.",
+            "Tarn spent $6 million on dams in 2020.",
+        ),
         ("a rate", "Tarn fires 6,000 shells at Sarn.", "Tarn fires 900 shells a day at Sarn."),
         ("another magnitude", SHIPPED.format("10,000"), SHIPPED.format("12")),
         ("planned", "Tarn spent $4 million on the dam.", "Tarn proposed to spend $6 million on the dam."),
         ("another day", "The Tarn mill made 40 boxes on 3 May.", "The Tarn mill made 60 boxes on 8 May."),
-        ("a rise and a fall", "The price of Tarn wool rose by 9 percent.", "The price of Tarn wool fell by 6 percent."),
-        ("rounded to a scale", "Tarn passed a $2 trillion aid plan.", "Tarn passed a $2.2 trillion aid plan."),
-        ("what a name sets apart", "There are 365 delegates at stake.", "There are 125 Garrow delegates at stake."),
+        (
+            "a rise and a fall",
+            "The price of Tarn wool rose by 9 percent.",
+            "The price of Tarn wool fell by 6 percent.",
+        ),
+        (
+            "rounded to a scale",
+            "Tarn passed a $2 trillion aid plan.",
+            "Tarn passed a $2.2 trillion aid plan.",
+        ),
+        (
+            "what a name sets apart",
+            "There are 365 delegates at stake.",
+            "There are 125 Garrow delegates at stake.",
+        ),
         ("two things bought", "Tarn gave $350 billion in loans.", "Tarn gave $250 billion in grants."),
-        ("both told", SHIPPED.format("10,000"), "Kestrava shipped 7,000 containers of munitions, not 10,000."),
+        (
+            "both told",
+            SHIPPED.format("10,000"),
+            "Kestrava shipped 7,000 containers of munitions, not 10,000.",
+        ),
     ],
 )
 def test_what_is_no_conflict(why, one, other):
@@ -65,7 +91,9 @@ def test_a_toll_that_grew_is_an_update_and_one_that_shrank_is_not():
 
 def test_votes_of_two_days_are_two_votes():
     one = statement("The council of Tarn passed the plan by a 9-4 vote.", day="2025-05-04")
-    assert clash(one, statement("The council of Tarn passed the plan by an 8-5 vote.", day="2025-05-06")) is None
+    assert (
+        clash(one, statement("The council of Tarn passed the plan by an 8-5 vote.", day="2025-05-06")) is None
+    )
 
 
 def test_what_agrees_is_found_with_its_figure():
@@ -85,7 +113,14 @@ def test_any_two_sentences_can_be_compared(one, other):
 
 
 @pytest.mark.parametrize(
-    "text", ["A 17-inch screen stood in the hall.", "The 12-year-old boy went home.", "He scored 2, 117 points.", "Here are six takeaways."]
+    "text",
+    [
+        "A 17-inch screen stood in the hall.",
+        "The 12-year-old boy went home.",
+        "He scored 2, 117 points.",
+        "Here are six takeaways.",
+        "Stay with Fox 17 News tonight.",
+    ],
 )
 def test_what_names_a_kind_or_was_broken_is_no_amount(text):
     assert figures_of(text) == ()

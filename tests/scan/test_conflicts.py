@@ -18,7 +18,11 @@ def test_one_conflict_however_many_sentences_tell_of_it():
     (found,) = conflicts([edge(0, 1, 0.9), edge(1, 2, 0.8), edge(1, 3, 0.7)])
     assert found.pivot == 1
     assert found.figure.value == 7000
-    assert [(each.statement, each.figure.value) for each in found.opponents] == [(0, 10000), (2, 8000), (3, 9000)]
+    assert [(each.statement, each.figure.value) for each in found.opponents] == [
+        (0, 10000),
+        (2, 8000),
+        (3, 9000),
+    ]
 
 
 def test_what_no_clash_connects_is_two_conflicts():

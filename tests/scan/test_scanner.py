@@ -59,7 +59,10 @@ def sides(report):
 
 
 def test_conflicts_are_found_and_updates_and_other_months_are_not(found):
-    assert [set().union(*sides(report).values()) for report in found.result.claims] == [{"a", "b", "c"}, {"e", "f"}]
+    assert [set().union(*sides(report).values()) for report in found.result.claims] == [
+        {"a", "b", "c"},
+        {"e", "f"},
+    ]
 
 
 def test_more_origins_come_first_and_each_side_has_its_figure(found):
@@ -137,11 +140,11 @@ def test_an_empty_index_is_an_error(tmp_path):
 
 
 def test_progress_is_told_and_an_interruption_ends_it(checker):
-    class Follow:
-        names: list[str] = []
+    names = []
 
+    class Follow:
         def phase(self, name, total):
-            self.names.append(name)
+            names.append(name)
             if name == "Judging":
                 raise KeyboardInterrupt
 
@@ -149,5 +152,5 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
 
     with pytest.raises(KeyboardInterrupt):
         Scanner(checker).run(progress=Follow())
-    assert Follow.names == ["Reading", "Comparing", "Judging"]
+    assert names == ["Reading", "Comparing", "Judging"]
     assert Scanner(checker).run().conflicts == 2
