@@ -29,10 +29,10 @@ _LEAST_SHARED = 2
 _NEIGHBOURS = 200
 """Statements of one time that have a word and a kind at most; of more, the word is no subject."""
 _UNDATED = -1
-_PERSONS = frozenset(
-    stem(word)
-    for word in "people person man men woman women civilian resident victim someone others individual".split()
-)
+_PERSON_WORDS = """
+    people person man men woman women civilian resident victim someone others individual
+"""
+_PERSONS = frozenset(stem(word) for word in _PERSON_WORDS.split())
 
 
 def kinds(figure: Quantity) -> frozenset[str]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from provenance.scan.subjects import Pair
     from provenance.stance import Premise, StanceJudge
 
-LEAST_SURE = 0.5
+LEAST_SURE = 0.25
 """Least probability, in both directions, that one statement refutes the other."""
 _AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""

@@ -1,4 +1,7 @@
-"""Are two statements news of one event? By what their documents are about, and by the names around their figures."""
+"""Are two statements news of one event? By their days, or else by their documents' words and the names around figures.
+
+Without days only the subject tells one flood from another.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.scan.clash import around
+from provenance.scan.beside import around
 from provenance.stance.lexical import wording
 
 if TYPE_CHECKING:
@@ -18,11 +21,8 @@ if TYPE_CHECKING:
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
 
-_LEAST, _LEAST_UNDATED = 0.15, 0.5
-"""Least share of what two documents are about, by weight of rare words. Without days only the subject tells one flood
-from another, so more of it must be shared."""
-_NAMES = 1
-"""Names that both sentences or their titles have, at least."""
+_LEAST = 0.5
+"""Least share of what two documents are about, by weight of rare words."""
 _DOCUMENTS_KEPT = 4096
 
 
@@ -47,17 +47,17 @@ class Events:
 
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
         """Tell whether two statements that clash are of one event."""
-        undated = one.date is None or other.date is None
-        if len(one.context.names & other.context.names) < _NAMES:
+        dated = one.date is not None and other.date is not None
+        if not dated and not self._one_subject(one, other):
             return False
-        if self._closeness(one.document, other.document) < (_LEAST_UNDATED if undated else _LEAST):
-            return False
-        if not undated:
-            return True
-        # without days, a name that the other's whole article lacks makes another event of it
+        # names that the other's whole article lacks: another county, another opponent
         mine = _names_around(one, told.mine) - self._stems(other.document)
         theirs = _names_around(other, told.theirs) - self._stems(one.document)
-        return not (mine or theirs)
+        return not (mine and theirs) if dated else not (mine or theirs)
+
+    def _one_subject(self, one: Statement, other: Statement) -> bool:
+        shared = one.context.names & other.context.names
+        return bool(shared) and self._closeness(one.document, other.document) >= _LEAST
 
     def _closeness(self, one: str, other: str) -> float:
         """Return the share of the rare words of the lesser document, by weight, that both have; 0 to 1."""

@@ -33,6 +33,16 @@ _OF_A_KIND = re.compile(
 _BROKEN = re.compile(r"\d[.,]\s$")
 _NAMING, _NAMED = re.compile(r"(?<!^)(?<![.!?:] )\b[A-Z]\w+\s$"), re.compile(r"\d+\s(?:[A-Z]|block\b)")
 """A number between two words of a name ("Fox 17 News") or of an address counts nothing."""
+_BY_THE_MINUTE = re.compile(
+    r"\b(?:Dow|S&P|Nasdaq|DJIA|FTSE|Nikkei|DAX|Hang Seng|(?:crude|Brent|futures|yields?|stocks|shares)\b.{0,40}"
+    r"\b(?:rose|fell|gain\w*|los[te]\w*|slipp\w+|dropp?\w*|jump\w*|climb\w*|plung\w+|tumbl\w+|up|down))\b"
+)
+"""Prices of the market: two reports of one day are of two minutes."""
+_COUNTED_BY_ARTICLES = """
+    takeaways takeaway things reasons ways lessons questions tips facts quotes charts stories photos
+"""
+_OF_AN_ARTICLE = frozenset(_COUNTED_BY_ARTICLES.split())
+"""What articles count of their own."""
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
@@ -78,6 +88,7 @@ def may_state(text: str) -> bool:
         _SHORTEST <= len(text) <= _LONGEST
         and NUMBER.search(text) is not None
         and _QUESTION.search(text) is None
+        and _BY_THE_MINUTE.search(text) is None
         and CORRECTION.search(text) is None
         and DENIAL.search(text) is None
     )
@@ -95,6 +106,8 @@ def figures_of(text: str) -> tuple[Quantity, ...]:
 def _is_no_amount(text: str, figure: Quantity) -> bool:
     if figure.dimension == "tally":
         return False
+    if _OF_AN_ARTICLE.intersection(figure.noun[:2]):
+        return True
     before = text[max(0, figure.start - 24) : figure.start]
     if _OF_A_KIND.match(text, figure.start) or _BROKEN.search(before):
         return True

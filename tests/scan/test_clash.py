@@ -55,6 +55,22 @@ def test_two_figures_of_one_thing_clash(one, other):
         ("planned", "Tarn spent $4 million on the dam.", "Tarn proposed to spend $6 million on the dam."),
         ("another day", "The Tarn mill made 40 boxes on 3 May.", "The Tarn mill made 60 boxes on 8 May."),
         (
+            "a rise and a fall",
+            "The price of Tarn wool rose by 9 percent.",
+            "The price of Tarn wool fell by 6 percent.",
+        ),
+        (
+            "rounded to a scale",
+            "Tarn passed a $2 trillion aid plan.",
+            "Tarn passed a $2.2 trillion aid plan.",
+        ),
+        (
+            "what a name sets apart",
+            "There are 365 delegates at stake.",
+            "There are 125 Garrow delegates at stake.",
+        ),
+        ("two things bought", "Tarn gave $350 billion in loans.", "Tarn gave $250 billion in grants."),
+        (
             "both told",
             SHIPPED.format("10,000"),
             "Kestrava shipped 7,000 containers of munitions, not 10,000.",
@@ -98,7 +114,13 @@ def test_any_two_sentences_can_be_compared(one, other):
 
 @pytest.mark.parametrize(
     "text",
-    ["A 17-inch screen stood in the hall.", "The 12-year-old boy went home.", "He scored 2, 117 points."],
+    [
+        "A 17-inch screen stood in the hall.",
+        "The 12-year-old boy went home.",
+        "He scored 2, 117 points.",
+        "Here are six takeaways.",
+        "Stay with Fox 17 News tonight.",
+    ],
 )
 def test_what_names_a_kind_or_was_broken_is_no_amount(text):
     assert figures_of(text) == ()
@@ -112,6 +134,7 @@ def test_what_names_a_kind_or_was_broken_is_no_amount(text):
         ("Kestrava denied that it had shipped 10,000 containers.", False),
         ("Kestrava shipped containers of munitions to Ulmeria.", False),
         ("12 dead.", False),
+        ("The Dow closed 2,013 points lower, or 7.8 percent.", False),
     ],
 )
 def test_what_states_a_figure(text, may):

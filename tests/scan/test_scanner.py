@@ -140,11 +140,11 @@ def test_an_empty_index_is_an_error(tmp_path):
 
 
 def test_progress_is_told_and_an_interruption_ends_it(checker):
-    class Follow:
-        names: list[str] = []
+    names = []
 
+    class Follow:
         def phase(self, name, total):
-            self.names.append(name)
+            names.append(name)
             if name == "Judging":
                 raise KeyboardInterrupt
 
@@ -152,5 +152,5 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
 
     with pytest.raises(KeyboardInterrupt):
         Scanner(checker).run(progress=Follow())
-    assert Follow.names == ["Reading", "Comparing", "Judging"]
+    assert names == ["Reading", "Comparing", "Judging"]
     assert Scanner(checker).run().conflicts == 2
