@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
@@ -22,6 +23,7 @@ from provenance.sources.attribution import attribute_in
 from provenance.sources.independence import Independence, fold
 from provenance.sources.voices import voices
 from provenance.stance import Premise, load_judge
+from provenance.stance.interface import Preloads
 from provenance.text.cues import DENIAL
 from provenance.text.terms import words
 from provenance.verdict import rule_on
@@ -103,11 +105,20 @@ class Checker:
     def _checked(self, claims: Iterable[Claim | str], left_out: Sequence[LeftOut]) -> Iterator[ClaimReport]:
         asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
         unheard = {one.document.id for one in left_out}
-        for start in range(0, len(asked), CLAIMS_AT_ONCE):
-            batch = asked[start : start + CLAIMS_AT_ONCE]
-            found = self.corpus.retrieve([claim.text for claim in batch], k=self.k)
-            for claim, candidates in zip(batch, found, strict=True):
-                yield self.report_on(claim, [c for c in candidates if c.document.id not in unheard])
+        # one thread: the judge need not be safe to share, and reads the next claim while this one is attributed
+        reader = ThreadPoolExecutor(1, thread_name_prefix="judge")
+        try:
+            if asked and isinstance(self.judge, Preloads):
+                reader.submit(self.judge.preload)  # what it raises, judging raises again
+            for start in range(0, len(asked), CLAIMS_AT_ONCE):
+                batch = asked[start : start + CLAIMS_AT_ONCE]
+                retrieved = self.corpus.retrieve([claim.text for claim in batch], k=self.k)
+                heard = [[c for c in found if c.document.id not in unheard] for found in retrieved]
+                read = [reader.submit(self._stances, *pair) for pair in zip(batch, heard, strict=True)]
+                for claim, candidates, stances in zip(batch, heard, read, strict=True):
+                    yield self.weigh(claim, candidates, stances.result())
+        finally:
+            reader.shutdown(cancel_futures=True)
 
     def run(self, claims: Iterable[Claim | str]) -> CheckResult:
         """Check all claims and return them with what was searched: the JSON contract.
@@ -129,7 +140,10 @@ class Checker:
 
     def report_on(self, claim: Claim, candidates: Sequence[Candidate]) -> ClaimReport:
         """Return the report of a claim over the sentences that were retrieved for it."""
-        return self.weigh(claim, candidates, self.judge.judge(claim, [premise_of(c) for c in candidates]))
+        return self.weigh(claim, candidates, self._stances(claim, candidates))
+
+    def _stances(self, claim: Claim, candidates: Sequence[Candidate]) -> list[Stance]:
+        return self.judge.judge(claim, [premise_of(c) for c in candidates])
 
     def weigh(self, claim: Claim, candidates: Sequence[Candidate], stances: Sequence[Stance]) -> ClaimReport:
         """Return the report of a claim of which the evidence is judged: attributed, folded into origins, ruled on.

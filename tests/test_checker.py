@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import json
+import threading
 
 import pytest
 
 from provenance import Checker, Corpus
 from provenance.checker import CLAIMS_AT_ONCE
-from provenance.errors import UsageError
+from provenance.claims.form import make_claim
+from provenance.errors import ProvenanceError, UsageError
 from provenance.models import CheckResult, Claim, StanceLabel, Verdict
 from provenance.sources.independence import Independence
+from provenance.stance import load_judge
+from provenance.stance.interface import Preloads
 
 WIRE = "Kestrava has shipped 10,000 containers of munitions to Ulmeria, officials said."
 RECORDS = [
@@ -91,6 +95,60 @@ def test_the_same_question_has_the_same_answer(corpus):
 def test_more_claims_than_are_searched_at_once(corpus):
     claims = [f"Ship {number} sank." for number in range(CLAIMS_AT_ONCE + 3)]
     assert [report.claim for report in Checker(corpus).check(claims)] == claims
+
+
+class Preloading:
+    """The rules behind a load that fails, and a claim that cannot be judged."""
+
+    name = "preloading"
+
+    def __init__(self):
+        self.rules = load_judge("rules")
+        self.read = []
+
+    def preload(self):
+        self.read.append("loaded")
+        raise ProvenanceError("the network is damaged")
+
+    def judge(self, claim, premises):
+        self.read.append(claim.text)
+        if "tanker" in claim.text:
+            raise ProvenanceError("the judge cannot read tankers")
+        return self.rules.judge(claim, premises)
+
+    def judge_pairs(self, pairs):
+        return self.rules.judge_pairs(pairs)
+
+
+def test_the_judge_is_loaded_ahead_and_fails_only_where_it_is_needed(corpus):
+    judge = Preloading()
+    reports = Checker(corpus, judge=judge).check([CLAIM, "A tanker sank.", "A barge sank."])
+    assert next(reports).claim == CLAIM
+    with pytest.raises(ProvenanceError, match="cannot read tankers"):
+        next(reports)
+    assert judge.read[:3] == ["loaded", CLAIM, "A tanker sank."]
+
+
+def test_claims_that_nobody_waits_for_are_not_read(corpus):
+    judge = Preloading()
+    reports = Checker(corpus, judge=judge).check([f"Ship {n} sank." for n in range(CLAIMS_AT_ONCE * 2)])
+    next(reports)
+    reports.close()
+    assert len(judge.read) <= CLAIMS_AT_ONCE + 1
+    assert not [thread for thread in threading.enumerate() if thread.name.startswith("judge")]
+
+
+def test_read_ahead_or_alone_a_claim_has_the_same_report(corpus):
+    checker = Checker(corpus)
+    claims = [make_claim(text, id=f"c{n}") for n, text in enumerate([CLAIM, "Kestrava shipped munitions."])]
+    found = corpus.retrieve([claim.text for claim in claims])
+    alone = [checker.report_on(claim, candidates) for claim, candidates in zip(claims, found, strict=True)]
+    assert list(checker.check(claims)) == alone
+
+
+def test_the_shipped_judge_can_be_loaded_ahead():
+    assert isinstance(load_judge(), Preloads)
+    assert not isinstance(load_judge("rules"), Preloads)
 
 
 def test_the_result_says_what_was_searched(corpus):

@@ -16,6 +16,12 @@ HEAVY = {
     "torch", "transformers", "sentence_transformers", "faiss", "onnxruntime", "trafilatura", "pint", "sklearn",
     "nupunkt", "py3langid", "dateparser", "lxml", "pypdfium2", "docx", "rich",
 }  # fmt: skip
+UNUSED = {
+    "filelock", "asyncio", "provenance_index.writer", "provenance_index.creation", "provenance_index.commit",
+    "provenance_index.verify", "provenance.corpus.reading", "provenance.corpus.intake", "provenance.findings",
+    "provenance.ingest.feed", "provenance.gate",
+}  # fmt: skip
+"""Modules for writing an index, reading files and gating, of which a check over a ready index needs none."""
 MODELS = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "onnx"}
 ENTRY = """
 import sys
@@ -26,19 +32,24 @@ try:
 except SystemExit as ended:
     code = ended.code
 sys.stdout.flush()
-print("loaded", code, *sorted({name.partition(".")[0] for name in sys.modules}), file=sys.stderr)
+print("loaded", code, *sorted(sys.modules), file=sys.stderr)
 """
 
 
 def loaded(*args, code=0, cwd=None):
     """Run the entry in a fresh interpreter and return the packages that it loaded."""
+    return {name.partition(".")[0] for name in modules_loaded(*args, code=code, cwd=cwd)}
+
+
+def modules_loaded(*args, code=0, cwd=None):
+    """Run the entry in a fresh interpreter and return the modules that it loaded."""
     done = subprocess.run(
         [sys.executable, "-c", ENTRY, *map(str, args)], capture_output=True, text=True, check=False, cwd=cwd
     )
     *_, last = done.stderr.splitlines()
-    word, ended, *packages = last.split()
+    word, ended, *modules = last.split()
     assert (word, ended) == ("loaded", str(code)), done.stderr
-    return set(packages)
+    return set(modules)
 
 
 def modules_after(statement):
@@ -68,7 +79,9 @@ def test_every_public_name_loads():
     ids=" ".join,
 )
 def test_help_loads_no_heavy_package(args):
-    assert not loaded(*args) & (HEAVY | {"numpy"})
+    modules = modules_loaded(*args)
+    assert not {name.partition(".")[0] for name in modules} & (HEAVY | {"numpy"})
+    assert not modules & {"provenance.models", "provenance.findings"}
 
 
 @pytest.mark.parametrize("args", [("rule", "PRV101"), ("config", "show")], ids=" ".join)
@@ -80,10 +93,12 @@ def test_checking_with_the_shipped_encoder_loads_no_torch(tmp_path):
     (tmp_path / "a.txt").write_text("Kestrava has shipped 10,000 containers of munitions to Ulmeria.")
     with Corpus.create(tmp_path / "index") as corpus:
         corpus.add([tmp_path / "a.txt"])
-    packages = loaded(
+    modules = modules_loaded(
         "check", "10,000 containers of munitions", "--index", tmp_path / "index", "--json", cwd=tmp_path
     )
+    packages = {name.partition(".")[0] for name in modules}
     assert "onnxruntime" in packages
+    assert not modules & UNUSED
     assert not packages & (MODELS | {"trafilatura", "lxml", "nupunkt", "py3langid", "dateparser", "rich"})
 
 

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Self
 
 import numpy as np
 
-from provenance_index.creation import create_store
 from provenance_index.errors import DamagedIndexError, EncoderMismatchError, RetrievalError
 from provenance_index.hybrid import fuse, spread
 from provenance_index.interface import Hit, TextRow
@@ -19,8 +18,6 @@ from provenance_index.ranking import PAD_ID
 from provenance_index.segments import SegmentSet, open_segment
 from provenance_index.sketches import mark_holders, read_sketches, sketch_numbers
 from provenance_index.store import Store, storable
-from provenance_index.verify import Problem, problems
-from provenance_index.writer import Writer, write_lock
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -28,6 +25,8 @@ if TYPE_CHECKING:
 
     from provenance_index.faiss import FaissIndex
     from provenance_index.interface import DocumentListing, DocumentRow, Ids, SentenceRow, SketchRow, Vectors
+    from provenance_index.verify import Problem
+    from provenance_index.writer import Writer
 
 _POOL = 4
 """Candidates fetched a result wanted, from either side, so that fusion and the cap have a choice."""
@@ -76,6 +75,8 @@ class Index:
             ReadOnlyIndexError, BusyIndexError: see there.
             ValueError: `dimension` is below 1.
         """
+        from provenance_index.creation import create_store
+
         create_store(path, name=encoder_name, fingerprint=encoder_fingerprint, dimension=dimension)
         return cls.open(path)
 
@@ -97,6 +98,8 @@ class Index:
         return index
 
     def _repair_manifest(self) -> None:
+        from provenance_index.writer import write_lock
+
         # Read-only, or a writer is about to write it anyway: both are fine, the database is what counts.
         with contextlib.suppress(RetrievalError):
             lock = write_lock(self.path)
@@ -155,6 +158,8 @@ class Index:
         Raises:
             BusyIndexError, ReadOnlyIndexError: see there.
         """
+        from provenance_index.writer import Writer
+
         return Writer(self.path, wait=wait)
 
     def search(
@@ -317,5 +322,7 @@ class Index:
 
     def verify(self) -> list[Problem]:
         """Check everything on disk against everything else; an empty list means sound. Reads every byte."""
+        from provenance_index.verify import problems
+
         with self._guard:
             return problems(self.path, self._store)

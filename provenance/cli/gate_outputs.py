@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from provenance.cli.output import require_place, write_rendered, write_text
 from provenance.errors import OutputError, ProvenanceError, UsageError
-from provenance.findings import GateFailure
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -85,6 +84,8 @@ def write_failure(outputs: Sequence[Output], error: ProvenanceError) -> None:
 
 
 def _write_failure(output: Output, error: ProvenanceError) -> None:
+    from provenance.findings import GateFailure
+
     text = output.report.render_failure(GateFailure(message=error.message, hint=error.hint))
     if text is not None:
         with contextlib.suppress(OutputError):  # the error that is told already is the one that counts

@@ -17,6 +17,7 @@ from provenance.stance.comparison import Relation
 from provenance.stance.features import features, standing
 from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, rises_to, updates
 from provenance.stance.fusion import LABELS, Bar, inputs
+from provenance.stance.interface import Preloads
 from provenance.stance.lexical import wording
 from provenance.stance.network.scorer import is_broken
 from provenance.stance.network.windows import best_windows
@@ -81,6 +82,11 @@ class TrainedJudge:
         self.scorer = scorer
         self.fusion = fusion
         self.at_most = at_most
+
+    def preload(self) -> None:
+        """Load the network now, where it can be told to. Raises JudgeError as `judge` would."""
+        if isinstance(self.scorer, Preloads):
+            self.scorer.preload()
 
     def judge(self, claim: Claim, premises: Sequence[Premise]) -> list[Stance]:
         """Return one stance a premise, in the order given, the premises seen together.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, runtime_checkable
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -41,4 +41,13 @@ class StanceJudge(Protocol):
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
         """Return one stance a pair, in the order given, each pair seen by itself."""
+        ...
+
+
+@runtime_checkable
+class Preloads(Protocol):
+    """Has something to load that can be loaded while others still work: a network, or the judge that reads with it."""
+
+    def preload(self) -> None:
+        """Load now what would be loaded at first use. Raises as first use would."""
         ...

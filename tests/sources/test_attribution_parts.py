@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from provenance.models import SourceKind
 from provenance.sources.attribution.crf import padded, sums
+from provenance.sources.attribution.features import summed
 from provenance.sources.attribution.grammar import party_after, party_before
 from provenance.sources.attribution.lexicon import WordClass, word_class
 from provenance.sources.attribution.parties import kind_of
@@ -18,6 +19,17 @@ from provenance.sources.attribution.tokens import tokenize
 
 WORDS = ["Smith", "said", ",", "the", "“", "of", "who", "he", "12", ".", "and", "has"]
 MIXED = st.text(alphabet="Aa .,!?“”\"'’\n1$-Ün漢", max_size=120)
+
+
+# -- sums of weights ---------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("rows", [0, 1, 9000])
+def test_scores_are_the_sums_of_their_weights_in_the_order_of_the_features(rows):
+    random = np.random.default_rng(7)
+    weights = random.standard_normal((500, 3)).astype(np.float32)
+    buckets = random.integers(0, 500, (rows, 41)).astype(np.int32)
+    assert np.array_equal(summed(weights, buckets), weights[buckets].sum(axis=1))
 
 
 # -- tokens ------------------------------------------------------------------------------------------------------------

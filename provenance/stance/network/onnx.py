@@ -51,6 +51,14 @@ class OnnxScorer:
         self.name = self.settings.name
         self.longest = self.settings.longest
 
+    def preload(self) -> None:
+        """Load graph and tokenizer now.
+
+        Raises:
+            JudgeError: one of them is damaged.
+        """
+        _ = self._tokenizer, self._session
+
     @cached_property
     def fingerprint(self) -> str:
         """Hash over graph, tokenizer and settings."""

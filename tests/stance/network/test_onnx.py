@@ -135,6 +135,8 @@ def test_a_damaged_folder_is_refused_with_advice(exported, tmp_path, name):
     with pytest.raises(JudgeError) as error:
         OnnxScorer(folder).score(PAIRS[:1])
     assert error.value.hint
+    with pytest.raises(JudgeError, match="damaged") if name != "judge.json" else pytest.raises(JudgeError):
+        OnnxScorer(folder).preload()
     (folder / name).unlink()
     with pytest.raises(JudgeError) as error:
         OnnxScorer(folder)
