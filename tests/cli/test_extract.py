@@ -87,7 +87,7 @@ def test_a_draft_that_is_in_the_corpus_is_told_of(drafted):
     [
         (("check", "x", "--draft", "draft.md"), "--draft stands for the claims"),
         (("check", "x", "--spoken"), "--spoken is for drafts"),
-        (("check", "--draft", "draft.md", "--format", "tabel"), "Did you mean table?"),
+        (("check", "--draft", "draft.md", "--format", "tabel"), "must be one of table"),
         (("check", "--draft", "-", "--corpus", "-"), "once only"),
         (("extract",), "FILE"),
     ],
