@@ -111,7 +111,8 @@ def tables(graph: Path) -> dict[str, tuple[NDArray[Any], float]]:
 def _dequantised(held: dict[str, NDArray[Any]], quantised: str) -> NDArray[Any]:
     stem = quantised.removesuffix("_quantized")
     zero = held[f"{stem}_zero_point"].astype(np.float64)
-    return (held[quantised].astype(np.float64) - zero) * held[f"{stem}_scale"]
+    values: NDArray[Any] = (held[quantised].astype(np.float64) - zero) * held[f"{stem}_scale"]
+    return values
 
 
 if __name__ == "__main__":

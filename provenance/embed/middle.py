@@ -122,12 +122,14 @@ class _Network:
 
     def _linear(self, held: Vectors, name: str) -> Vectors:
         flat = held.reshape(-1, held.shape[-1]) @ self._weights[f"{name}.weight"].T
-        return (flat + self._weights[f"{name}.bias"]).reshape(*held.shape[:-1], -1)
+        made: Vectors = (flat + self._weights[f"{name}.bias"]).reshape(*held.shape[:-1], flat.shape[1])
+        return made
 
     def _normed(self, held: Vectors, name: str) -> Vectors:
         centred = held - held.mean(axis=-1, keepdims=True)
         spread = np.sqrt((centred * centred).mean(axis=-1, keepdims=True) + np.float32(_EPSILON))
-        return centred / spread * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        made: Vectors = centred / spread * self._weights[f"{name}.weight"] + self._weights[f"{name}.bias"]
+        return made
 
 
 @cache

@@ -88,7 +88,7 @@ def test_a_draft_that_is_in_the_corpus_is_no_evidence_for_itself(drafted):
     [
         (("check", "x", "--draft", "draft.md"), "--draft stands for the claims"),
         (("check", "x", "--spoken"), "--spoken is for drafts"),
-        (("check", "--draft", "draft.md", "--format", "tabel"), "one of table, markdown"),
+        (("check", "--draft", "draft.md", "--format", "tabel"), "must be one of table"),
         (("check", "--draft", "-", "--corpus", "-"), "once only"),
         (("extract",), "FILE"),
     ],

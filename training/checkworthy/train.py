@@ -82,7 +82,8 @@ def _vectors(spoken: Labelled, written: Labelled, kept: Path | None) -> list[NDA
 def _balance(labels: NDArray[np.int64]) -> Floats:
     """Return weights that give both labels half of the whole, which is the number of rows."""
     share = labels.mean()
-    return np.where(labels == 1, 0.5 / share, 0.5 / (1 - share))
+    weights: Floats = np.where(labels == 1, 0.5 / share, 0.5 / (1 - share))
+    return weights
 
 
 def _crossed(

@@ -79,7 +79,8 @@ def centred(vectors: Vectors, centre: Floats) -> Vectors:
     """Return `vectors` less `centre`, unit length again in each layer's part."""
     parts = (vectors - centre).reshape(len(vectors), len(LAYERS), PACKAGED_DIMENSION)
     parts = parts / np.maximum(np.linalg.norm(parts, axis=2, keepdims=True), np.float32(1e-9))
-    return parts.reshape(vectors.shape)
+    made: Vectors = parts.reshape(vectors.shape)
+    return made
 
 
 def worth(
@@ -145,4 +146,4 @@ def save(models: dict[Genre, Model], path: Path) -> None:
             scales.append(scale)
         held[f"{genre}_scale"] = np.array(scales, dtype=np.float32)
         held[f"{genre}_bar"] = np.array(model.bar, dtype=np.float32)
-    np.savez_compressed(path, **held)
+    np.savez_compressed(path, allow_pickle=False, **held)
