@@ -38,7 +38,9 @@ class Page:
         from rich.text import Text
 
         paragraph = Text.assemble((text, style), plain)
-        for number, part in enumerate(paragraph.wrap(self._console, self._width - indent - len(margin) - hanging)):
+        for number, part in enumerate(
+            paragraph.wrap(self._console, self._width - indent - len(margin) - hanging)
+        ):
             part.rstrip()
             self._print(Text(" " * indent + margin + " " * hanging * bool(number)) + part)
 
