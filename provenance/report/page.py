@@ -22,14 +22,28 @@ class Page:
         self._out = io.StringIO()
         self._console = _console(self._out, self._width, color=color)
 
-    def line(self, text: str, plain: str = "", *, indent: int = 0, hanging: int = 0, style: str = "") -> None:
-        """Add styled `text` and unstyled `plain`, wrapped; lines after the first go in by `hanging` more."""
+    def line(
+        self,
+        text: str,
+        plain: str = "",
+        *,
+        indent: int = 0,
+        hanging: int = 0,
+        style: str = "",
+        margin: str = "",
+    ) -> None:
+        """Add styled `text` and unstyled `plain`, wrapped; lines after the first go in by `hanging` more.
+
+        `margin`, such as the stem of a tree, stands at the left of every line, behind the indent.
+        """
         from rich.text import Text
 
         paragraph = Text.assemble((text, style), plain)
-        for number, part in enumerate(paragraph.wrap(self._console, self._width - indent - hanging)):
+        for number, part in enumerate(
+            paragraph.wrap(self._console, self._width - indent - len(margin) - hanging)
+        ):
             part.rstrip()
-            self._print(Text(" " * (indent + hanging * bool(number))) + part)
+            self._print(Text(" " * indent + margin + " " * hanging * bool(number)) + part)
 
     def margin(self, mark: str, text: Text, *, style: str) -> None:
         """Add `text`, wrapped, right of `mark`, which stands beside its first line only."""

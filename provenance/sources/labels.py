@@ -39,9 +39,13 @@ _PLACEHOLDER = re.compile(
 def written(label: str) -> str:
     """Return a label as it counts by itself: without case, spare white space, invisible characters, "The"."""
     # a format character (a zero-width space, say) is no part of a name
-    visible = "".join(c for c in unicodedata.normalize("NFKC", label) if unicodedata.category(c) != "Cf")
+    visible = label if label.isascii() else _visible(label)
     name = " ".join(visible.translate(_MARKS).casefold().split())
     return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+
+
+def _visible(label: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKC", label) if unicodedata.category(c) != "Cf")
 
 
 def host_in(label: str) -> str | None:
@@ -52,8 +56,12 @@ def host_in(label: str) -> str | None:
 
 def folded(label: str) -> str:
     """Return a written label as known names are compared: `huff-post` and `Huff Post`, `El País` and `El Pais`."""
-    plain = "".join(c for c in unicodedata.normalize("NFKD", label) if not unicodedata.combining(c))
+    plain = label if label.isascii() else _without_accents(label)
     return _ARTICLE.sub("", _BETWEEN.sub(" ", _DROPPED.sub("", plain)).replace("&", "and").strip(), count=1)
+
+
+def _without_accents(label: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFKD", label) if not unicodedata.combining(c))
 
 
 def without_section(label: str) -> str:

@@ -83,7 +83,7 @@ class Outlets:
     def _look_up(self, name: str) -> Outlet | None:
         if (host := labels.host_in(name)) and (known := self._at_host(host)):
             return known
-        for candidate in (name, labels.without_section(name)):
+        for candidate in dict.fromkeys((name, labels.without_section(name))):
             plain = labels.folded(candidate)
             if (row := self._listing.by_label(plain)) is not None:
                 return _outlet(row)

@@ -57,7 +57,7 @@ def _figures(steps: Sequence[Evidence]) -> tuple[FigureSeries, ...]:
             points.setdefault(given.claimed, []).append(
                 FigurePoint(
                     document=step.document.id,
-                    outlet=step.document.outlet,
+                    outlet=step.outlet or step.document.outlet,
                     published=step.document.date,
                     text=given.text,
                     value=given.value,

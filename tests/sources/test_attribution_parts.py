@@ -144,6 +144,8 @@ KINDS = [
     ("CNN’s Jake Tapper", SourceKind.PERSON), ("Mr. Smith", SourceKind.PERSON), ("the governor", SourceKind.PERSON),
     ("officials familiar with the matter", SourceKind.ANONYMOUS), ("critics", SourceKind.ANONYMOUS),
     ("two senior U.S. officials", SourceKind.ANONYMOUS), ("a person close to the campaign", SourceKind.ANONYMOUS),
+    ("The Verge", SourceKind.OUTLET), ("Axios on Monday", SourceKind.OUTLET), ("People", SourceKind.ANONYMOUS),
+    ("King", SourceKind.PERSON), ("WABC", SourceKind.OUTLET), ("Pew Research Center", SourceKind.OFFICIAL),
     ("court records", SourceKind.DOCUMENT), ("a new Quinnipiac University poll", SourceKind.DOCUMENT),
     ("the report", SourceKind.DOCUMENT), ("he", None), ("", None), ("“”", None), ("12", None),
 ]  # fmt: skip

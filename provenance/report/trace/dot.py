@@ -30,8 +30,11 @@ class DotTrace:
             style = ', style="filled,dashed"' if node.role == "party" else ""
             label = "\\n".join(map(_escaped, node.lines))
             lines.append(f'  {node.id} [label="{label}", fillcolor="{_FILL[node.role]}"{style}];')
+        documents = [node.id for node in nodes if node.role != "party"]
+        # one column, by day from top to bottom
+        lines.append(f"  {{ rank=same; {' -> '.join(documents)} [style=invis]; }}" if documents else "")
         lines += [f'  {e.start} -> {e.end} [label="{_escaped(e.label)}"];' for e in edges]
-        return "\n".join([*lines, "}"]) + "\n"
+        return "\n".join([*filter(None, lines), "}"]) + "\n"
 
 
 def _escaped(text: str) -> str:

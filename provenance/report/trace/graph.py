@@ -64,7 +64,7 @@ def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
         if link.kind is LinkKind.TEXT:
             # a shared text: from the earlier to the later
             ends = (ends[0], ends[1]) if int(ends[0][1:]) < int(ends[1][1:]) else (ends[1], ends[0])
-        edges.setdefault(ends, Edge(*ends, _short(link.reason)))
+        edges.setdefault(ends, Edge(*ends, _label(link)))
     return nodes, list(edges.values())
 
 
@@ -75,6 +75,12 @@ def _party(link: Link, printed: Mapping[str, str]) -> str:
     # whom it credits may be here with a document of its own
     here = printed.get(clean(link.to)) if link.kind in {LinkKind.OUTLET, LinkKind.AGENCY} else None
     return here or f"\n{link.kind.value} {link.to}"
+
+
+def _label(link: Link) -> str:
+    """Return the reason without the name that its party's box has anyway."""
+    bare = clean(link.reason).removesuffix(clean(link.to)).strip()
+    return _short(bare or link.reason)
 
 
 def _of(name: str, steps: list[Evidence]) -> Node:

@@ -50,16 +50,18 @@ def _step(page: Page, step: Evidence, trace: Trace, *, last: bool) -> None:
     side = "" if step.stance is StanceLabel.SUPPORTS else "  refutes"
     branch, stem = ("└─ ", "   ") if last else ("├─ ", "│  ")
     page.line(f"{branch}{date}  {outlet_name(step)}{side}", first, indent=2, style=SIDE_STYLES[step.stance])
-    page.line(f"{stem}“{trimmed(clean(step.quote), _LONGEST_QUOTE)}”", indent=2, hanging=4)
+    page.line(f"“{trimmed(clean(step.quote), _LONGEST_QUOTE)}”", indent=2, hanging=1, margin=stem)
     said = [*marks(step), *_links(step, trace)]
     if said:
-        page.line(f"{stem}{'; '.join(said)}", indent=2, hanging=4, style="dim")
+        page.line("; ".join(said), indent=2, hanging=1, style="dim", margin=stem)
 
 
 def _links(step: Evidence, trace: Trace) -> list[str]:
     mine = [link for link in trace.links if link.document == step.document.id]
-    # whom the sentence credits is told by its marks
-    return list(dict.fromkeys(clean(link.reason) for link in mine if link.kind is not LinkKind.SOURCE))
+    credited = clean(step.attribution.source or "").lower()
+    # whom the sentence itself credits is told by its marks; whom the text around it credits is not
+    told = [m for m in mine if m.kind is not LinkKind.SOURCE or clean(m.to).lower() not in credited]
+    return list(dict.fromkeys(clean(link.reason) for link in told))
 
 
 def _figure(page: Page, series: FigureSeries) -> None:

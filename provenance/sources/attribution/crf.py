@@ -59,16 +59,16 @@ def sums(scores: NDArray[Any], moves: NDArray[Any], lengths: NDArray[np.int64]) 
     ahead = np.exp(weights - top[..., None, None])
     forward, backward = np.empty(scores.shape), np.ones(scores.shape)
     scale = np.empty(scores.shape[:2])
-    reached = np.zeros((len(scores), 1, scores.shape[2]))
-    reached[:, 0, 0] = 1
+    reached = np.zeros((len(scores), scores.shape[2]))
+    reached[:, 0] = 1
     for t in range(scores.shape[1]):
-        reached = reached @ ahead[:, t]
-        scale[:, t] = reached.sum(axis=2)[:, 0]
-        reached /= scale[:, t, None, None]
-        forward[:, t] = reached[:, 0]
+        reached = np.einsum("bi,bij->bj", reached, ahead[:, t])
+        scale[:, t] = reached.sum(axis=1)
+        reached /= scale[:, t, None]
+        forward[:, t] = reached
     inside = np.arange(scores.shape[1])[None, :] < lengths[:, None]
     for t in range(scores.shape[1] - 2, -1, -1):
-        onward = (ahead[:, t + 1] @ backward[:, t + 1, :, None])[..., 0]
+        onward = np.einsum("bij,bj->bi", ahead[:, t + 1], backward[:, t + 1])
         onward /= onward.sum(axis=1, keepdims=True)
         backward[:, t] = np.where(inside[:, t + 1, None], onward, 1)
     return Sums(forward, backward, ahead, np.where(inside, np.log(scale) + top, 0).sum(axis=1))

@@ -56,7 +56,7 @@ class Mixer:
         """Add the feature whose value is the combination of `parts`."""
         mixed = np.full(self._rows, (len(self._columns) + 1) * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
         for part in parts:
-            mixed ^= np.asarray(part).astype(np.uint32)
+            mixed ^= np.asarray(part).astype(np.uint32, copy=False)
             mixed *= np.uint32(0x85EBCA6B)
             mixed ^= mixed >> np.uint32(15)
         mixed *= np.uint32(0xC2B2AE35)
@@ -64,7 +64,8 @@ class Mixer:
 
     def buckets(self) -> NDArray[np.int32]:
         """Return the bucket of every feature, shape (rows, features)."""
-        return np.stack(self._columns, axis=1).astype(np.int32)
+        # one feature after the other in memory: so they are made, and so `summed` reads them
+        return np.stack(self._columns).view(np.int32).T
 
 
 def context_of(tokens: Tokens, facts: NDArray[np.uint32]) -> Context:
@@ -164,8 +165,8 @@ def summed(weights: NDArray[np.float32], buckets: NDArray[np.int32]) -> NDArray[
     return scores
 
 
-_AT_ONCE = 8192
-"""Rows whose weights are gathered together: bounds the memory that a long text takes."""
+_AT_ONCE = 2048
+"""Rows summed together, few enough for their sums to stay in a processor's nearest cache."""
 
 
 def between(marks: NDArray[np.bool_], a: Integers, b: Integers, most: int) -> NDArray[np.int64]:
@@ -178,5 +179,7 @@ def between(marks: NDArray[np.bool_], a: Integers, b: Integers, most: int) -> ND
 
 def spans_of(mask: Sequence[bool] | NDArray[np.bool_]) -> list[tuple[int, int]]:
     """Return the runs of true as (start, end)."""
-    edges = np.flatnonzero(np.diff(np.concatenate([[0], np.asarray(mask, dtype=np.int8), [0]])))
-    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    framed = np.zeros(len(mask) + 2, dtype=np.bool_)
+    framed[1:-1] = mask
+    edges = np.flatnonzero(framed[1:] != framed[:-1]).tolist()
+    return list(zip(edges[::2], edges[1::2], strict=True))

@@ -109,6 +109,15 @@ def link_features(
     guess = _guesses(given, view)
     from_start, to_end = distance(t - given.first[t] + 1), distance(given.last[t] - t + 1)
 
+    word, fine, coarse, shape = (near[0][t, column] for column in (WORD, FINE, COARSE, SHAPE))
+    # as the mixer takes them, once instead of in every feature
+    pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue = (
+        column.astype(np.uint32)
+        for column in (
+            pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue,
+        )
+    )  # fmt: skip
+
     mixer = Mixer(len(t))
     for parts in (
         (pos,),
@@ -116,18 +125,18 @@ def link_features(
         (pos, cue_class, wide),
         (pos, cue_cluster, cls[0]),
         (pos, behind, ahead),
-        (side, near[0][t, WORD]),
-        (side, near[0][t, WORD], cue_word),
-        (side, near[0][t, FINE], cue_class),
-        (side, near[0][t, COARSE], cls[0], cue_cluster),
-        (side, near[-1][t, WORD], near[0][t, WORD]),
-        (side, near[0][t, WORD], near[1][t, WORD]),
+        (side, word),
+        (side, word, cue_word),
+        (side, fine, cue_class),
+        (side, coarse, cls[0], cue_cluster),
+        (side, near[-1][t, WORD], word),
+        (side, word, near[1][t, WORD]),
         (side, near[-1][t, FINE]),
         (side, near[1][t, FINE]),
         (side, cls[-1], cls[0], cls[1]),
         (side, cls[-2], cls[-1], cls[0]),
         (side, cls[0], cls[1], cls[2]),
-        (pos, near[0][t, SHAPE], near[-1][t, SHAPE], near[1][t, SHAPE]),
+        (pos, shape, near[-1][t, SHAPE], near[1][t, SHAPE]),
         (relation, side, shift),
         (relation, pos),
         (relation, side, shift, cue_word),
@@ -148,7 +157,7 @@ def link_features(
         (guess, side, cue_class),
         (guess, p_source, behind),
         (guess, pos, ahead),
-        (guess, cls[0], near[0][t, SHAPE]),
+        (guess, cls[0], shape),
         (to_end, side, shift, relation),
         (from_start, side, shift, relation),
         (levels(chances[:, 0])[head][c], side, relation),

@@ -8,43 +8,28 @@ from functools import lru_cache
 from provenance.models import SourceKind
 from provenance.sources.attribution import lexicon as lex
 from provenance.sources.attribution.lexicon import listed
+from provenance.sources.labels import folded, written
+from provenance.sources.outlets import known_outlets
 
 _KEPT = 8192
 """Phrases whose kind is remembered."""
-AGENCIES = listed(
-    "ap;the ap;associated press;reuters;thomson reuters;afp;agence france-presse;upi;"
-    "united press international;xinhua;tass;itar-tass;interfax;kcna;korean central news agency;yonhap;"
-    "kyodo;kyodo news;dpa;efe;ansa;pti;press trust of india;ani;ria novosti;ria;anadolu;anadolu agency;"
-    "irna;isna;tasnim;fars;mehr;sana;wafa;petra;press association;bloomberg;bloomberg news;mcclatchy;"
-    "tribune news service;cp;canadian press;aap;antara;bernama;ukrinform;unian;belta;apa;mena;spa;"
-    "saudi press agency;news agency;newswire;wire service;jiji;jiji press;cna",
+_UNLISTED = listed(
+    "abc;asahi;face the nation;facebook live;fox news sunday;gawker;good morning america;hannity;jezebel;"
+    "late show;meet the press;morning joe;national enquirer;ny1;observer;pravda;real clear politics;recode;"
+    "state of the union;talking points memo;telegraph;daily show;think progress;this week;times;union leader;"
+    "us weekly;vogue;wikileaks",
     separator=";",
 )
-"""News agencies in the form in which articles name them."""
-OUTLETS = listed(
-    "abc;abc news;al jazeera;al-jazeera;al arabiya;axios;bbc;bbc news;breitbart;breitbart news;"
-    "business insider;buzzfeed;buzzfeed news;cbs;cbs news;cnbc;cnn;c-span;daily beast;daily caller;"
-    "daily mail;der spiegel;spiegel;deadline;economist;espn;esquire;facebook live;face the nation;"
-    "financial times;forbes;fortune;fox;fox business;fox news;gawker;good morning america;guardian;hill;"
-    "hot air;huffington post;huffpost;infowars;intercept;jezebel;le monde;los angeles times;mediaite;"
-    "meet the press;morning joe;mother jones;msnbc;nbc;nbc news;national enquirer;national review;"
-    "new republic;new york daily news;new york magazine;new york post;new york times;new yorker;newsday;"
-    "newsmax;newsweek;npr;ny1;nyt;observer;pbs;philadelphia inquirer;politico;politifact;propublica;"
-    "recode;red state;redstate;rolling stone;rt;salon;slate;sputnik;talking points memo;telegraph;"
-    "the atlantic;atlantic;the blaze;theblaze;blaze;the week;think progress;thinkprogress;time;times;tmz;"
-    "univision;telemundo;usa today;us weekly;vanity fair;vice;vice news;vogue;voice of america;vox;"
-    "wall street journal;washington examiner;washington free beacon;washington post;washington times;"
-    "weekly standard;factcheck.org;snopes;drudge report;realclearpolitics;real clear politics;zero hedge;"
-    "wikileaks;wired;wnd;wsj;yahoo;yahoo news;boston globe;globe and mail;chicago tribune;"
-    "des moines register;miami herald;tampa bay times;dallas morning news;san francisco chronicle;"
-    "detroit free press;star tribune;concord monitor;union leader;post and courier;arizona republic;"
-    "houston chronicle;kyiv post;moscow times;straits times;south china morning post;global times;"
-    "people’s daily;pravda;izvestia;kommersant;bild;die welt;el pais;le figaro;haaretz;jerusalem post;"
-    "times of israel;times of india;dawn;the hindu;nhk;asahi;asahi shimbun;sky news;itv;euronews;"
-    "fox news sunday;state of the union;this week;hannity;the daily show;late show;today show",
-    separator=";",
+"""What articles credit like an outlet and the list of outlets lacks, as `labels.folded` has it: programmes, short names
+that may mean several, outlets that are gone.
+"""
+_ALSO_WORDS = listed(
+    "age appeal athletic australian bet blade bp commentary conversation creators diplomat dispatch dr err examiner "
+    "federalist fee heavy hina hindu inc insider intelligencer jacobin kan king lci local map mic mint nan nature nos "
+    "onet paper patch peninsula people print progressive punch reason rebel reforma register resurgent reveal root "
+    "science scroll semana spectator sta stat stern stuff tap tempo texan trend variety wave week wood"
 )
-"""Publishers, broadcasters and programmes in the form in which articles name them, without "the"."""
+"""Outlets of the list whose name by itself is more often a word or a person."""
 _OUTLET_ENDING = re.compile(
     r"(?:[A-Z][\w’'.&-]*\s){1,4}(?:Times|Post|Journal|Herald|Tribune|Gazette|News|Chronicle|Globe|Daily|Mail|Telegraph|"
     r"Courier|Observer|Star|Sun|Press|Magazine|Today|Network|TV|Television|Radio|Review|Examiner|Inquirer|Register|Dispatch|"
@@ -145,17 +130,38 @@ def carrier_kind(phrase: str) -> SourceKind | None:
     if written := _WRITING_OF.match(bare):
         return carrier_kind(written["outlet"])
     owner = _POSSESSIVE.sub("", bare)
-    name = owner.lower().replace("'", "’")
     capital = any(c.isupper() for c in owner)
-    capitals = [word.lower() for word in _WORD.findall(owner) if word[0].isupper() and len(word) > _INITIALS]
     head = _head(bare.lower().split())
     if head in _MEASURED:
         return None
-    if (capital and name in AGENCIES) or _NEWS_OR_WIRE.search(bare) or AGENCIES.intersection(capitals):
+    known = _listed_kind(owner) if capital else None
+    if known is SourceKind.AGENCY or _NEWS_OR_WIRE.search(bare) or _signed(owner):
         return SourceKind.AGENCY
-    short = name in _WITH_ARTICLE and phrase.lower().startswith("the ")
-    titled = capital and (short or name in OUTLETS or _OUTLET_ENDING.match(owner) or _opening_name(owner))
+    short = owner.lower() in _WITH_ARTICLE and phrase.lower().startswith("the ")
+    titled = capital and (known or short or _OUTLET_ENDING.match(owner) or _opening_name(owner))
     return SourceKind.OUTLET if titled or _DOMAIN.search(bare) or head in _MEDIA else None
+
+
+def _listed_kind(name: str) -> SourceKind | None:
+    """Return the kind of what the list of outlets has under a name that is written with capitals."""
+    plain = folded(written(name))
+    if plain in _UNLISTED:
+        return SourceKind.OUTLET
+    outlet = None if plain in _ALSO_WORDS else known_outlets().named(name)
+    call_sign = outlet is not None and outlet.kind == "local" and " " not in name
+    if outlet is None or outlet.kind == "institution" or (call_sign and not name.isupper()):
+        return None
+    return SourceKind.AGENCY if outlet.is_wire else SourceKind.OUTLET
+
+
+def _signed(phrase: str) -> bool:
+    """Tell whether one of the words is what an agency signs with: "Reuters reporters"."""
+    for word in _WORD.findall(phrase):
+        if word[0].isupper() and len(word) > _INITIALS and word.lower() not in _ALSO_WORDS:
+            agency = known_outlets().signing(word)
+            if agency is not None and agency.is_wire:
+                return True
+    return False
 
 
 _WITH_ARTICLE = listed(
@@ -169,11 +175,12 @@ _INITIALS = 2
 
 def _opening_name(phrase: str) -> bool:
     """Tell whether a phrase begins with the name of an outlet, as "CNN on Monday" and "a Times article" do."""
-    words = phrase.lower().replace("'", "’").replace(",", "").split()
-    return any(
-        " ".join(words[:count]) in OUTLETS and (count == len(words) or words[count] in _BEHIND_AN_OUTLET)
+    words = phrase.split()
+    return words[0][0].isupper() and any(
+        words[count].lower() in _BEHIND_AN_OUTLET
+        and _listed_kind(" ".join(words[:count])) is SourceKind.OUTLET
         for count in (3, 2, 1)
-        if count <= len(words)
+        if count < len(words)
     )
 
 

@@ -121,6 +121,7 @@ CONFLICTING  10,000 containers of munitions
   origin o2
   └─ no date     Ledger  refutes
      “It shipped 7,000 containers to the port.”
+     credits the Bank
 
   “10,000 containers of munitions” over time
     2025-03-10  10,000 containers  Daily
@@ -137,8 +138,17 @@ def test_the_graphs_lead_from_the_earlier_to_the_later_and_from_the_source(trace
     assert re.findall(r"(n\d) -->\S* ?.*\| (n\d)", mermaid) == [("n1", "n2"), ("n4", "n3")]
     dot = trace_format("dot").render(traced, width=80, color=False)
     assert dot.startswith("digraph trace {")
-    assert '  n4 -> n3 [label="credits the Bank"];' in dot
-    assert dot.count("->") == 2
+    assert '  n4 -> n3 [label="credits"];' in dot
+    assert dot.count("[label=") - dot.count("fillcolor=") == 2
+    assert "  { rank=same; n1 -> n2 -> n3 [style=invis]; }\n" in dot
+
+
+def test_a_quote_of_several_lines_keeps_the_stem_of_its_tree(traced: Trace) -> None:
+    lines = trace_format("tree").render(traced, width=40, color=False).splitlines()
+    first = next(i for i, line in enumerate(lines) if "“" in line)
+    last = next(i for i, line in enumerate(lines) if "└─" in line)
+    assert last - first > 2
+    assert all(line.startswith("  │  ") for line in lines[first:last])
 
 
 def test_who_credits_an_outlet_that_is_here_has_it_from_its_document(report: ClaimReport) -> None:
@@ -146,7 +156,7 @@ def test_who_credits_an_outlet_that_is_here_has_it_from_its_document(report: Cla
     itself = Link(document="daily", kind=LinkKind.OUTLET, to="Daily", reason="credits Daily")
     found = trace(report.model_copy(update={"links": (credit, itself)}))
     dot = trace_format("dot").render(found, width=80, color=False)
-    assert re.findall(r"(n\d) -> (n\d)", dot) == [("n1", "n3")]
+    assert re.findall(r"(n\d) -> (n\d) \[label", dot) == [("n1", "n3")]
     assert "dashed" not in dot
 
 
