@@ -6,7 +6,7 @@ Lafferty, McCallum and Pereira 2001, "Conditional Random Fields". All cues of a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -111,12 +111,11 @@ def link_features(
 
     word, fine, coarse, shape = (near[0][t, column] for column in (WORD, FINE, COARSE, SHAPE))
     # as the mixer takes them, once instead of in every feature
-    pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue = (
+    mixed: list[Any] = [
         column.astype(np.uint32)
-        for column in (
-            pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue,
-        )
-    )  # fmt: skip
+        for column in (pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue)
+    ]
+    pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue = mixed
 
     mixer = Mixer(len(t))
     for parts in (
