@@ -32,7 +32,7 @@ def test_a_bad_settings_file(cli, content, said):
     [
         ("PROVENANCE_MIN_ORIGNS", "3", "PROVENANCE_MIN_ORIGINS"),
         ("PROVENANCE_K", "many", "from 1 to 500"),
-        ("PROVENANCE_FORMAT", "xml", "table, markdown, json"),
+        ("PROVENANCE_FORMAT", "xml", "table, markdown, html, json, claimreview"),
     ],
 )
 def test_a_wrong_variable(cli, variable, value, said):

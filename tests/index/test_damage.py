@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
@@ -210,9 +211,10 @@ with Index.open(Path(sys.argv[1])) as index:
 def public(tmp_path_factory):
     """A folder that another user may look into."""
     folder = tmp_path_factory.mktemp("public")
-    for parent in (folder, *folder.parents[:2]):
-        if parent.owner() == Path(tmp_path_factory.getbasetemp()).owner():
-            parent.chmod(0o755)
+    for parent in (folder, *folder.parents):
+        if parent.parent == Path(tempfile.gettempdir()).resolve().parent:
+            break
+        parent.chmod(0o755)
     return folder
 
 
