@@ -124,7 +124,7 @@ def _updated(one: Statement, mine: Quantity, other: Statement, theirs: Quantity)
     """Tell a count or a sum that grew from one day to a later one, and any figure that comes in series."""
     if one.date is None or other.date is None or one.date == other.date:
         return False
-    if mine.dimension in _SERIES or "points" in mine.noun[:1]:
+    if mine.dimension in _SERIES:
         return True
     if mine.dimension != "count" and not (cumulative(one.text) and cumulative(other.text)):
         return False

@@ -1,7 +1,4 @@
-"""Are two statements news of one event? By their days, or else by their documents' words and the names around figures.
-
-Without days only the subject tells one flood from another.
-"""
+"""Are two statements news of one event? By what their documents are about, and by the names around their figures."""
 
 from __future__ import annotations
 
@@ -21,8 +18,9 @@ if TYPE_CHECKING:
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
 
-_LEAST = 0.5
-"""Least share of what two documents are about, by weight of rare words."""
+_LEAST_NAMELESS, _LEAST_UNDATED = 0.3, 0.5
+"""Least share of what two documents are about, by weight of rare words: where the sentences and titles share no name,
+and where a document has no date."""
 _DOCUMENTS_KEPT = 4096
 
 
@@ -48,16 +46,18 @@ class Events:
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
         """Tell whether two statements that clash are of one event."""
         dated = one.date is not None and other.date is not None
-        if not dated and not self._one_subject(one, other):
+        if not self._one_subject(one, other, dated=dated):
             return False
         # names that the other's whole article lacks: another county, another opponent
         mine = _names_around(one, told.mine) - self._stems(other.document)
         theirs = _names_around(other, told.theirs) - self._stems(one.document)
         return not (mine and theirs) if dated else not (mine or theirs)
 
-    def _one_subject(self, one: Statement, other: Statement) -> bool:
-        shared = one.context.names & other.context.names
-        return bool(shared) and self._closeness(one.document, other.document) >= _LEAST
+    def _one_subject(self, one: Statement, other: Statement, *, dated: bool) -> bool:
+        named = bool(one.context.names & other.context.names)
+        close = self._closeness(one.document, other.document)
+        # without days only the subject tells one flood from another
+        return named or close >= _LEAST_NAMELESS if dated else named and close >= _LEAST_UNDATED
 
     def _closeness(self, one: str, other: str) -> float:
         """Return the share of the rare words of the lesser document, by weight, that both have; 0 to 1."""

@@ -40,9 +40,10 @@ _BY_THE_MINUTE = re.compile(
 """Prices of the market: two reports of one day are of two minutes."""
 _COUNTED_BY_ARTICLES = """
     takeaways takeaway things reasons ways lessons questions tips facts quotes charts stories photos
+    points
 """
 _OF_AN_ARTICLE = frozenset(_COUNTED_BY_ARTICLES.split())
-"""What articles count of their own."""
+"""What articles count of their own, and points, of which there are too many kinds: of a lead, a game, an index."""
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
