@@ -12,6 +12,7 @@ from provenance.claims.file import read_claims
 from provenance.errors import NoClaimsError, UsageError
 from provenance.gate.marks import Mark, marks
 from provenance.gate.patterns import matches
+from provenance.models import Document
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -22,9 +23,38 @@ if TYPE_CHECKING:
 
     Reader = Callable[[Path, str], list[Claim]]
 
-SUFFIXES = (".md", ".markdown", ".txt", ".jsonl", ".csv")
+_MARKDOWN = (".md", ".markdown")
+SUFFIXES = (*_MARKDOWN, ".txt", ".jsonl", ".csv")
 """Of files that a folder is searched for, where the policy names none."""
-READERS: Mapping[str, Reader] = {"claims": read_claims, "drafts": read_claims}
+
+
+def draft_claims(path: Path, content: str) -> list[Claim]:
+    """Return the check-worthy claims of a draft, each with the line on which its words begin.
+
+    Args:
+        path: its name, for people; the suffix says whether it is Markdown.
+        content: its text, front matter included.
+
+    Raises:
+        NoClaimsError: it holds none.
+    """
+    from provenance.claims.draft.read import read_draft
+    from provenance.ingest.encoding import clean
+    from provenance.ingest.markdown import split_front_matter
+
+    whole = clean(content)
+    text = split_front_matter(whole)[1] if path.suffix.lower() in _MARKDOWN else whole
+    if not text.strip():
+        raise NoClaimsError(f"{path}: the draft is empty")
+    document = Document(id=path.as_posix(), text=text, source=path.as_posix(), language="en")
+    begins = whole.count("\n", 0, len(whole) - len(text)) + 1 if whole.endswith(text) else 1
+    claims = [extracted.claim for extracted in read_draft(document, first_line=begins).claims]
+    if not claims:
+        raise NoClaimsError(f"{path}: no claim in the draft")
+    return claims
+
+
+READERS: Mapping[str, Reader] = {"claims": read_claims, "drafts": draft_claims}
 """Key of the policy -> how the files that it names are read: path and content -> claims with `file:line`."""
 
 

@@ -236,7 +236,7 @@ def test_paths_choose_files(desk, tmp_path):
         desk.write(name, "- Fine\n")
     assert [f.path for f in desk.run().files] == ["a.md", "b.md"]
     assert [f.path for f in desk.run("sub/c.txt").files] == ["sub/c.txt"]
-    desk.write("provenance.toml", '[ci]\ndrafts = ["sub/"]\nexclude = ["**/d.md"]\n')
+    desk.write("provenance.toml", '[ci]\nclaims = ["sub/"]\nexclude = ["**/d.md"]\n')
     assert [f.path for f in desk.run(".").files] == ["sub/c.txt"]
     desk.write("provenance.toml", "k = 9\n")
     assert [f.path for f in desk.run("sub").files] == ["sub/c.txt", "sub/d.md"]
