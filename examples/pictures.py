@@ -27,7 +27,10 @@ CLAIM = "10,000 containers of munitions"
 JUDGED = 6
 """Sentences that the check of the terminal looks at: few, so that the picture is no taller than a screen."""
 COLUMNS = 100
-SIZE = {"width": 1240, "height": 630}
+WIDTH, MARGIN = 1180, 24
+"""Pixels of the page, and around the part of it that is shown."""
+ROWS = 6
+"""Claims of the table that are shown; more would make the picture larger than a repository should carry."""
 
 
 def main(folder: Path) -> None:
@@ -52,7 +55,7 @@ def terminal(result: CheckResult) -> str:
 
 
 def page(result: CheckResult, file: Path) -> None:
-    """Write a screenshot of the top of the HTML report."""
+    """Write a screenshot of the table in the HTML report: its heading and first rows."""
     path = shutil.which("chromium") or shutil.which("google-chrome")
     if path is None:
         sys.exit("error: no Chromium is installed\n  hint: apt-get install chromium")
@@ -60,9 +63,12 @@ def page(result: CheckResult, file: Path) -> None:
         html = Path(made) / "report.html"
         html.write_text(matrix_format("html").render(matrix_of(result), width=0, color=False))
         browser = play.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
-        shown = browser.new_page(viewport=SIZE)
+        shown = browser.new_page(viewport={"width": WIDTH, "height": 2000})
         shown.goto(html.as_uri())
-        shown.screenshot(path=file)
+        top = shown.evaluate("document.getElementById('matrix-title').getBoundingClientRect().top") - MARGIN
+        rows = "document.querySelectorAll('.matrix tbody tr')"
+        bottom = shown.evaluate(f"{rows}[{ROWS - 1}].getBoundingClientRect().bottom")
+        shown.screenshot(path=file, clip={"x": 0, "y": top, "width": WIDTH, "height": bottom - top})
         browser.close()
 
 
