@@ -33,7 +33,9 @@ def test_claims_of_prose_stand_on_the_lines_of_the_file():
     assert lines[int(claims[0].location.rpartition(":")[2]) - 1].startswith("Kestrava")
 
 
-@pytest.mark.parametrize("content", ["", "---\ntitle: x\n---\n", "# Only a heading\n", "What will come of it?\n"])
+@pytest.mark.parametrize(
+    "content", ["", "---\ntitle: x\n---\n", "# Only a heading\n", "What will come of it?\n"]
+)
 def test_a_draft_without_a_claim_is_said_to_have_none(content):
     with pytest.raises(NoClaimsError):
         draft_claims(Path("a.md"), content)
