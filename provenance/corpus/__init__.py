@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from provenance.corpus.corpus import Candidate, Corpus
+from provenance.corpus.candidate import Candidate
+from provenance.corpus.corpus import Corpus
 from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import DEFAULT_DIRECTORY, find_index
 from provenance.corpus.progress import Progress

@@ -5,10 +5,10 @@ from __future__ import annotations
 import hashlib
 import os
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from provenance.corpus.candidate import Candidate
 from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import is_below
 from provenance.corpus.progress import Progress, Silent
@@ -37,18 +37,6 @@ PER_OUTLET = 15
 """Sentences of one outlet that retrieval takes before others had their turn: copies must not crowd out dissent."""
 _DOCUMENTS_KEPT = 2000
 """Documents held in memory between claims; news articles take about 10 kB each."""
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A sentence that retrieval found for a claim, where it stands."""
-
-    document: Document
-    sentence: Sentence
-    before: str
-    """The sentence before it in the document, or nothing."""
-    similarity: float
-    """Cosine to the claim, -1 to 1."""
 
 
 class Corpus:
