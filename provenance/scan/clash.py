@@ -142,4 +142,4 @@ def _one_time(one: Statement, other: Statement) -> bool:
 
 def _share(around: str, other: Statement) -> float:
     found = {stem(w) for w in words(around) if w not in STOPWORDS and not any(c.isdigit() for c in w)}
-    return len(found & other.context.stems) / len(found) if found else 0.0
+    return len(found & other.about) / len(found) if found else 0.0

@@ -35,7 +35,7 @@ class Events:
     def __init__(self, corpus: Corpus, statements: Sequence[Statement]) -> None:
         held: dict[str, set[str]] = defaultdict(set)
         for statement in statements:
-            held[statement.document] |= statement.context.stems
+            held[statement.document] |= statement.about
         counts = Counter(word for words in held.values() for word in words)
         self._about = {document: frozenset(words) for document, words in held.items()}
         self._weight = {word: log(1 + len(held) / n) if n > 1 else 0.0 for word, n in counts.items()}
@@ -54,7 +54,7 @@ class Events:
         return not (mine and theirs) if dated else not (mine or theirs)
 
     def _one_subject(self, one: Statement, other: Statement, *, dated: bool) -> bool:
-        named = bool(one.context.names & other.context.names)
+        named = bool(one.names & other.names)
         close = self._closeness(one.document, other.document)
         # without days only the subject tells one flood from another
         return named or close >= _LEAST_NAMELESS if dated else named and close >= _LEAST_UNDATED

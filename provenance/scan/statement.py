@@ -62,15 +62,20 @@ class Statement:
     date: dt.date | None
     figures: tuple[Quantity, ...]
 
-    @cached_property
+    @property
     def wording(self) -> Wording:
         """The content words of the sentence."""
         return wording(self.text)
 
     @cached_property
-    def context(self) -> Wording:
-        """The content words of the sentence and of its title, which says what it is about."""
-        return wording(self.title).joined(self.wording)
+    def about(self) -> frozenset[str]:
+        """The stems of the sentence and of its title, which says what it is about."""
+        return wording(self.title).stems | self.wording.stems
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Those of them that are names."""
+        return wording(self.title).names | self.wording.names
 
     @cached_property
     def values(self) -> frozenset[float]:
