@@ -13,7 +13,7 @@ from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import is_below
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
-from provenance.corpus.trouble import no_documents, nothing_read, translated
+from provenance.corpus.trouble import changed, no_documents, nothing_read, translated
 from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder
 from provenance.errors import CorpusError, EncoderError, MissingCorpusError
 from provenance.ingest.interface import IngestOptions
@@ -348,16 +348,27 @@ class Corpus:
             return list(told(self._held, keep, progress or Silent()))
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
-        """Return the vectors (n, dimension), of unit length, of sentences by `Told.number`."""
-        with translated():
-            return self._held.vectors(numbers)
+        """Return the vectors (n, dimension), of unit length, of sentences by `Told.number`.
+
+        Raises:
+            CorpusError: one of them is gone, or the index is damaged.
+        """
+        try:
+            with translated():
+                return self._held.vectors(numbers)
+        except KeyError as error:
+            raise changed(self.directory) from error
 
     def candidates(self, numbers: Sequence[int], *, beside: int) -> list[Candidate]:
-        """Return sentences by `Told.number`, once for every document, as `retrieve` would; similar to `beside`."""
+        """Return sentences by `Told.number`, once for every document, as `retrieve` would; similar to `beside`.
+
+        Raises:
+            CorpusError: one of them is gone, or the index is damaged.
+        """
         with translated(), self._held.snapshot():
             self._forget_what_changed()
-            (asked,) = self._held.vectors([beside])
-            cosines = self._held.vectors(numbers) @ asked
+            (asked,) = self.vectors([beside])
+            cosines = self.vectors(numbers) @ asked
             rows = self._held.text_rows(numbers)
             return [
                 candidate

@@ -72,6 +72,11 @@ def nothing_read(paths: Sequence[object], skipped: Sequence[Skipped]) -> IngestE
     )
 
 
+def changed(directory: Path) -> CorpusError:
+    """Return the error for sentences that were there when the work began and are gone now."""
+    return CorpusError(f"the index at {directory} was changed while it was read", hint="run it again")
+
+
 def no_documents(directory: Path) -> CorpusError:
     """Return the error for asking an index that holds nothing: silence there is no answer."""
     return CorpusError(

@@ -38,6 +38,13 @@ _PERIOD = re.compile(
     r"|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|august|september|october|november|december|overnight)\b",
     re.IGNORECASE,
 )
+_BEFORE_NOW = re.compile(
+    r"\b(?:(?:last|past|previous)\s(?:\w+\s)?(?:day|week|month|quarter|year|decade|season)s?|"
+    r"earlier (?:this|that) (?:week|month|year)|(?:1[89]|20)\d\d)\b",
+    re.IGNORECASE,
+)
+"""A time that is told back to. The year of publication, which says little, is taken out."""
+_ASKED = re.compile(r"\b(?:poll(?:s|ed|ing|sters?)?|survey\w*|respondents?|margin of error)\b", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\b(?:nationwide|nationally|statewide|citywide|worldwide|globally|locally|"
     r"the (?:state|city|county|country|nation|world|region|province|district))\b",
@@ -92,6 +99,21 @@ def of_one_occasion(here: str, there: str) -> bool:
     if any(disjoint(_found(pattern, here), _found(pattern, there)) for pattern in (_PERIOD, _SCOPE)):
         return False
     return not (_only_up(here) and _only_down(there)) and not (_only_down(here) and _only_up(there))
+
+
+def told_back(text: str, year: int | None) -> frozenset[str]:
+    """Return the times before publication that `text` names.
+
+    Args:
+        text: the words around a figure.
+        year: of publication.
+    """
+    return _found(_BEFORE_NOW, text) - {str(year)}
+
+
+def of_a_poll(text: str) -> bool:
+    """Tell a sentence about what people answered when they were asked."""
+    return _ASKED.search(text) is not None
 
 
 def disjoint(mine: frozenset[str], theirs: frozenset[str]) -> bool:

@@ -55,25 +55,24 @@ def close_pairs(statements: Sequence[Statement], least: float) -> Iterator[tuple
     weights = _weights(statements)
     order = sorted(range(len(statements)), key=lambda n: (_day(statements[n].date), n))
     subject = [_rarest(statements[n], weights) for n in order]
-    keys = [_keys(statements[n], words) for n, words in zip(order, subject, strict=True)]
     # places in `order`, which are in order of day
     lists: dict[tuple[str, str], list[int]] = {}
-    for place, held in enumerate(keys):
-        for key in held:
+    for place, n in enumerate(order):
+        for key in _keys(statements[n], subject[place]):
             lists.setdefault(key, []).append(place)
     days = [_day(statements[n].date) for n in order]
-    for place, held in enumerate(keys):
+    for place, n in enumerate(order):
         day, undated = days[place], days[place] == _UNDATED
         first = 0 if undated else bisect_left(days, day - WINDOW)
         last = len(order) if undated else bisect_right(days, day + WINDOW)
-        one, mine = statements[order[place]], subject[place]
-        for near in _beside(place, range(first, last), held, lists):
+        one, mine = statements[n], subject[place]
+        for near in _beside(place, range(first, last), _keys(one, mine), lists):
             other, shared = statements[order[near]], mine & subject[near]
             if len(shared) < _LEAST_SHARED or one.outlets & other.outlets:
                 continue
             lesser = min(_total(mine, weights), _total(subject[near], weights))
             if _total(shared, weights) >= least * lesser:
-                low, high = sorted((order[place], order[near]))
+                low, high = sorted((n, order[near]))
                 yield low, high
 
 
@@ -91,7 +90,7 @@ def _beside(
 
 
 def _rarest(statement: Statement, weights: Mapping[str, float]) -> frozenset[str]:
-    known = sorted(statement.context.stems & weights.keys(), key=lambda word: (-weights[word], word))
+    known = sorted(statement.about & weights.keys(), key=lambda word: (-weights[word], word))
     return frozenset(known[:_WORDS])
 
 
@@ -102,7 +101,7 @@ def _keys(statement: Statement, words: frozenset[str]) -> list[tuple[str, str]]:
 
 def _weights(statements: Sequence[Statement]) -> dict[str, float]:
     """Return how much each word says, by how few statements have it; not of words that only one has."""
-    counts = Counter(word for statement in statements for word in statement.context.stems)
+    counts = Counter(word for statement in statements for word in statement.about)
     return {word: math.log(1 + len(statements) / n) for word, n in counts.items() if n > 1}
 
 

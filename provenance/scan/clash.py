@@ -9,10 +9,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from provenance.scan.beside import around, disjoint, group, is_part, of_one_occasion
+from provenance.scan.beside import around, disjoint, group, is_part, of_a_poll, of_one_occasion, told_back
 from provenance.scan.blocks import kinds
 from provenance.stance.comparison import Relation, compare
-from provenance.stance.lexical import stem
+from provenance.stance.lexical import stem, wording
 from provenance.stance.pairing import AGREES, cumulative
 from provenance.stance.quantity import Bound
 from provenance.text.terms import STOPWORDS, words
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
 
-_FAR_APART = 10.0
+_FAR_APART = 4.0
 """Figures further apart than this factor count two things, whatever the noun."""
 _SERIES = frozenset({"tally", "share", "points"})
 _SCALE = 1e6
@@ -53,6 +53,8 @@ def clash(one: Statement, other: Statement) -> Clash | None:
         and not _updated(one, mine, other, theirs)
         and of_one_occasion(around(one.text, mine), around(other.text, theirs))
         and not (_named(one, mine, other) or _named(other, theirs, one))
+        and _told_back(one, mine) == _told_back(other, theirs)
+        and not _of_two(one, mine, other, theirs)
         and (near := _closeness(one, mine, other, theirs)) >= LEAST_CLOSE
     ]
     return max(found, key=lambda each: (each.closeness, -each.mine.start), default=None)
@@ -79,6 +81,23 @@ def _closeness(one: Statement, mine: Quantity, other: Statement, theirs: Quantit
 def _named(one: Statement, figure: Quantity, other: Statement) -> bool:
     """Tell a figure that counts what a name sets apart, which the other lacks: "125 Michigan delegates"."""
     return bool(_after(figure) & one.wording.names - other.wording.stems)
+
+
+def _told_back(statement: Statement, figure: Quantity) -> frozenset[str]:
+    return told_back(around(statement.text, figure), statement.date.year if statement.date else None)
+
+
+def _of_two(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
+    """Tell figures of two who have not a name in common: two candidates, two polls."""
+    here, there = names_around(one, mine), names_around(other, theirs)
+    if mine.dimension == "share" and (of_a_poll(one.text) or of_a_poll(other.text)):
+        return not here & there
+    return bool(here and there) and not here & other.wording.stems and not there & one.wording.stems
+
+
+def names_around(statement: Statement, figure: Quantity) -> frozenset[str]:
+    """Return the names among the words around a figure, as stems."""
+    return statement.wording.names & wording(around(statement.text, figure)).stems
 
 
 def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
@@ -142,4 +161,4 @@ def _one_time(one: Statement, other: Statement) -> bool:
 
 def _share(around: str, other: Statement) -> float:
     found = {stem(w) for w in words(around) if w not in STOPWORDS and not any(c.isdigit() for c in w)}
-    return len(found & other.context.stems) / len(found) if found else 0.0
+    return len(found & other.about) / len(found) if found else 0.0

@@ -62,13 +62,13 @@ def premises(corpus: Corpus, statements: Sequence[Statement], *, beside: Stateme
     """Return each statement as judges are given it, where it stands first, by its number; similar to `beside`."""
     if not statements:
         return {}
-    first = {(statement.document, statement.text): statement.number for statement in statements}
+    of = {statement.text: statement for statement in statements}
     found: dict[int, Premise] = {}
     numbers = [statement.number for statement in statements]
     for candidate in corpus.candidates(numbers, beside=beside.number):
-        number = first.get((candidate.document.id, candidate.sentence.text))
-        if number is not None:
-            found.setdefault(number, premise_of(candidate))
+        statement = of[candidate.sentence.text]
+        if statement.number not in found or candidate.document.id == statement.document:
+            found[statement.number] = premise_of(candidate)
     return found
 
 

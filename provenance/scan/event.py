@@ -7,7 +7,7 @@ from functools import lru_cache
 from math import log
 from typing import TYPE_CHECKING
 
-from provenance.scan.beside import around
+from provenance.scan.clash import names_around
 from provenance.stance.lexical import wording
 
 if TYPE_CHECKING:
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from provenance.corpus import Corpus
     from provenance.scan.clash import Clash
     from provenance.scan.statement import Statement
-    from provenance.stance.quantity import Quantity
 
 _LEAST_NAMELESS, _LEAST_UNDATED = 0.3, 0.5
 """Least share of what two documents are about, by weight of rare words: where the sentences and titles share no name,
@@ -35,7 +34,7 @@ class Events:
     def __init__(self, corpus: Corpus, statements: Sequence[Statement]) -> None:
         held: dict[str, set[str]] = defaultdict(set)
         for statement in statements:
-            held[statement.document] |= statement.context.stems
+            held[statement.document] |= statement.about
         counts = Counter(word for words in held.values() for word in words)
         self._about = {document: frozenset(words) for document, words in held.items()}
         self._weight = {word: log(1 + len(held) / n) if n > 1 else 0.0 for word, n in counts.items()}
@@ -49,12 +48,12 @@ class Events:
         if not self._one_subject(one, other, dated=dated):
             return False
         # names that the other's whole article lacks: another county, another opponent
-        mine = _names_around(one, told.mine) - self._stems(other.document)
-        theirs = _names_around(other, told.theirs) - self._stems(one.document)
+        mine = names_around(one, told.mine) - self._stems(other.document)
+        theirs = names_around(other, told.theirs) - self._stems(one.document)
         return not (mine and theirs) if dated else not (mine or theirs)
 
     def _one_subject(self, one: Statement, other: Statement, *, dated: bool) -> bool:
-        named = bool(one.context.names & other.context.names)
+        named = bool(one.names & other.names)
         close = self._closeness(one.document, other.document)
         # without days only the subject tells one flood from another
         return named or close >= _LEAST_NAMELESS if dated else named and close >= _LEAST_UNDATED
@@ -67,7 +66,3 @@ class Events:
 
     def _total(self, words: frozenset[str]) -> float:
         return sum(self._weight[word] for word in words)
-
-
-def _names_around(statement: Statement, figure: Quantity) -> frozenset[str]:
-    return statement.wording.names & wording(around(statement.text, figure)).stems

@@ -44,6 +44,11 @@ _COUNTED_BY_ARTICLES = """
 """
 _OF_AN_ARTICLE = frozenset(_COUNTED_BY_ARTICLES.split())
 """What articles count of their own, and points, of which there are too many kinds: of a lead, a game, an index."""
+_LEANS = re.compile(
+    r"(?:He|She|It|They|His|Her|Their|This|That|These|Those|Both|Neither|(?:In|At|On|Of|By|With) (?:this|that|"
+    r"these|those|it|them)|The (?:latter|former|two|same))\b"
+)
+"""Openings of a sentence that says of whom or what only beside the one before it: alone it is no claim."""
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
@@ -62,15 +67,20 @@ class Statement:
     date: dt.date | None
     figures: tuple[Quantity, ...]
 
-    @cached_property
+    @property
     def wording(self) -> Wording:
         """The content words of the sentence."""
         return wording(self.text)
 
     @cached_property
-    def context(self) -> Wording:
-        """The content words of the sentence and of its title, which says what it is about."""
-        return wording(self.title).joined(self.wording)
+    def about(self) -> frozenset[str]:
+        """The stems of the sentence and of its title, which says what it is about."""
+        return wording(self.title).stems | self.wording.stems
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Those of them that are names."""
+        return wording(self.title).names | self.wording.names
 
     @cached_property
     def values(self) -> frozenset[float]:
@@ -89,6 +99,7 @@ def may_state(text: str) -> bool:
         _SHORTEST <= len(text) <= _LONGEST
         and NUMBER.search(text) is not None
         and _QUESTION.search(text) is None
+        and _LEANS.match(text) is None
         and _BY_THE_MINUTE.search(text) is None
         and CORRECTION.search(text) is None
         and DENIAL.search(text) is None

@@ -1,6 +1,9 @@
 from __future__ import annotations
 
 import numpy as np
+import pytest
+
+from provenance.errors import CorpusError
 
 
 def test_every_distinct_sentence_comes_once_with_its_documents(corpus, articles):
@@ -33,3 +36,12 @@ def test_sentences_come_back_as_candidates_beside_another(corpus, articles):
         "Eight people were killed, police said.",
     )
     assert corpus.vectors([dam, killed]).shape == (2, 256)
+
+
+def test_a_sentence_that_is_gone_is_an_error_with_a_way_out(corpus, articles):
+    corpus.add([articles])
+    gone = [each.number for each in corpus.told(lambda text: "dam" in text)]
+    corpus.remove(["articles/a.txt"], cwd=articles.parent)
+    corpus.add([articles / "b.md"])
+    with pytest.raises(CorpusError, match="changed while it was read"):
+        corpus.candidates([*gone, 10_000], beside=10_000)

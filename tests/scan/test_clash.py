@@ -71,6 +71,17 @@ def test_two_figures_of_one_thing_clash(one, other):
         ),
         ("two things bought", "Tarn gave $350 billion in loans.", "Tarn gave $250 billion in grants."),
         (
+            "two polls",
+            "Marrow has 40 percent, an Orrin poll found.",
+            "Tessen has 55 percent, a Garrow poll found.",
+        ),
+        ("two rivals", "The Marrow camp raised $21 million.", "The Tessen camp raised $24 million."),
+        (
+            "told back",
+            "Tarn drew up five articles in 1974.",
+            "Tarn drew up two articles against the governor.",
+        ),
+        (
             "both told",
             SHIPPED.format("10,000"),
             "Kestrava shipped 7,000 containers of munitions, not 10,000.",
