@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from provenance.corpus.candidate import Candidate
 from provenance.corpus.outcome import Added, Removed
-from provenance.corpus.place import is_below
+from provenance.corpus.place import is_below, located
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
 from provenance.corpus.trouble import changed, no_documents, nothing_read, translated
@@ -85,7 +85,7 @@ class Corpus:
             raise CorpusError(f"the index at {path} cannot be read: {error.strerror}") from error
         try:
             with translated():
-                corpus = cls(path, index, _located(encoder) or index.manifest.encoder_name, outlets)
+                corpus = cls(path, index, located(encoder) or index.manifest.encoder_name, outlets)
             if encoder is not None:
                 corpus._require_encoder()
         except BaseException:
@@ -110,7 +110,7 @@ class Corpus:
         try:
             cls.open(directory).close()
         except MissingCorpusError:
-            return cls(Path(directory), None, _located(encoder), outlets)
+            return cls(Path(directory), None, located(encoder), outlets)
         raise CorpusError(
             f"{directory} already holds an index", hint="open it, or give another folder with --index"
         )
@@ -484,13 +484,6 @@ class Corpus:
         """Return what is wrong with the index, a line each; empty when nothing is."""
         with translated():
             return [f"{problem.part}: {problem.message}" for problem in self._held.verify()]
-
-
-def _located(encoder: str | None) -> str | None:
-    """Return a path to a model as one that holds from anywhere; names are left alone."""
-    if encoder is not None and encoder.startswith((".", "~")):
-        return os.path.normpath(Path(encoder).expanduser().absolute())
-    return encoder
 
 
 def _remove(writer: Writer, name: str, here: Path, root: Path) -> int:

@@ -25,3 +25,10 @@ def is_below(path: str | Path, folder: str | Path, root: Path) -> bool:
         root: an absolute path.
     """
     return Path(os.path.normpath(root / path)).is_relative_to(os.path.normpath(root / folder))
+
+
+def located(encoder: str | None) -> str | None:
+    """Return a path to a model as one that holds from anywhere; names are left alone."""
+    if encoder is not None and encoder.startswith((".", "~")):
+        return os.path.normpath(Path(encoder).expanduser().absolute())
+    return encoder
