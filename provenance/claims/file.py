@@ -55,23 +55,33 @@ def read_claims(path: Path, text: str | None = None) -> list[Claim]:
             f"{path}: claims are not read from {path.suffix} files",
             hint=f"Use one of {', '.join(suffix for suffix in _READERS if suffix)}.",
         )
-    content = _content(path) if text is None else text.removeprefix("\ufeff")
+    content = content_of(path) if text is None else text.removeprefix("\ufeff")
     raw_claims = list(reader(content, str(path)))
     if not raw_claims:
         raise NoClaimsError(f"{path}: no claims in it", hint=_EXPECTED[path.suffix.lower()])
     return _named(raw_claims, path)
 
 
-def _content(path: Path) -> str:
+def content_of(path: Path, name: str | None = None) -> str:
+    """Return the text of a file of claims.
+
+    Args:
+        path: where it is.
+        name: how people know it; None takes the path.
+
+    Raises:
+        UsageError: it cannot be read, or is not UTF-8; the line is named.
+    """
+    shown = name or str(path)
     try:
         raw = path.read_bytes()
     except OSError as error:
-        raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
+        raise UsageError(f"{shown}: cannot be read: {error.strerror or error}") from error
     try:
         return raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw[: error.start].count(b"\n") + 1
-        raise UsageError(f"{path}:{line}: is not UTF-8 text", hint="Save the file as UTF-8.") from error
+        raise UsageError(f"{shown}:{line}: is not UTF-8 text", hint="Save the file as UTF-8.") from error
 
 
 def _named(raw_claims: list[RawClaim], path: Path) -> list[Claim]:

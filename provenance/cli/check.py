@@ -33,7 +33,7 @@ from provenance.cli.options import (
     resolve,
 )
 from provenance.cli.output import require_place, write_rendered
-from provenance.cli.terminal import note, note_skipped, progress, summary
+from provenance.cli.terminal import note, note_left_out, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -136,8 +136,7 @@ def _check_draft(
     with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
         checker = checker_of(opened, settings, apart_from=[itself])
         checked = checker.run([extracted.claim for extracted in draft.claims])
-    for one in checked.left_out:
-        note(f"{one.document.id} was not heard: it {one.reason}", quiet=quiet)
+    note_left_out(checked.left_out, quiet=quiet)
     result = DraftResult(
         index=checked.index,
         claims=checked.claims,

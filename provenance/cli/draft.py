@@ -91,12 +91,8 @@ def _document(file: Path) -> Document:
 def _first_line(file: Path, document: Document) -> int:
     """Return the line on which the document's text begins: front matter stands before that of Markdown."""
     from provenance.ingest.encoding import clean, decode
+    from provenance.ingest.markdown import first_line
 
     if not document.source.lower().endswith((".md", ".markdown")) or not file.is_file():
         return 1
-    content = clean(decode(file.read_bytes()) or "")
-    return (
-        content.count("\n", 0, max(0, len(content) - len(document.text))) + 1
-        if content.endswith(document.text)
-        else 1
-    )
+    return first_line(clean(decode(file.read_bytes()) or ""), document.text)

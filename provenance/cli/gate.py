@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import index_directory, outlets_of
-from provenance.cli.terminal import note, note_skipped, progress, summary
+from provenance.cli.terminal import note, note_left_out, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -92,8 +92,7 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
         shown = stack.enter_context(progress(quiet=asked.quiet))
         checking = Checking(corpus, asked.settings, memory, shown, apart_from=_texts(files, found))
         result = gate.run(files, checking.check, lambda: checking.index)
-        for one in checking.left_out:
-            note(f"{one.document.id} was not heard: it {one.reason}", quiet=asked.quiet)
+        note_left_out(checking.left_out, quiet=asked.quiet)
     tell_work(checking, len(result.claims), memory.trouble, quiet=asked.quiet)
     return result
 

@@ -52,7 +52,9 @@ def scan(
     format: Annotated[  # noqa: A002  (the flag's name)
         str | None,
         typer.Option(
-            "--format", metavar="NAME", help="table, markdown, json or claimreview; csv or xlsx by outlet."
+            "--format",
+            metavar="NAME",
+            help="table, markdown, html, json or claimreview; csv or xlsx by outlet.",
         ),
     ] = None,
     json: JsonOption = False,

@@ -7,13 +7,14 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from rich.progress import Progress as Bar
     from rich.progress import TaskID
 
     from provenance.corpus import Added, Progress
     from provenance.ingest.interface import Skipped
+    from provenance.models import LeftOut
 
 SHOWN = 10
 """Skipped things that are named before the rest is only counted."""
@@ -78,3 +79,9 @@ def summary(done: Added) -> str:
         if count
     ]  # fmt: skip
     return f"documents: {', '.join(parts)}"
+
+
+def note_left_out(left_out: Iterable[LeftOut], *, quiet: bool) -> None:
+    """Name the documents that were not heard, since they are what is checked, or copies of it."""
+    for one in left_out:
+        note(f"{one.document.id} was not heard: it {one.reason}", quiet=quiet)

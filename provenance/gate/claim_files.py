@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from provenance.claims.file import read_claims
+from provenance.claims.file import content_of, read_claims
 from provenance.errors import NoClaimsError, UsageError
 from provenance.gate.marks import Mark, marks
 from provenance.gate.patterns import matches
@@ -40,15 +40,15 @@ def draft_claims(path: Path, content: str) -> list[Claim]:
     """
     from provenance.claims.draft.read import read_draft
     from provenance.ingest.encoding import clean
-    from provenance.ingest.markdown import split_front_matter
+    from provenance.ingest.markdown import first_line, split_front_matter
 
     whole = clean(content)
     text = split_front_matter(whole)[1] if path.suffix.lower() in _MARKDOWN else whole
     if not text.strip():
         raise NoClaimsError(f"{path}: the draft is empty")
     document = Document(id=path.as_posix(), text=text, source=path.as_posix(), language="en")
-    begins = whole.count("\n", 0, len(whole) - len(text)) + 1 if whole.endswith(text) else 1
-    claims = [extracted.claim for extracted in read_draft(document, first_line=begins).claims]
+    draft = read_draft(document, first_line=first_line(whole, text))
+    claims = [extracted.claim for extracted in draft.claims]
     if not claims:
         raise NoClaimsError(f"{path}: no claim in the draft")
     return claims
@@ -170,7 +170,7 @@ def _relative(path: Path, root: Path) -> str:
 
 
 def _read(root: Path, path: str, kind: str) -> ClaimFile:
-    content = _content(root / path, path)
+    content = content_of(root / path, path)
     try:
         claims = READERS[kind](Path(path), content)
     except NoClaimsError:
@@ -182,18 +182,6 @@ def _read(root: Path, path: str, kind: str) -> ClaimFile:
         tuple(line for line, _ in lined),
         tuple(marks(content, Path(path).suffix.lower(), path)),
     )
-
-
-def _content(path: Path, name: str) -> str:
-    try:
-        raw = path.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{name}: cannot be read: {error.strerror or error}") from error
-    try:
-        return raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        raise UsageError(f"{name}:{line}: is not UTF-8 text", hint="save the file as UTF-8") from error
 
 
 def _line(claim: Claim) -> int:

@@ -57,3 +57,8 @@ def split_front_matter(content: str) -> tuple[dict[str, object], str]:
     if not isinstance(loaded, dict):
         return {}, content
     return {str(key): value for key, value in loaded.items()}, content[found.end() :]
+
+
+def first_line(content: str, text: str) -> int:
+    """Return the 1-based line of a file's `content` on which its `text` begins: 1, or the one after front matter."""
+    return content.count("\n", 0, len(content) - len(text)) + 1 if content.endswith(text) else 1
