@@ -10,6 +10,7 @@ import gzip
 import json
 import tempfile
 from collections import Counter, defaultdict
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -21,20 +22,29 @@ from provenance.checker import premise_of
 from provenance.claims.form import make_claim
 from provenance.corpus import Corpus
 from provenance.models import Claim
-from provenance.stance.combine import TrainedJudge
+from provenance.stance import WEIGHTS
+from provenance.stance.combine import TrainedJudge, compare, screened
+from provenance.stance.features import closeness
 from provenance.stance.fusion import LABELS, Fusion, inputs
 from provenance.stance.network.hub import load_scorer
+from provenance.stance.screen import Screen
+from provenance.stance.view import ask
 from training.desk.labelled import UNCLEAR, desk_claims, documents
 from training.fusion_data import NEUTRAL, Claims, Examples, verdict_of
 from training.rows import data_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
 
     from provenance.corpus import Candidate
     from provenance.models import Document
+    from provenance.stance.interface import Premise
     from training.desk.labelled import DeskClaim
 
+Reader = Callable[[Claim, "Sequence[Premise]"], tuple[list[int], "NDArray[np.float64]"]]
+"""Gives, of what retrieval found for a claim, the numbers of the sentences that count and their inputs."""
 RETRIEVED = 50
 """Sentences a claim, as `Checker` asks for."""
 
@@ -51,11 +61,11 @@ class Asked:
     verdict: str
 
 
-def basil(judge: str, indexes: Sequence[Path] = ()) -> Claims:
+def basil(read: Reader, indexes: Sequence[Path] = ()) -> Claims:
     """Return what retrieval finds for the development claims over BASIL.
 
     Args:
-        judge: the exported folder whose network reads.
+        read: what makes inputs of the sentences.
         indexes: ready indexes to search; one that holds the articles spares building one.
     """
     folder = data_folder()
@@ -71,14 +81,14 @@ def basil(judge: str, indexes: Sequence[Path] = ()) -> Claims:
         )
         for each in held
     ]
-    return _claims(judge, asked, indexes)
+    return _claims(read, asked, indexes)
 
 
-def desk(judge: str, part: str, indexes: Sequence[Path] = (), most: int | None = None) -> Claims:
+def desk(read: Reader, part: str, indexes: Sequence[Path] = (), most: int | None = None) -> Claims:
     """Return what retrieval finds for the desk's claims of one part; those with nothing but doubt are left out.
 
     Args:
-        judge: the exported folder whose network reads.
+        read: what makes inputs of the sentences.
         part: of `training.desk.labelled`.
         indexes: ready indexes to search for the claims all of whose sentences they hold.
         most: no more than so many claims, the first ones.
@@ -95,7 +105,7 @@ def desk(judge: str, part: str, indexes: Sequence[Path] = (), most: int | None =
         )
         for claim in chosen
     ]
-    return _claims(judge, asked, indexes)
+    return _claims(read, asked, indexes)
 
 
 def _decided(claim: DeskClaim) -> bool:
@@ -112,12 +122,34 @@ def _verdict(claim: DeskClaim, outlets: dict[str, str]) -> str:
     return verdict_of([(found["supports"], found["refutes"]) for found in counts.values()])
 
 
-def _claims(judge: str, asked: Sequence[Asked], indexes: Sequence[Path]) -> Claims:
-    trained = TrainedJudge(load_scorer(judge), Fusion.trusting())
+def network_reads(judge: str) -> Reader:
+    """Return the reader that gives the fusion's inputs of the sentences which a check has its network read.
+
+    Args:
+        judge: the exported folder whose network reads.
+    """
+    trained = TrainedJudge(load_scorer(judge), Fusion.trusting(), Screen.load(WEIGHTS / "screen.json"))
+
+    def read(claim: Claim, premises: Sequence[Premise]) -> tuple[list[int], NDArray[np.float64]]:
+        chosen, readings, stand = trained.survey(claim, premises)
+        network = np.stack([reading.network for reading in readings])
+        return chosen, inputs(network, np.stack([reading.compared.found for reading in readings]), stand)
+
+    return read
+
+
+def comparisons(claim: Claim, premises: Sequence[Premise]) -> tuple[list[int], NDArray[np.float64]]:
+    """Give what the screen looks at, of all sentences that retrieval found: a reader that needs no network."""
+    asked = ask(claim.text)
+    compared = [compare(asked, premise) for premise in premises]
+    close = closeness(claim, [each.view for each in compared])
+    return list(range(len(premises))), screened(compared, close).astype(np.float64)
+
+
+def _claims(read: Reader, asked: Sequence[Asked], indexes: Sequence[Path]) -> Claims:
     given, gold, numbers, outlets = [], [], [], []
     for number, (each, candidates) in enumerate(zip(asked, _retrieved(asked, indexes), strict=True)):
-        chosen, readings, stand = trained.survey(each.claim, [premise_of(c) for c in candidates])
-        told = inputs(np.stack([r.network for r in readings]), np.stack([r.found for r in readings]), stand)
+        chosen, told = read(each.claim, [premise_of(c) for c in candidates])
         for n, row in zip(chosen, told, strict=True):
             stance = each.stance(candidates[n])
             if stance is not None:

@@ -49,9 +49,10 @@ def main() -> None:
         help="ready indexes of the corpora, which spare building some",
     )
     asked = parser.parse_args()
-    basil = claim_sets.basil(asked.judge, asked.index)
-    claims = basil.joined(claim_sets.desk(asked.judge, "fuse", asked.index))
-    dev = claim_sets.desk(asked.judge, "dev", asked.index)
+    read = claim_sets.network_reads(asked.judge)
+    basil = claim_sets.basil(read, asked.index)
+    claims = basil.joined(claim_sets.desk(read, "fuse", asked.index))
+    dev = claim_sets.desk(read, "dev", asked.index)
     penalty, probabilities = chosen(claims.examples)
     bar = claims.best_bar(probabilities)
     fusion = replace(fit(claims.examples, penalty), bar=bar)

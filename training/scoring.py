@@ -107,6 +107,7 @@ class TorchNetwork:
 
     def token_spans(self, texts: Sequence[str]) -> list[list[Span]]:
         """Return the characters that each token of each text covers, in order; no text is cut."""
+        self._tokenizer.no_padding()
         self._tokenizer.no_truncation()
         encoded = self._tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [each.offsets for each in encoded]

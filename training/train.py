@@ -57,6 +57,13 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument("--longest", type=int, default=160, help="tokens of a pair")
     parser.add_argument("--train-embeddings", action="store_true", help="train the word embeddings too")
     parser.add_argument(
+        "--balance",
+        nargs="*",
+        default=(),
+        metavar="FAMILY",
+        help="even out the labels among the rows of these sources (vitaminc, conjnli, ...)",
+    )
+    parser.add_argument(
         "--stop-at",
         type=int,
         help="stop after this many steps, keeping the rows not yet seen in OUT/unseen.jsonl.gz",
@@ -77,6 +84,7 @@ class Training:
         self.base = network.base_folder(asked.base)
         self.model = network.load(self.base, asked.layers)
         self.encoded = batches.encode(rows, network.tokenizer(self.base), asked.longest)
+        self.row_weights = batches.balance(rows, asked.balance)
         if not asked.train_embeddings:
             self.model.get_input_embeddings().weight.requires_grad = False
         self.masters = [p.detach().clone() for p in self.model.parameters() if p.requires_grad]
@@ -150,7 +158,9 @@ class Training:
         targets = torch.tensor([self.encoded.targets[n] for n in batch])
         targets = targets * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
         logits = self.model(**inputs).logits.float()
-        loss = torch.nn.functional.cross_entropy(logits, targets)
+        row_weights = torch.tensor([self.row_weights[n] for n in batch])
+        losses = torch.nn.functional.cross_entropy(logits, targets, reduction="none")
+        loss = (losses * row_weights).sum() / row_weights.sum()
         for weight in self.weights:
             weight.grad = None
         loss.backward()  # type: ignore[no-untyped-call]

@@ -34,7 +34,8 @@ def remembering_judge(judge: StanceJudge, memory: Memory) -> StanceJudge:
     """Return the judge with its network, if it has one, asked only for pairs that `memory` lacks."""
     if not isinstance(judge, TrainedJudge):
         return judge
-    return TrainedJudge(RememberingScorer(judge.scorer, memory), judge.fusion, at_most=judge.at_most)
+    scorer = RememberingScorer(judge.scorer, memory)
+    return TrainedJudge(scorer, judge.fusion, judge.screen, at_most=judge.at_most)
 
 
 class RememberingScorer:

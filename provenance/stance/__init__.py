@@ -31,6 +31,8 @@ def load_judge(name: str = DEFAULT_JUDGE) -> StanceJudge:
     from provenance.stance.combine import TrainedJudge
     from provenance.stance.fusion import Fusion
     from provenance.stance.network.hub import load_scorer
+    from provenance.stance.screen import Screen
 
     folder = WEIGHTS if name == DEFAULT_JUDGE else name
-    return TrainedJudge(load_scorer(folder), Fusion.load(WEIGHTS / "fusion.json"))
+    fusion, screen = Fusion.load(WEIGHTS / "fusion.json"), Screen.load(WEIGHTS / "screen.json")
+    return TrainedJudge(load_scorer(folder), fusion, screen)

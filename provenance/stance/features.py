@@ -43,8 +43,10 @@ FEATURES = (
     "names_missing",
 )
 """Of a pair by itself: the order of the fusion's inputs behind the network's three."""
-STANDING = ("subject", "similarity", "behind", "fragment", "rules_support", "rules_refute")
-"""Of a premise among all that retrieval found for the claim; they follow FEATURES."""
+CLOSENESS = ("subject", "similarity", "behind", "fragment")
+"""Of a premise among all that retrieval found for the claim."""
+STANDING = (*CLOSENESS, "rules_support", "rules_refute")
+"""Of a premise among those that the network reads; they follow FEATURES."""
 
 
 def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reason, ...]]:
@@ -88,25 +90,20 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
     return np.array([values[name] for name in FEATURES], np.float32), tuple(reasons)
 
 
-def standing(claim: Claim, views: Sequence[View], ruled: Sequence[Stance]) -> NDArray[np.float32]:
+def closeness(claim: Claim, views: Sequence[View]) -> NDArray[np.float32]:
+    """Return how close each of a claim's premises comes to its subject, shape (n, len(CLOSENESS))."""
+    closest = max((view.subject for view in views), default=0.0)
+    fragment = float(claim.form is ClaimForm.FRAGMENT)
+    rows = [(view.subject, view.premise.similarity, closest - view.subject, fragment) for view in views]
+    return np.array(rows, np.float32).reshape(-1, len(CLOSENESS))
+
+
+def standing(close: NDArray[np.float32], ruled: Sequence[Stance]) -> NDArray[np.float32]:
     """Return what sets a claim's premises apart from each other, shape (n, len(STANDING)).
 
     Args:
-        claim: what is checked.
-        views: all its premises.
+        close: of `closeness`.
         ruled: what the rules say of each.
     """
-    closest = max((view.subject for view in views), default=0.0)
-    fragment = float(claim.form is ClaimForm.FRAGMENT)
-    rows = [
-        (
-            view.subject,
-            view.premise.similarity,
-            closest - view.subject,
-            fragment,
-            float(stance.label is StanceLabel.SUPPORTS),
-            float(stance.label is StanceLabel.REFUTES),
-        )
-        for view, stance in zip(views, ruled, strict=True)
-    ]
-    return np.array(rows, np.float32).reshape(-1, len(STANDING))
+    rows = [(s.label is StanceLabel.SUPPORTS, s.label is StanceLabel.REFUTES) for s in ruled]
+    return np.hstack([close, np.array(rows, np.float32).reshape(-1, len(STANDING) - len(CLOSENESS))])

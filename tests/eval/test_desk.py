@@ -16,7 +16,7 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())["desk"]
 @pytest.mark.evaluation
 def test_verdicts_over_the_desks_claims(data, monkeypatch, capsys):
     monkeypatch.setenv("PROVENANCE_DATA", str(data))
-    claims = claim_sets.desk(str(WEIGHTS), "dev", most=PINNED["claims"])
+    claims = claim_sets.desk(claim_sets.network_reads(str(WEIGHTS)), "dev", most=PINNED["claims"])
     fusion = Fusion.load(WEIGHTS / "fusion.json")
     probabilities = fusion.probabilities(claims.examples.given)
     with capsys.disabled():

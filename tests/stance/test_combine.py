@@ -10,10 +10,11 @@ import pytest
 from provenance.errors import ConfigError
 from provenance.models import Claim, StanceLabel
 from provenance.stance.combine import TrainedJudge
-from provenance.stance.features import FEATURES, STANDING, features, standing
+from provenance.stance.features import FEATURES, STANDING, closeness, features, standing
 from provenance.stance.fusion import INPUTS, LABELS, Bar, Fusion, inputs
 from provenance.stance.interface import Premise
 from provenance.stance.rules import RuleJudge
+from provenance.stance.screen import Screen
 from provenance.stance.view import ask, look
 
 SURE = {"supports": (0.96, 0.02, 0.02), "refutes": (0.02, 0.96, 0.02), "neutral": (0.02, 0.02, 0.96)}
@@ -51,7 +52,9 @@ def trusting(bar=Bar(), **weights):  # noqa: B008  (a frozen value)
 def judge(claim, premises, says, fusion=None):
     told = Told(says)
     rows = [p if isinstance(p, Premise) else Premise(text=p, similarity=0.8) for p in premises]
-    stances = TrainedJudge(told, fusion or trusting()).judge(Claim(id="c", text=claim), rows)
+    stances = TrainedJudge(told, fusion or trusting(), Screen.closest()).judge(
+        Claim(id="c", text=claim), rows
+    )
     return stances, told
 
 
@@ -69,7 +72,10 @@ def test_below_the_bar_no_side_is_taken_but_a_pair_by_itself_gets_the_likeliest(
     (stance,), _ = judge("The bridge was closed.", ["The bridge was shut."], says, fusion)
     assert stance.label is StanceLabel.NEUTRAL
     pair = (Claim(id="c", text="The bridge was closed."), Premise(text="The bridge was shut."))
-    assert TrainedJudge(Told(says), fusion).judge_pairs([pair])[0].label is StanceLabel.SUPPORTS
+    assert (
+        TrainedJudge(Told(says), fusion, Screen.closest()).judge_pairs([pair])[0].label
+        is StanceLabel.SUPPORTS
+    )
 
 
 def test_a_stance_tells_how_it_came_about():
@@ -80,7 +86,7 @@ def test_a_stance_tells_how_it_came_about():
     assert [each.fate for each in told] == ["below-bar", "counts", "neutral", "no-answer"]
     assert (told[0].network.supports, told[0].judge.supports, told[0].bar) == (0.6, 0.6, 0.7)
     assert 0 < told[0].subject <= 1
-    one = TrainedJudge(Told(says), trusting(), at_most=1)
+    one = TrainedJudge(Told(says), trusting(), Screen.closest(), at_most=1)
     rows = [Premise(text=text, similarity=0.8 - n / 10) for n, text in enumerate(premises[:2])]
     assert [s.weighing.fate for s in one.judge(Claim(id="c", text="The bridge was closed."), rows)] == [
         "counts",
@@ -178,10 +184,10 @@ def test_where_nothing_can_be_compared_the_network_is_not_asked(claim, premise):
     assert told.asked == []
 
 
-def test_only_the_closest_premises_are_read():
+def test_only_what_the_screen_puts_first_is_read():
     premises = [Premise(text=f"The bridge {n} was shut.", similarity=n / 10) for n in range(6)]
     told = Told({"bridge": SURE["supports"]})
-    stances = TrainedJudge(told, trusting(), at_most=2).judge(
+    stances = TrainedJudge(told, trusting(), Screen.closest(), at_most=2).judge(
         Claim(id="c", text="The bridge was closed."), premises
     )
     assert [s.label.value for s in stances] == ["neutral"] * 4 + ["supports"] * 2
@@ -221,11 +227,11 @@ def test_premises_stand_by_how_close_they_are():
     asked = ask(claim.text)
     texts = ["Police in Oslo arrested twelve people.", "It rained."]
     views = [look(asked, Premise(text=t, similarity=s)) for t, s in zip(texts, (0.8, 0.1), strict=True)]
-    rows = standing(claim, views, RuleJudge().stances(asked, views))
+    rows = standing(closeness(claim, views), RuleJudge().stances(asked, views))
     found = {name: rows[:, n] for n, name in enumerate(STANDING)}
     assert found["behind"][0] == 0 < found["behind"][1]
     assert found["rules_support"].tolist() == [1, 0]
-    assert standing(claim, [], []).shape == (0, len(STANDING))
+    assert standing(closeness(claim, []), []).shape == (0, len(STANDING))
 
 
 def test_a_sure_network_is_not_infinitely_sure():

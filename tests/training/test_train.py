@@ -7,6 +7,7 @@ import sys
 
 import pytest
 
+from training import batches
 from training.rows import Row, read, write
 
 
@@ -65,3 +66,15 @@ def test_a_bad_row_is_named(tmp_path, line):
         file.write(json.dumps({"premise": "p", "claim": "c"}) + "\n" + line + "\n")
     with pytest.raises(SystemExit, match=r"rows\.jsonl\.gz:2"):
         list(read(path))
+
+
+def test_labels_are_evened_out_within_the_families_that_are_named():
+    rows = [Row("p", "c", label, "vitaminc_real", "") for label in ("supports",) * 6 + ("neutral",) * 2]
+    rows += [Row("p", "c", "refutes", "wanli", "")] * 3
+    weights = batches.balance(rows, ["vitaminc"])
+    assert weights[:6] == pytest.approx([4 / 6] * 6)
+    assert weights[6:8] == pytest.approx([2.0] * 2)
+    assert weights[8:] == [1.0] * 3
+    assert batches.balance(rows, []) == [1.0] * len(rows)
+    rare = [Row("p", "c", label, "cad_nli", "") for label in ("supports",) * 99 + ("neutral",)]
+    assert batches.balance(rare, ["cad"])[-1] == batches.MOST_WEIGHT
