@@ -64,8 +64,9 @@ _GENERIC = (
     | _LEGAL_FORMS
     | _listed(
         "department dept office ministry bureau agency service court county city state federal us u.s united states "
-        "national senate house congress committee commission board council government administration public new latest annual center "
-        "report's first last week month year today monday tuesday wednesday thursday friday saturday sunday statement "
+        "national senate house congress committee commission board council government administration public new "
+        "latest annual center report's first last week month year today monday tuesday wednesday thursday friday "
+        "saturday sunday statement "
         "release his her their its this that which who on as most recent projections"
     )
 )
@@ -170,9 +171,7 @@ def _last_name(name: str) -> str | None:
     return own[-1] if own else None
 
 
-def told_apart(
-    credited: Sequence[Credited], alike: Iterable[tuple[int, int]] = ()
-) -> list[Credit | None]:
+def told_apart(credited: Sequence[Credited], alike: Iterable[tuple[int, int]] = ()) -> list[Credit | None]:
     """Return for each piece of one claim's evidence the first credit that means the same source as its own.
 
     Args:
@@ -181,22 +180,19 @@ def told_apart(
     """
     groups = _Groups(len(credited))
     shown_by = {n: _BESIDE for n, one in enumerate(credited) if not one.told and one.near is not None}
-    for n, mine in enumerate(credited):
-        for m in range(n):
-            if _alike(mine, credited[m]):
-                groups.join(m, n)
+    distinct = _join_alike(credited, groups)
     quoting = set()
     for a, b in alike:
         if not _two_people(credited[a], credited[b]):
             groups.join(a, b)
             quoting |= {a, b}
             shown_by |= {n: _BY_QUOTE for n in (a, b) if not credited[n].told}
+    speakers = [m for m in distinct if credited[m].told]
     for n, mine in enumerate(credited):
-        if not mine.told:
-            m = next((m for m, other in enumerate(credited) if _suggests(mine, other)), None)
-            if m is not None and groups.first(m) != groups.first(n):
-                groups.join(m, n)
-                shown_by[n] = _ELSEWHERE
+        m = None if mine.told else next((m for m in speakers if _suggests(mine, credited[m])), None)
+        if m is not None and groups.first(m) != groups.first(n):
+            groups.join(m, n)
+            shown_by[n] = _ELSEWHERE
     named: dict[int, Credit] = {}
     for n, mine in enumerate(credited):
         if mine.first is not None:
@@ -208,6 +204,23 @@ def told_apart(
         )
     found = (named.get(groups.first(n)) for n in range(len(credited)))
     return [one and replace(one, shown_by=shown_by.get(n, "")) for n, one in enumerate(found)]
+
+
+def _join_alike(credited: Sequence[Credited], groups: _Groups) -> list[int]:
+    """Join what credits one source; return the first piece of each way of crediting, which stands for its likes."""
+    known: dict[tuple[Credit, ...], int] = {}
+    for n, mine in enumerate(credited):
+        ways = mine.told or ((mine.near,) if mine.near is not None else ())
+        if not ways:
+            continue
+        if ways in known:
+            groups.join(known[ways], n)
+            continue
+        for m in known.values():
+            if _alike(mine, credited[m]):
+                groups.join(m, n)
+        known[ways] = n
+    return list(known.values())
 
 
 class _Groups:
@@ -305,7 +318,11 @@ def _papers(credit: Credit) -> frozenset[str]:
     """Return which generic house or document a phrase without a name of its own means."""
     papers = {_KINDS_OF_PAPER.get(word, word) for word in credit.told if word in _DOCUMENTS}
     # "footage obtained by prosecutors" is no prosecutor's word
-    of = credit.told if credit.kind is SourceKind.PERSON else frozenset(words(_BEHIND_NAME.split(credit.name)[0]))
+    of = (
+        credit.told
+        if credit.kind is SourceKind.PERSON
+        else frozenset(words(_BEHIND_NAME.split(credit.name)[0]))
+    )
     papers |= {"police"} if not _POLICE.isdisjoint(of) else set()
     papers |= {"officials"} if not _OFFICE.isdisjoint(of) and credit.kind is SourceKind.OFFICIAL else set()
     return frozenset(papers)

@@ -77,7 +77,9 @@ def _told(evidence: Evidence) -> Iterator[Credit]:
     if source is None:
         for phrase in named_beside(evidence.quote):
             credit = credit_to(phrase, None)
-            if credit is not None and (credit.kind is not SourceKind.PERSON or phrase.split()[-1][0].isupper()):
+            if credit is not None and (
+                credit.kind is not SourceKind.PERSON or phrase.split()[-1][0].isupper()
+            ):
                 yield credit
 
 

@@ -33,7 +33,7 @@ def quoted_alike(
 
 
 def picked_alike(quotes: Sequence[Sequence[str | None]]) -> Iterator[tuple[int, int]]:
-    """Yield the pairs (i, j), i < j, of which one's whole quotation of three words or more stands in the other's quotations.
+    """Yield the pairs (i, j), i < j, of which one's whole quotation, of three words or more, the other quotes too.
 
     Args:
         quotes: of each sentence, as for `quoted_alike`.

@@ -18,7 +18,7 @@ from provenance.text.terms import words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.models import Attribution, Document, Evidence
+    from provenance.models import Document, Evidence
     from provenance.sources.credited import Credit
     from provenance.sources.outlets import Outlet, Outlets
     from provenance.sources.syndication import Copied

@@ -34,8 +34,14 @@ def apart(*attributions):
         (credit("the suit", SourceKind.DOCUMENT), credit("the lawsuit", SourceKind.DOCUMENT)),
         (credit("Speaker Ana Ruiz (R-Garrow", SourceKind.OFFICIAL), credit("Ana Ruiz of Garrow")),
         (credit("Garrow Telecom SA"), credit("Garrow Telecom")),
-        (credit("U.S. military officials", SourceKind.ANONYMOUS), credit("the military", SourceKind.OFFICIAL)),
-        (credit("A hospital spokesperson", SourceKind.OFFICIAL), credit("Kellmoor Medical Center spokesperson Ana Ruiz", resolved="Ana Ruiz")),
+        (
+            credit("U.S. military officials", SourceKind.ANONYMOUS),
+            credit("the military", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("A hospital spokesperson", SourceKind.OFFICIAL),
+            credit("Kellmoor Medical Center spokesperson Ana Ruiz"),
+        ),
         (credit("police Lt. Ana Ruiz"), credit("Sheriff Tom Hale")),
     ],
 )
@@ -98,12 +104,26 @@ def test_who_quotes_the_same_words_credits_one_speaker(one, other):
 @pytest.mark.parametrize(
     ("one", "other", "shown"),
     [
-        ("The owner — Tom Hale, 43 — told officers that it was open.", "It was open, Hale told officers.", ""),
-        ("The bridge is open, according to Garrow police.", "The bridge is open. Garrow police said more will follow.", "named"),
-        ("The bridge was “a heap of rust”, Ana Ruiz said.", "It was called “a heap of rust” at the meeting, some say.", "quotation"),
+        (
+            "The owner — Tom Hale, 43 — told officers that it was open.",
+            "It was open, Hale told officers.",
+            "",
+        ),
+        (
+            "The bridge is open, according to Garrow police.",
+            "The bridge is open. Garrow police said more will follow.",
+            "named",
+        ),
+        (
+            "The bridge was “a heap of rust”, Ana Ruiz said.",
+            "It was “a heap of rust”, some say.",
+            "quotation",
+        ),
     ],
 )
-def test_a_source_that_the_tagger_misses_is_read_from_the_wording_the_article_or_the_quotation(one, other, shown):
+def test_a_source_that_the_tagger_misses_is_read_from_the_wording_the_article_or_the_quotation(
+    one, other, shown
+):
     pairs = told("a", "A", one), told("b", "B", other)
     pairs = [attributed(document, until(document)) for document, _ in pairs]
     found = voices([e for _, e in pairs], {d.id: d for d, _ in pairs}, OUTLETS)

@@ -111,7 +111,9 @@ class MemoryShelf:
         """Return (pairs, 2) the numbers, first below second and ascending, of sketches that may share text."""
         size = max(1, len(self._held))
         keys, counts = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
-        holders = np.searchsorted(self._marks, self._marks, "right") - np.searchsorted(self._marks, self._marks)
+        holders = np.searchsorted(self._marks, self._marks, "right") - np.searchsorted(
+            self._marks, self._marks
+        )
         narrow = holders <= _WIDE
         for step in range(1, _NEIGHBOURS + 1):
             same = self._marks[:-step] == self._marks[step:]
