@@ -1,30 +1,22 @@
-"""Whom evidence credits, told apart: which phrases of several articles mean one person, one house, one document."""
+"""Who is credited, told apart: which phrases of several articles mean one person, one house, one paper."""
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.models import SourceKind
-from provenance.sources.attribution.document import attributions_of
-from provenance.sources.syndication import quotation_edges
+from provenance.sources.attribution.parties import kind_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
-    from provenance.models import Attributed, Attribution, Document, Evidence
+    from provenance.models import Attribution
 
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
 _UNNAMED = _CARRIERS | {SourceKind.ANONYMOUS}
-_HOUSES = frozenset({SourceKind.OFFICIAL, SourceKind.DOCUMENT})
-_QUOTED = 6
-"""Words of a quotation that make a sentence somebody's, even where nobody is credited in it."""
-_BEFORE, _BEHIND = 700, 250
-"""Characters before and behind a quotation within which its speaker is named: a paragraph or two, and the same one."""
-_BESIDE = 300
-"""Characters around a sentence in the outlet's voice within which an office is credited for what it goes on to tell."""
 
 
 def _listed(text: str) -> frozenset[str]:
@@ -32,36 +24,62 @@ def _listed(text: str) -> frozenset[str]:
 
 
 _ROLES = _listed(
-    "the a an mr mrs ms dr sir sen rep gov gen lt col president senator representative congressman congresswoman "
-    "governor mayor general secretary minister prime chancellor king queen judge justice chief director chairman "
-    "chair spokesman spokeswoman spokesperson spokespeople official officials officer officers representatives "
-    "statement report of for from with in at to by and former acting deputy senior local"
+    "the a an mr mrs ms dr sir sen rep gov gen lt col maj sgt capt cpl president senator representative congressman "
+    "congresswoman governor mayor general secretary minister prime chancellor king queen judge justice chief director "
+    "chairman chair spokesman spokeswoman spokesperson spokespeople official officials officer officers "
+    "representatives jr sr ii iii statement report of for from with in at to by and former acting deputy senior local"
 )
 """Words that tell what somebody is, not who."""
-_POLICE = _listed("police investigators detectives authorities deputies troopers cops prosecutors")
+_POLICE = _listed(
+    "police investigators detectives detective authorities deputies troopers trooper cops prosecutors sheriff "
+    "sheriffs officers"
+)
 """Who is credited for a crime, whichever of them: within one claim they are one house."""
 _DOCUMENTS = _listed(
     "letter lawsuit suit complaint affidavit warrant indictment filing filings documents records poll survey study "
     "report audit transcript memo ruling opinion rule trustees"
 )
 """What is one thing within one claim: "the suit" and "the lawsuit by Nebraska" are."""
+_BODIES = {
+    "hospital": "hospital", "hospitals": "hospital", "medical": "hospital", "clinic": "hospital",
+    "company": "company", "firm": "company", "corp": "company", "inc": "company", "plc": "company", "ltd": "company",
+    "llc": "company", "sa": "company", "ag": "company", "nv": "company", "gmbh": "company",
+    "university": "university", "college": "university", "school": "school", "campaign": "campaign",
+}  # fmt: skip
+"""Words for what kind of house one is: "the hospital" and "Harborview Medical Center" are one within one claim."""
+_OFFICE = _listed("officials official authorities")
+_LEGAL_FORMS = _listed("corp inc plc ltd llc sa ag nv gmbh co")
+_VAGUE = _listed(
+    "two three four five six several some many other another one more few western current former top high-ranking "
+    "unnamed administration whose who"
+)
+"""Words beside "officials" that tell no house."""
+_BARE = _listed("officials official authorities the state local city county government public")
+"""A phrase of these alone is whoever is in office there: "state officials", "the authorities"."""
 _GENERIC = (
     _ROLES
     | _POLICE
     | _DOCUMENTS
+    | frozenset(_BODIES)
+    | _LEGAL_FORMS
     | _listed(
         "department dept office ministry bureau agency service court county city state federal us u.s united states "
-        "national university committee commission board council government administration public new latest annual "
-        "report's first last week month year today monday tuesday wednesday thursday friday saturday sunday statement "
+        "national senate house congress committee commission board council government administration public new "
+        "latest annual center report's first last week month year today monday tuesday wednesday thursday friday "
+        "saturday sunday statement "
         "release his her their its this that which who on as most recent projections"
     )
 )
 """Words that many houses and documents have in their names."""
 _PASSIVE = re.compile(r"(?:was|were|is|are|been)\s(?!\w*\s?(?:quoted|cited|told|saying))", re.IGNORECASE)
 """What is done to somebody: "was interviewed by", "was sworn in"."""
-_TITLE = 0.6
-"""Share of capitalised words from which a quotation is the title of a work."""
-_KINDS_OF_PAPER = {"suit": "lawsuit", "filings": "filing", "records": "documents"}
+_BEHIND_NAME = re.compile(r"\s*[(\[,]|\s(?:of|from|with|for|at|in|by)\s")
+"""Where a name ends and what it is of begins: "Ana Ruiz of Kellmoor", "Ana Ruiz (R-Ohio)"."""
+_KINDS_OF_PAPER = {
+    "suit": "lawsuit", "filings": "filing", "records": "documents", "warrant": "documents",
+    "affidavit": "documents", "complaint": "documents",
+}  # fmt: skip
+_BESIDE, _BY_QUOTE, _ELSEWHERE = "named beside it", "by the same quotation", "named elsewhere in the article"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +92,28 @@ class Credit:
     kind: SourceKind
     told: frozenset[str]
     """All words that name it, titles and houses with them."""
+    shown_by: str = ""
+    """What shows it where the sentence itself names nobody: "by the same quotation"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Credited:
+    """Whom one piece of evidence credits, from the surest to what its article only suggests."""
+
+    told: tuple[Credit, ...] = ()
+    """Named in the sentence: who knows it first, then through whom it came."""
+    near: Credit | None = None
+    """Named beside the sentence, for what it says as far as that shows."""
+    around: tuple[Credit, ...] = ()
+    """Credited elsewhere in the article. Nobody is taken for the source by that alone; it counts where another outlet
+    credits one of these for the same claim."""
+    words: frozenset[str] = frozenset()
+    """Of the sentence."""
+
+    @property
+    def first(self) -> Credit | None:
+        """The one that counts where nothing else tells."""
+        return self.told[0] if self.told else self.near
 
 
 def credit_of(attribution: Attribution) -> Credit | None:
@@ -86,128 +126,101 @@ def credit_of(attribution: Attribution) -> Credit | None:
     name = attribution.resolved or attribution.source
     if name is None or attribution.kind is None or _PASSIVE.match(attribution.cue or ""):
         return None
-    return _credit(name, attribution.kind, attribution.source or "")
+    return credit_to(name, attribution.kind, attribution.source or "")
 
 
-def _credit(name: str, kind: SourceKind, phrase: str = "") -> Credit | None:
+def credit_to(name: str, kind: SourceKind | None, phrase: str = "") -> Credit | None:
+    """Return the credit to whom `name` names, or None where that is nobody by name.
+
+    Args:
+        name: of the source.
+        kind: of it; None where it is known by its words alone.
+        phrase: how the text has it, where that differs from `name`.
+    """
+    kind = kind or kind_of(name)
     told = words(name)
-    if kind is SourceKind.ANONYMOUS and told and told[-1] in _POLICE:
+    if kind is SourceKind.ANONYMOUS and _is_house(told):
         kind = SourceKind.OFFICIAL
-    if kind in _UNNAMED:
+    if kind is None or kind in _UNNAMED or not told:
         return None
     tokens = [word for word in told if word not in _ROLES]
-    # a role alone ("the mayor") is one person within the claim's story
-    person = " ".join(tokens[-1:] or told)
-    key = person if kind is SourceKind.PERSON else " ".join(tokens)
+    if kind is SourceKind.PERSON and tokens and tokens[-1] in _LEGAL_FORMS:
+        kind = SourceKind.OFFICIAL
+    if kind is SourceKind.PERSON:
+        key = _last_name(name) or (tokens or told)[-1]
+        # a role alone ("the mayor") is one person within the claim's story
+        key = key if tokens else " ".join(told)
+    else:
+        key = " ".join(tokens) or " ".join(told)
     return Credit(name, key, kind, frozenset((*told, *words(phrase)))) if key else None
 
 
-def credited_near(evidence: Evidence, document: Document) -> Credit | None:
-    """Return who is credited beside a sentence that names nobody; None where the outlet speaks for itself.
-
-    A quotation, or "he said", goes to the last speaker named before it, else to the first behind it. A sentence in the
-    outlet's own voice goes on with what an office or a document is credited for right before or behind it.
-    """
-    credited = evidence.attribution
-    if credited.kind is not None:
-        return None
-    found = attributions_of(document.text, document.language)
-    start, end = evidence.start, evidence.end
-    if not credited.own_voice or sum(word is not None for word in quoted(document, start, end)) >= _QUOTED:
-        outer = [one for one in found if one.source is not None and one.parent is None]
-        before = [one for one in outer if one.source and start - _BEFORE <= one.source.start < end]
-        behind = [one for one in outer if one.source and end <= one.source.start < end + _BEHIND]
-        return next(_named([*reversed(before), *behind], _HOUSES | {SourceKind.PERSON}), None)
-    beside = [one for one in found if one.speech and start - _BESIDE <= one.cue.start < end + _BESIDE]
-    beside.sort(key=lambda one: min(abs(one.cue.start - start), abs(one.cue.start - end)))
-    near = next(_named(beside, _HOUSES), None)
-    return near if near is not None and _is_source_of(near, found) else None
+def _is_house(told: Sequence[str]) -> bool:
+    """Tell whether a phrase without a name stands for a house: "police", "military officials"; not "two officials"."""
+    if not told:
+        return False
+    if told[-1] in _POLICE or frozenset(told) <= _BARE:
+        return True
+    return told[-1] in {"officials", "official"} and bool(frozenset(told) - _GENERIC - _VAGUE)
 
 
-def _is_source_of(credit: Credit, found: Sequence[Attributed]) -> bool:
-    """Tell whether a document has most of what it credits from one source: a report from the police blotter."""
-    every = list(_named((one for one in found if one.speech), _HOUSES | {SourceKind.PERSON}))
-    return 2 * sum(_same(credit, other) for other in every) >= len(every)
+def _last_name(name: str) -> str | None:
+    """Return the last name, before what the person is of: "Speaker Ana Ruiz of Kellmoor" is Ruiz."""
+    head = words(_BEHIND_NAME.split(name, maxsplit=1)[0])
+    own = [word for word in head if word not in _ROLES]
+    return own[-1] if own else None
 
 
-def _named(found: Iterable[Attributed], kinds: frozenset[SourceKind]) -> Iterator[Credit]:
-    for one in found:
-        name = one.resolved or (one.source.text if one.source else "")
-        kind = one.kind
-        if kind is SourceKind.ANONYMOUS and words(name)[-1:] and words(name)[-1] in _POLICE:
-            kind = SourceKind.OFFICIAL
-        if one.own_voice or kind not in kinds or kind is None:
-            continue
-        if (credit := _credit(name, kind, one.source.text if one.source else "")) is not None:
-            yield credit
-
-
-def quoted(document: Document, start: int, end: int) -> list[str | None]:
-    """Return the words of `document.text[start:end]` inside quotation marks, with a None behind each quotation.
-
-    Titles of works, in which most words have a capital, are no quotations.
-    """
-    found: list[str | None] = []
-    for a, b in _quotations(document.text, start, end):
-        said = document.text[max(a, start) : min(b, end)]
-        if not _is_title(said):
-            found += [*words(said), None]
-    return found
-
-
-def own_words(document: Document, start: int, end: int) -> list[str]:
-    """Return the words of `document.text[start:end]` without the titles of works in it."""
-    kept, at = [], start
-    for a, b in _quotations(document.text, start, end):
-        if _is_title(document.text[max(a, start) : min(b, end)]):
-            kept += words(document.text[at : max(a, start)])
-            at = min(b, end)
-    return [*kept, *words(document.text[at:end])]
-
-
-def _quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    # tokenised corpora write `` and '' for quotation marks
-    edges = quotation_edges(text.replace("`` ", '  "').replace(" ''", '"  ')).tolist()
-    return [(a, b) for a, b in zip(edges[::2], edges[1::2], strict=True) if a < end and start < b]
-
-
-def _is_title(said: str) -> bool:
-    told = said.split()
-    return len(told) > 1 and sum(word[0].isupper() for word in told) >= _TITLE * len(told)
-
-
-def told_apart(
-    credits_: Sequence[Credit | None], alike: Iterable[tuple[int, int]] = ()
-) -> list[Credit | None]:
-    """Return for each credit of one claim's evidence the first that means the same source.
+def told_apart(credited: Sequence[Credited], alike: Iterable[tuple[int, int]] = ()) -> list[Credit | None]:
+    """Return for each piece of one claim's evidence the first credit that means the same source as its own.
 
     Args:
-        credits_: of each piece of evidence; None where nobody is credited by name.
+        credited: whom each piece of evidence credits.
         alike: pairs of evidence that quote the same words. Where neither says whose, they credit whoever said them.
     """
-    groups = _Groups(len(credits_))
-    known: dict[str, int] = {}
-    for n, credit in enumerate(credits_):
-        if credit is not None:
-            same = [known[credit.key]] if credit.key in known else []
-            for m in same or [m for m in known.values() if _same(credit, credits_[m])]:
-                groups.join(m, n)
-            known.setdefault(credit.key, n)
+    groups = _Groups(len(credited))
+    shown_by = {n: _BESIDE for n, one in enumerate(credited) if not one.told and one.near is not None}
+    distinct = _join_alike(credited, groups)
     quoting = set()
     for a, b in alike:
-        if not _two_people(credits_[a], credits_[b]):
+        if not _two_people(credited[a], credited[b]):
             groups.join(a, b)
             quoting |= {a, b}
+            shown_by |= {n: _BY_QUOTE for n in (a, b) if not credited[n].told}
+    speakers = [m for m in distinct if credited[m].told]
+    for n, mine in enumerate(credited):
+        m = None if mine.told else next((m for m in speakers if _suggests(mine, credited[m])), None)
+        if m is not None and groups.first(m) != groups.first(n):
+            groups.join(m, n)
+            shown_by[n] = _ELSEWHERE
     named: dict[int, Credit] = {}
-    for n, credit in enumerate(credits_):
-        if credit is not None:
-            named.setdefault(groups.first(n), credit)
+    for n, mine in enumerate(credited):
+        if mine.first is not None:
+            named.setdefault(groups.first(n), mine.first)
     for n in sorted(quoting):
         first = groups.first(n)
         named.setdefault(
             first, Credit("whom they quote", f"quotation {first}", SourceKind.PERSON, frozenset())
         )
-    return [named.get(groups.first(n)) for n in range(len(credits_))]
+    found = (named.get(groups.first(n)) for n in range(len(credited)))
+    return [one and replace(one, shown_by=shown_by.get(n, "")) for n, one in enumerate(found)]
+
+
+def _join_alike(credited: Sequence[Credited], groups: _Groups) -> list[int]:
+    """Join what credits one source; return the first piece of each way of crediting, which stands for its likes."""
+    known: dict[tuple[Credit, ...], int] = {}
+    for n, mine in enumerate(credited):
+        ways = mine.told or ((mine.near,) if mine.near is not None else ())
+        if not ways:
+            continue
+        if ways in known:
+            groups.join(known[ways], n)
+            continue
+        for m in known.values():
+            if _alike(mine, credited[m]):
+                groups.join(m, n)
+        known[ways] = n
+    return list(known.values())
 
 
 class _Groups:
@@ -226,41 +239,90 @@ class _Groups:
         self._of[other] = one
 
 
-def _two_people(a: Credit | None, b: Credit | None) -> bool:
-    """Tell whether both are credited by different names; two speakers may use one phrase. A role may be either."""
-    if a is None or b is None or a.kind is not SourceKind.PERSON or b.kind is not SourceKind.PERSON:
+def _alike(a: Credited, b: Credited) -> bool:
+    """Tell whether both credit one source, in the sentence or beside it."""
+    mine, yours = a.told or (a.first,), b.told or (b.first,)
+    return any(same_source(x, y) for x in mine for y in yours if x is not None and y is not None)
+
+
+def _suggests(mine: Credited, other: Credited) -> bool:
+    """Tell whether one piece names nobody, and its article credits whom the other credits for the claim.
+
+    Whom the piece itself tells of in the outlet's voice ("Amash left the party") is what it is about, not who says so.
+    """
+    return any(
+        same_source(x, y) and not (_about(x, mine.words) or _about(y, mine.words))
+        for x in other.told
+        for y in mine.around
+    )
+
+
+def _about(credit: Credit, sentence: frozenset[str]) -> bool:
+    if credit.kind is SourceKind.PERSON:
+        return credit.key in sentence
+    return credit.kind is SourceKind.OFFICIAL and not _telling(credit).isdisjoint(sentence)
+
+
+def _two_people(a: Credited, b: Credited) -> bool:
+    """Tell whether both sentences credit different names; two speakers may use one phrase. A role may be either.
+
+    Where one tells what the other's speaker said, it is one chain: "Taylor testified that Hale told him", "Hale told".
+    """
+    mine = {one.key for one in a.told if one.kind is SourceKind.PERSON and one.key not in _ROLES}
+    yours = {one.key for one in b.told if one.kind is SourceKind.PERSON and one.key not in _ROLES}
+    if not (mine and yours):
         return False
-    return a.key != b.key and a.key not in _ROLES and b.key not in _ROLES
+    return mine.isdisjoint(yours | b.words) and yours.isdisjoint(a.words)
 
 
-def _same(a: Credit, b: Credit | None) -> bool:
-    if b is None or a.key == b.key:
-        return b is not None
+def same_source(a: Credit, b: Credit) -> bool:
+    """Tell whether two phrases mean one source, within one claim."""
+    if a.key == b.key:
+        return True
     persons = [one for one in (a, b) if one.kind is SourceKind.PERSON]
     if len(persons) == len((a, b)):
-        return False
+        return _speak_for_one_house(a, b)
     if persons:
         other = b if persons[0] is a else a
         return _is_or_speaks_for(persons[0], other)
     mine, yours = _telling(a), _telling(b)
     if mine and yours:
         return bool(mine & yours)
-    return bool(_papers(a) & _papers(b))
+    return bool(_papers(a) & _papers(b)) or bool(_bodies(a) & _bodies(b))
+
+
+def _speak_for_one_house(a: Credit, b: Credit) -> bool:
+    """Tell whether both are police by their titles: "police Lt. Tom Hale" and "Sheriff Ana Ruiz" have one blotter."""
+    return not (_POLICE.isdisjoint(a.told) or _POLICE.isdisjoint(b.told))
 
 
 def _is_or_speaks_for(person: Credit, house: Credit) -> bool:
     """Tell whether a phrase ends in the person's name, or names the house with the person: "Fed spokesman Tom Hale"."""
-    if house.key.split()[-1] == person.key:
+    if person.key in (house.key.split()[-1], _last_name(house.name)):
         return True
-    telling = _telling(house) or house.told - _ROLES
-    return (bool(telling) and telling <= person.told) or bool(_papers(person) & _papers(house))
+    telling = _telling(house) or house.told - _ROLES - frozenset(_BODIES) - _GENERIC
+    if telling and telling <= person.told:
+        return True
+    return bool(_papers(person) & _papers(house)) or (not telling and bool(_bodies(person) & _bodies(house)))
 
 
 def _telling(credit: Credit) -> frozenset[str]:
     return frozenset(credit.key.split()) - _GENERIC
 
 
+def _bodies(credit: Credit) -> frozenset[str]:
+    return frozenset(_BODIES[word] for word in credit.told if word in _BODIES)
+
+
 def _papers(credit: Credit) -> frozenset[str]:
     """Return which generic house or document a phrase without a name of its own means."""
     papers = {_KINDS_OF_PAPER.get(word, word) for word in credit.told if word in _DOCUMENTS}
-    return frozenset(papers | ({"police"} if not _POLICE.isdisjoint(credit.told) else set()))
+    # "footage obtained by prosecutors" is no prosecutor's word
+    of = (
+        credit.told
+        if credit.kind is SourceKind.PERSON
+        else frozenset(words(_BEHIND_NAME.split(credit.name)[0]))
+    )
+    papers |= {"police"} if not _POLICE.isdisjoint(of) else set()
+    papers |= {"officials"} if not _OFFICE.isdisjoint(of) and credit.kind is SourceKind.OFFICIAL else set()
+    return frozenset(papers)

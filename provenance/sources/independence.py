@@ -67,6 +67,8 @@ class Voice:
     """Key of the named source that it credits; None for the outlet's own voice and for sources without a name."""
     called: str = ""
     """The source as the text names it."""
+    shown_by: str = ""
+    """What shows that source where the sentence itself names nobody: "named beside it"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,13 +216,15 @@ def _explain(
     """Keep the predicates that two or more outlets of the origin share."""
     own = {outlet_hub(outlets[n]): outlets[n] for n in origin.members}
     held: dict[tuple[LinkKind, str], set[str]] = defaultdict(set)
+    shown_by = sorted({voices[n].shown_by for n in origin.members if voices[n].shown_by})
+    how = f" ({'; '.join(shown_by)})" if shown_by else ""
     for n in origin.members:
         for bond in _holding(voices[n], independence):
             # whom they credit, or whose copy it is, may be among them
             held[bond.kind, bond.predicate] |= {outlets[n], own.get(bond.hub, outlets[n])}
         if key == f"source {voices[n].source}":
             called = next(voices[m].called for m in origin.members if voices[m].source == voices[n].source)
-            held[LinkKind.SOURCE, f"credit {called}"].add(outlets[n])
+            held[LinkKind.SOURCE, f"credit {called}{how}"].add(outlets[n])
     told: list[tuple[LinkKind, set[str]]] = []
     for (kind, predicate), of in held.items():
         # one text is said once, not again sentence by sentence
@@ -250,8 +254,12 @@ def _links(
                     told.add((document, bond.kind, to))
                     yield Link(document=document, kind=bond.kind, to=to, reason=bond.reason)
         if voice.source is not None and independence is Independence.STRICT:
+            how = f" ({voice.shown_by})" if voice.shown_by else ""
             yield Link(
-                document=document, kind=LinkKind.SOURCE, to=voice.called, reason=f"credits {voice.called}"
+                document=document,
+                kind=LinkKind.SOURCE,
+                to=voice.called,
+                reason=f"credits {voice.called}{how}",
             )
 
 

@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 QUOTED = 6
 """Words in a row of a quotation that two reporters do not hear from two speakers."""
+WHOLE_QUOTED = 3
+"""Words of a whole quotation that another quotes too: “flatten the curve”, picked out by both."""
 EDITED, EDITED_SHARE = 12, 0.6
 """Words in runs of three or more that an edited sentence has of another, and their share of the shorter one."""
 _RUN = 3
@@ -27,6 +29,18 @@ def quoted_alike(
     """
     for i, j in _touching(sentences, QUOTED):
         if any(_longest(quotes[a], sentences[b]) >= QUOTED for a, b in ((i, j), (j, i))):
+            yield i, j
+
+
+def picked_alike(quotes: Sequence[Sequence[str | None]]) -> Iterator[tuple[int, int]]:
+    """Yield the pairs (i, j), i < j, of which one's whole quotation, of three words or more, the other quotes too.
+
+    Args:
+        quotes: of each sentence, as for `quoted_alike`.
+    """
+    picked = [[run for run in _runs(quote) if len(run) >= WHOLE_QUOTED] for quote in quotes]
+    for i, j in combinations(range(len(quotes)), 2):
+        if any(_holds(run, other) for a, b in ((i, j), (j, i)) for run in picked[a] for other in picked[b]):
             yield i, j
 
 
@@ -50,3 +64,17 @@ def _longest(a: Sequence[Hashable], b: Sequence[Hashable]) -> int:
     if len(a) < QUOTED:
         return 0
     return SequenceMatcher(None, a, b, autojunk=False).find_longest_match().size
+
+
+def _runs(quote: Sequence[str | None]) -> list[tuple[str, ...]]:
+    runs: list[list[str]] = [[]]
+    for word in quote:
+        if word is None:
+            runs.append([])
+        else:
+            runs[-1].append(word)
+    return [tuple(run) for run in runs if run]
+
+
+def _holds(run: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    return any(other[at : at + len(run)] == run for at in range(len(other) - len(run) + 1))

@@ -6,16 +6,19 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.models import LinkKind, SourceKind, StanceLabel
-from provenance.sources.credited import credit_of, credited_near, own_words, quoted, told_apart
+from provenance.sources.attribution.parties import carrier_kind
+from provenance.sources.attribution.wording import named_beside
+from provenance.sources.credited import told_apart
+from provenance.sources.crediting import credited_by, own_words, quoted
 from provenance.sources.independence import Bond, Voice, outlet_hub
-from provenance.sources.same_words import edited_alike, quoted_alike
+from provenance.sources.same_words import edited_alike, picked_alike, quoted_alike
 from provenance.sources.wire import wire_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from provenance.models import Attribution, Document, Evidence
+    from provenance.models import Document, Evidence
     from provenance.sources.credited import Credit
     from provenance.sources.outlets import Outlet, Outlets
     from provenance.sources.syndication import Copied
@@ -70,21 +73,20 @@ def voices(
             *_same_text(item, pairs.get(document.id, ())),
             *edited.get(item.quote, ()),
             *_agency(wires[document.id]),
-            *_credited_outlets(item.attribution, outlet, outlets, present),
+            *_credited_outlets(item, outlet, outlets, present),
             *_owner(outlet),
         ]
-        key, called = (source.key, source.name) if source is not None else (None, "")
-        found.append(Voice(outlet.key, tuple(bonds), key, called))
+        if source is None:
+            found.append(Voice(outlet.key, tuple(bonds)))
+        else:
+            found.append(Voice(outlet.key, tuple(bonds), source.key, source.name, source.shown_by))
     return found
 
 
 def _sources(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> list[Credit | None]:
     """Return whom each piece of evidence credits; of sentences that many documents have each is compared once."""
     bearing = [n for n, item in enumerate(evidence) if item.stance is not StanceLabel.NEUTRAL]
-    credits_ = [
-        credit_of(evidence[n].attribution) or credited_near(evidence[n], documents[evidence[n].document.id])
-        for n in bearing
-    ]
+    credits_ = [credited_by(evidence[n], documents[evidence[n].document.id]) for n in bearing]
     place: dict[tuple[StanceLabel, str], int] = {}
     for i, n in enumerate(bearing):
         place.setdefault((evidence[n].stance, evidence[n].quote), i)
@@ -95,6 +97,11 @@ def _sources(evidence: Sequence[Evidence], documents: Mapping[str, Document]) ->
         items = [evidence[bearing[i]] for i in mine]
         said = [quoted(documents[e.document.id], e.start, e.end) for e in items]
         alike += [(mine[a], mine[b]) for a, b in quoted_alike([words(e.quote) for e in items], said)]
+        alike += [
+            (mine[a], mine[b])
+            for a, b in picked_alike(said)
+            if not (items[a].attribution.own_voice and items[b].attribution.own_voice)
+        ]
     found = dict(zip(bearing, told_apart(credits_, alike), strict=True))
     return [found.get(n) for n in range(len(evidence))]
 
@@ -134,20 +141,31 @@ def _agency(wire: Wire | None) -> list[Bond]:
 
 
 def _credited_outlets(
-    attribution: Attribution, own: Outlet, outlets: Outlets, present: Mapping[str, Outlet]
+    item: Evidence, own: Outlet, outlets: Outlets, present: Mapping[str, Outlet]
 ) -> list[Bond]:
     """Return a bond to each other outlet or agency that the evidence has it from: a known one, or one of `present`."""
+    attribution = item.attribution
     told = [*attribution.via]
     if attribution.kind in _CARRIERS and attribution.source is not None:
         told.append(attribution.source)
+    if attribution.source is None:
+        told += [name for name in named_beside(item.quote) if carrier_kind(name) or _site(name, present)]
     bare = [_bare(name) for name in told]
-    credited = (outlets.named(name) or present.get(outlets.of(name, "").key) for name in bare)
+    credited = (
+        outlets.named(name) or present.get(outlets.of(name, "").key) or _site(name, present) for name in bare
+    )
     known = dict.fromkeys(outlet for outlet in credited if outlet is not None)
     return [
         Bond(outlet_hub(o.key), LinkKind.OUTLET, o.name, f"have it from {o.name}", f"credits {o.name}")
         for o in known
         if o.key != own.key
     ]
+
+
+def _site(name: str, present: Mapping[str, Outlet]) -> Outlet | None:
+    """Return the outlet of the evidence whose site is called like `name`: "PC World" and pcworld.com."""
+    squeezed = "".join(words(name))
+    return next((o for o in present.values() if o.key.split(".")[0] == squeezed), None)
 
 
 def _bare(name: str) -> str:

@@ -5,7 +5,9 @@ reading them: `shared` where they print one text, release, quotation or paper, o
 `independent` where the outlets say in their own words what each could see or look up, or credit different people. The
 sentences were drawn at random with what is closest to them elsewhere in the corpora (embeddings; for allsides shared
 words, and a word pattern for each of some public events). Pairs of which reading does not tell were left out. Claims
-that share a story are in one half. The rules were tuned on the dev half; the test half was scored once.
+that share a story are in one half. The rules were first tuned on `dev`, and `test` scored once; then the errors of
+`test` were read and it became a second development half. `fresh` are claims of other stories, over five corpora, drawn
+by shared words and labelled before anything was measured on them; they were scored once, when the rules were finished.
 """
 
 from __future__ import annotations
@@ -109,7 +111,7 @@ def run(data: Path, half: str, corpora: tuple[str, ...] | None = None) -> Outcom
 
     Args:
         data: the measurement data.
-        half: `dev` or `test`.
+        half: `dev`, `test` or `fresh`.
         corpora: only claims over these (the part of an id before its colon); None takes all.
     """
     rows = claims(half)

@@ -12,7 +12,7 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
 
 @pytest.mark.data
 @pytest.mark.evaluation
-@pytest.mark.parametrize("half", ["dev", "test"])
+@pytest.mark.parametrize("half", ["dev", "test", "fresh"])
 def test_one_origin_or_several(data, half, capsys):
     outcome = run(data, half)
     with capsys.disabled():

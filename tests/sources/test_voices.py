@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from provenance.models import Attribution, Document, Evidence, LinkKind, SourceKind, Span, StanceLabel
-from provenance.sources.credited import credit_of, told_apart
+from provenance.sources.attribution import attribute_in
+from provenance.sources.credited import Credited, credit_of, told_apart
 from provenance.sources.outlets import known_outlets
 from provenance.sources.syndication import Copied, Passage
 from provenance.sources.voices import voices
@@ -13,6 +14,10 @@ OUTLETS = known_outlets()
 
 def credit(source, kind=SourceKind.PERSON, **more):
     return Attribution(source=source, kind=kind, own_voice=False, **more)
+
+
+def apart(*attributions):
+    return told_apart([Credited((credit_of(one),)) for one in attributions])
 
 
 @pytest.mark.parametrize(
@@ -27,11 +32,22 @@ def credit(source, kind=SourceKind.PERSON, **more):
         (credit("police", SourceKind.OFFICIAL), credit("Investigators", SourceKind.ANONYMOUS)),
         (credit("police in Sicily", SourceKind.OFFICIAL), credit("police", SourceKind.OFFICIAL)),
         (credit("the suit", SourceKind.DOCUMENT), credit("the lawsuit", SourceKind.DOCUMENT)),
+        (credit("Speaker Ana Ruiz (R-Garrow", SourceKind.OFFICIAL), credit("Ana Ruiz of Garrow")),
+        (credit("Garrow Telecom SA"), credit("Garrow Telecom")),
+        (
+            credit("U.S. military officials", SourceKind.ANONYMOUS),
+            credit("the military", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("A hospital spokesperson", SourceKind.OFFICIAL),
+            credit("Kellmoor Medical Center spokesperson Ana Ruiz"),
+        ),
+        (credit("police Lt. Ana Ruiz"), credit("Sheriff Tom Hale")),
     ],
 )
 def test_one_source_has_one_key(one, other):
-    first, second = told_apart([credit_of(one), credit_of(other)])
-    assert first is second is not None
+    first, second = apart(one, other)
+    assert first == second is not None
 
 
 @pytest.mark.parametrize(
@@ -39,6 +55,7 @@ def test_one_source_has_one_key(one, other):
     [
         Attribution(),
         credit("officials familiar with the matter", SourceKind.ANONYMOUS),
+        credit("two senior officials", SourceKind.ANONYMOUS),
         credit("Reuters", SourceKind.AGENCY),
         credit("CNN", SourceKind.OUTLET),
         credit("he", None),
@@ -56,11 +73,13 @@ def test_who_has_no_name_or_only_carries_is_no_source(attribution):
         (credit("a poll", SourceKind.DOCUMENT), credit("the lawsuit", SourceKind.DOCUMENT)),
         (credit("the Navy", SourceKind.OFFICIAL), credit("Treasury spokesman Tom Hale", resolved="Tom Hale")),
         (credit("the court", SourceKind.OFFICIAL), credit("the ministry", SourceKind.OFFICIAL)),
+        (credit("the hospital", SourceKind.OFFICIAL), credit("the university", SourceKind.OFFICIAL)),
+        (credit("Army Sgt. Ana Ruiz"), credit("Navy Capt. Tom Hale")),
     ],
 )
 def test_different_houses_and_papers_are_not_one(one, other):
-    first, second = told_apart([credit_of(one), credit_of(other)])
-    assert first is not second
+    first, second = apart(one, other)
+    assert first != second
 
 
 def test_who_is_interviewed_is_not_credited():
@@ -80,6 +99,69 @@ QUOTE = "“We will not close the bridge before the winter is over and the ferry
 )
 def test_who_quotes_the_same_words_credits_one_speaker(one, other):
     assert len(sources(told("a", "A", one), told("b", "B", other))) == 1
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "shown"),
+    [
+        (
+            "The owner — Tom Hale, 43 — told officers that it was open.",
+            "It was open, Hale told officers.",
+            "",
+        ),
+        (
+            "The bridge is open, according to Garrow police.",
+            "The bridge is open. Garrow police said more will follow.",
+            "named",
+        ),
+        (
+            "The bridge was “a heap of rust”, Ana Ruiz said.",
+            "It was “a heap of rust”, some say.",
+            "quotation",
+        ),
+    ],
+)
+def test_a_source_that_the_tagger_misses_is_read_from_the_wording_the_article_or_the_quotation(
+    one, other, shown
+):
+    pairs = told("a", "A", one), told("b", "B", other)
+    pairs = [attributed(document, until(document)) for document, _ in pairs]
+    found = voices([e for _, e in pairs], {d.id: d for d, _ in pairs}, OUTLETS)
+    assert len({voice.source for voice in found}) == 1
+    assert found[0].source is not None
+    assert shown in found[1].shown_by
+
+
+def until(document):
+    return document.text.index(".") + 1
+
+
+def attributed(document, end):
+    item = Evidence(
+        document=document.info, quote=document.text[:end], start=0, end=end, stance=StanceLabel.SUPPORTS,
+        probability=0.9, origin="", attribution=attribute_in(document, 0, end),
+    )  # fmt: skip
+    return document, item
+
+
+def test_an_outlet_in_its_own_voice_does_not_credit_whom_its_article_quotes_on_another_matter():
+    one = told("a", "A", "The bridge is open. Ana Ruiz said the ferry would stay.")
+    other = told("b", "B", "The bridge is open. Tom Hale said the ferry would stay.")
+    pairs = [attributed(document, until(document)) for document, _ in (one, other)]
+    found = voices([e for _, e in pairs], {d.id: d for d, _ in pairs}, OUTLETS)
+    assert [voice.source for voice in found] == [None, None]
+
+
+def test_who_names_a_site_of_the_corpus_has_it_from_there():
+    pairs = [
+        attributed(d, len(d.text))
+        for d, _ in (
+            told("a", "gardenworld.example", "Roses will cost more."),
+            told("b", "B", "For now roses will cost more according to Garden World."),
+        )
+    ]
+    found = voices([e for _, e in pairs], {d.id: d for d, _ in pairs}, OUTLETS)
+    assert "outlet gardenworld.example" in {bond.hub for bond in found[1].bonds}
 
 
 def test_two_people_may_use_one_phrase_and_many_may_name_one_book():
@@ -108,7 +190,7 @@ def test_one_sentence_with_small_edits_binds_and_two_sentences_do_not():
 
 
 def test_two_sources_have_two_keys():
-    first, second = told_apart([credit_of(credit("Ana Ruiz")), credit_of(credit("Tom Hale"))])
+    first, second = apart(credit("Ana Ruiz"), credit("Tom Hale"))
     assert first != second
 
 

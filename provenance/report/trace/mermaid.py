@@ -12,6 +12,9 @@ if TYPE_CHECKING:
 
 _SAFE = re.compile(r"[^\w .,:;/+–—-]")
 """Whatever else a label holds goes in as a numeric entity, which Mermaid shows and never reads as syntax."""
+_READ_ANYWAY = re.compile(r"(?<=\$)(?=\$)|(?<=\\)(?=n)")
+"""Where Mermaid would find its syntax even in entities (seen in 11.17): `$$` opens a formula, `\\n` breaks a line."""
+_JOINER = "\N{WORD JOINER}"
 _CLASSES = (
     "classDef supports fill:#e3f4e3,stroke:#2e7d32,color:#111",
     "classDef refutes fill:#fbe3e3,stroke:#c62828,color:#111",
@@ -36,4 +39,4 @@ class MermaidTrace:
 
 
 def _escaped(text: str) -> str:
-    return _SAFE.sub(lambda found: f"#{ord(found[0])};", text)
+    return _SAFE.sub(lambda found: f"#{ord(found[0])};", _READ_ANYWAY.sub(_JOINER, text))

@@ -25,8 +25,8 @@ that may mean several, outlets that are gone.
 """
 _ALSO_WORDS = listed(
     "age appeal athletic australian bet blade bp commentary conversation creators diplomat dispatch dr err examiner "
-    "federalist fee heavy hina hindu inc insider intelligencer jacobin kan king lci local map mic mint nan nature nos "
-    "onet paper patch peninsula people print progressive punch reason rebel reforma register resurgent reveal root "
+    "federalist fee heavy hill hina hindu inc insider intelligencer jacobin kan king lci local map mic mint nan nature "
+    "nos onet paper patch peninsula people print progressive punch reason rebel reforma register resurgent reveal root "
     "science scroll semana spectator sta stat stern stuff tap tempo texan trend variety wave week wood"
 )
 """Outlets of the list whose name by itself is more often a word or a person."""
@@ -165,7 +165,7 @@ def _signed(phrase: str) -> bool:
 
 
 _WITH_ARTICLE = listed(
-    "post journal globe tribune herald sun mail star register inquirer dispatch chronicle gazette"
+    "post journal globe tribune herald sun mail star register inquirer dispatch chronicle gazette hill"
 )
 """Names of newspapers that are one only with "the" before them."""
 _MARKS = "“”\"'‘’.,:;()"

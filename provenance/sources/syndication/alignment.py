@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -24,6 +25,8 @@ _LEAST = 9
 """Equal words of a passage; less may be a name and a title that both must write."""
 _DENSITY = 0.45
 """Least share of equal words in the longer side of a passage."""
+_SORTED = 1024
+"""Sketches whose runs stay sorted, some 16 kB each: candidates come in order, so that one is compared many times."""
 _TAKEN = 0.5
 """Share of a passage that a better one may already cover."""
 
@@ -73,11 +76,20 @@ class _Passage:
         self.b_start, self.b_end, self.shift = min(self.b_start, b), max(self.b_end, b + words), a - b
 
 
-def align(a: Sketch, b: Sketch) -> Alignment:
-    """Return the passages that `a` and `b` share; the same, sides swapped, for `align(b, a)` but for ties."""
+def align(a: Sketch, b: Sketch, least: int = _LEAST) -> Alignment:
+    """Return the passages that `a` and `b` share; the same, sides swapped, for `align(b, a)` but for ties.
+
+    Args:
+        a: a sketch.
+        b: another.
+        least: equal words below which nothing is wanted; few equal runs of three then save the rest of the work.
+    """
     in_a, in_b = np.zeros(len(a), bool), np.zeros(len(b), bool)
     kept: list[Shared] = []
-    for passage in sorted(_chained(_equal_runs(a, b)), key=lambda p: (-_words(p), p.runs[0])):
+    i, j = _equal_places(a, b)
+    if len(i) * _RUN < least:  # so many words stand in equal runs at most
+        return Alignment((), in_a, in_b)
+    for passage in sorted(_chained(_equal_runs(i, j)), key=lambda p: (-_words(p), p.runs[0])):
         shared = _shared(passage, in_a, in_b)
         if shared is not None:
             kept.append(shared)
@@ -91,9 +103,8 @@ def shares(a: Sketch, b: Sketch) -> tuple[int, float, float]:
     return min(in_a, in_b), in_a / max(1, len(a)), in_b / max(1, len(b))
 
 
-def _equal_runs(a: Sketch, b: Sketch) -> list[tuple[int, int, int]]:
+def _equal_runs(i: NDArray[np.int64], j: NDArray[np.int64]) -> list[tuple[int, int, int]]:
     """Return (first word in a, in b, words) of the longest runs that are equal, in the order of a."""
-    i, j = _equal_places(a.runs(_RUN), b.runs(_RUN))
     order = np.lexsort((i, i - j))
     i, j = i[order], j[order]
     breaks = np.flatnonzero((np.diff(i) != 1) | (np.diff(j) != 1)) + 1
@@ -103,19 +114,25 @@ def _equal_runs(a: Sketch, b: Sketch) -> list[tuple[int, int, int]]:
     return sorted(runs)
 
 
-def _equal_places(
-    a: NDArray[np.uint64], b: NDArray[np.uint64]
-) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
-    """Return all (i, j) with a[i] == b[j], but for more than a few repeats of a key."""
-    by_a, by_b = np.argsort(a, kind="stable"), np.argsort(b, kind="stable")
-    sorted_a, sorted_b = a[by_a], b[by_b]
-    rank = np.arange(len(a)) - np.searchsorted(sorted_a, sorted_a)
+def _equal_places(a: Sketch, b: Sketch) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return all (i, j) at which a run of three is equal, but for more than a few repeats of one."""
+    sorted_a, by_a = _sorted_runs(a)
+    sorted_b, by_b = _sorted_runs(b)
+    rank = np.arange(len(sorted_a)) - np.searchsorted(sorted_a, sorted_a)
     by_a, sorted_a = by_a[rank < _REPEATS], sorted_a[rank < _REPEATS]
     first = np.searchsorted(sorted_b, sorted_a)
     many = np.minimum(np.searchsorted(sorted_b, sorted_a, side="right") - first, _REPEATS)
     i = np.repeat(by_a, many)
     inner = np.arange(len(i)) - np.repeat(np.cumsum(many) - many, many)
     return i, by_b[np.repeat(first, many) + inner]
+
+
+@lru_cache(maxsize=_SORTED)
+def _sorted_runs(sketch: Sketch) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the runs of three in order, and the word that each begins at."""
+    runs = sketch.runs(_RUN)
+    order = np.argsort(runs, kind="stable")
+    return runs[order], order
 
 
 def _chained(runs: list[tuple[int, int, int]]) -> list[_Passage]:

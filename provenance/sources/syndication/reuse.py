@@ -153,7 +153,7 @@ def compare(a: Held, b: Held, stock: StockLines) -> list[Reuse]:
         b: another.
         stock: over the corpus that both are of.
     """
-    found = align(a.sketch, b.sketch)
+    found = align(a.sketch, b.sketch, PARTIAL_SENTENCES * LONG)
     if not found.passages:
         return []
     side_a, side_b = _side(a, found.in_a, stock), _side(b, found.in_b, stock)

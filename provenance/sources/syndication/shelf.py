@@ -22,6 +22,9 @@ LEAST_MARKS = 2
 _NEIGHBOURS = 16
 """Sketches after it in the list of a mark that each one is paired with: the copies of a text that hundreds carry hang
 together in a chain instead of all pairs."""
+_WIDE = 24
+"""Sketches from which a mark pairs each holder with the next one only: that many carry a phrase or a line that counts
+for nothing, or one text, which hangs together in a chain."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,8 +111,14 @@ class MemoryShelf:
         """Return (pairs, 2) the numbers, first below second and ascending, of sketches that may share text."""
         size = max(1, len(self._held))
         keys, counts = [np.empty(0, np.int64)], [np.empty(0, np.int64)]
+        holders = np.searchsorted(self._marks, self._marks, "right") - np.searchsorted(
+            self._marks, self._marks
+        )
+        narrow = holders <= _WIDE
         for step in range(1, _NEIGHBOURS + 1):
             same = self._marks[:-step] == self._marks[step:]
+            if step > 1:
+                same &= narrow[:-step]
             if not same.any():
                 break
             key, count = np.unique(

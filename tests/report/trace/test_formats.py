@@ -176,6 +176,13 @@ def test_a_hostile_name_is_text_in_every_format(report: ClaimReport) -> None:
         assert "\x1b" not in each.render(found, width=80, color=False)
 
 
+def test_what_mermaid_reads_in_entities_too_is_parted(report: ClaimReport) -> None:
+    odd = said("odd", 9, "10,000", 10000.0, outlet="Daily $$x$$ \\n")
+    found = trace(report.model_copy(update={"evidence": (odd,), "links": ()}))
+    mermaid = trace_format("mermaid").render(found, width=80, color=False)
+    assert "Daily #36;#8288;#36;x#36;#8288;#36; #92;#8288;n" in mermaid
+
+
 def test_json_is_the_trace(traced: Trace) -> None:
     written = trace_format("json").render(traced, width=80, color=False)
     assert Trace.model_validate_json(written) == traced

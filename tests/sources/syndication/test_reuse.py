@@ -225,3 +225,11 @@ def test_whatever_is_found_stays_in_bounds(before, shared, after):
             assert 0 <= passage.a.start < passage.a.end <= len(texts["a"])
             assert 0 <= passage.b.start < passage.b.end <= len(texts["b"])
             assert passage.words > 0
+
+
+def test_a_line_that_many_carry_makes_no_candidates_of_all_pairs_and_hides_no_copy():
+    line = " ".join(A[:2])
+    many = {f"d{n:02}": " ".join([line, *story(100 + n)]) for n in range(40)}
+    many["d99"] = many["d07"].replace(line, "")  # a copy far behind the original, without the line
+    assert len(shelf(**many).candidates()) <= len(many)
+    assert {pair for pair, reuse in found(**many).items() if reuse.copied} == {("d07", "d99")}
