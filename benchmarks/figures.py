@@ -53,10 +53,14 @@ def publish(rows: Sequence[Row], details: Mapping[str, Any], path: Path | None) 
         path.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
-def table(rows: Sequence[Row]) -> str:
-    """Return `rows` as a Markdown table."""
-    lines = [f"| {row.what} | {row.asked} | {row.shown} |" for row in rows]
-    return "\n".join(["| what | asked | measured |", "|---|---|---|", *lines])
+def table(rows: Sequence[Row], *, scripts: bool = False) -> str:
+    """Return `rows` as a Markdown table; with `scripts`, each says which script measures it alone."""
+    columns = ["what", "asked", "measured", *(["by"] if scripts else [])]
+    lines = [columns, ["---"] * len(columns)]
+    for row in rows:
+        script = f"`benchmarks/{row.key.partition('.')[0]}.py`"
+        lines.append([row.what, row.asked, row.shown, *([script] if scripts else [])])
+    return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
 
 
 def breaches(rows: Sequence[Row], pinned: Mapping[str, Mapping[str, float]]) -> list[str]:

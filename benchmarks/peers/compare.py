@@ -163,10 +163,11 @@ def main() -> None:
             results.append(Measured(tool.name, tool.setting, failed=f"not installable: {error}"))
             continue
         results.append(measured(tool, python, task, gold))
-    print(machine().sentence())
-    print(table(results, gold))
+    shown = table(results, gold)
+    print(f"{machine().sentence()}\n\n{shown}")
     if asked.json:
-        content = {"machine": asdict(machine()), "gold": gold, "tools": [asdict(one) for one in results]}
+        tools = [asdict(one) for one in results]
+        content = {"machine": asdict(machine()), "table": shown, "gold": gold, "tools": tools}
         asked.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
