@@ -60,20 +60,19 @@ class Large:
         return self.folder / "raw.npy"
 
     def claims(self, count: int) -> list[str]:
-        """Return sentences of articles from all over the index, one an article: claims that it has evidence for."""
-        found: list[str] = []
+        """Return distinct sentences of articles from all over the index: claims that it has evidence for.
+
+        Raises:
+            SystemExit: there are not so many.
+        """
         step = max(1, self.articles // (2 * count))
-        for record in itertools.islice(articles(self.corpus), 0, self.articles, step):
-            sentence = _middle_sentence(record)
-            if sentence and sentence not in found:
-                found.append(sentence)
-            if len(found) == count:
-                break
+        taken = itertools.islice(articles(self.corpus), 0, self.articles, step)
+        # one of each article before the second of any
+        rounds = itertools.zip_longest(*map(_claims_of, taken))
+        found = list(dict.fromkeys(sentence for of_each in rounds for sentence in of_each if sentence))
         if len(found) < count:
-            raise SystemExit(
-                f"{self.articles} articles give {len(found)} claims, not {count}; ask for a larger --sentences"
-            )
-        return found
+            raise SystemExit(f"the index gives {len(found)} claims, not {count}; ask for more --sentences")
+        return found[:count]
 
     def unseen(self, path: Path) -> None:
         """Write one article that the index does not hold to `path`."""
@@ -156,14 +155,15 @@ def _texts(index: Path) -> Iterator[str]:
             last = max(page)
 
 
-def _middle_sentence(record: Record) -> str:
-    """Return a sentence from the middle of an article, of a claim's length; nothing where there is none."""
+def _claims_of(record: Record) -> list[str]:
+    """Return the sentences of an article that have a claim's length, those of its second half first."""
     from provenance.models import Document
     from provenance.text.sentences import sentences
 
     document = Document(id="x", text=record["text"], source="x", language="en")
     found = [s.text for s in sentences(document) if 60 <= len(s.text) <= 240 and "\n" not in s.text]
-    return found[len(found) // 2] if found else ""
+    middle = len(found) // 2
+    return found[middle:] + found[:middle]
 
 
 def _name(corpus: Path | None, sentences: int) -> str:

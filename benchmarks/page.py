@@ -1,4 +1,4 @@
-"""Put measured figures into `docs/performance.md`: `python benchmarks/page.py`, after `make bench` and `make bench-peers`.
+"""Put measured figures into `docs/performance.md`: `python benchmarks/page.py` after `make bench`.
 
 Between the marks of a block everything is replaced; what stands outside is prose and stays. A file of figures that is
 not there leaves its block as it is.

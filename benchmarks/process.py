@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -64,14 +65,22 @@ def spent(
         subprocess.TimeoutExpired: it took longer than `at_most`.
     """
     with tempfile.NamedTemporaryFile("r", suffix=".json") as told:
-        done = subprocess.run(
+        # a session of its own, so that all of it can be ended
+        process = subprocess.Popen(
             [sys.executable, "-I", "-S", __file__, told.name, *command],
-            capture_output=True, text=True, check=False, env=environment, cwd=folder, timeout=at_most,
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=folder,
+            start_new_session=True,
         )  # fmt: skip
-        if done.returncode > 1 and not fails:
-            raise SystemExit(f"{' '.join(command)} ended with {done.returncode}:\n{done.stderr[-2000:]}")
+        try:
+            stdout, stderr = process.communicate(timeout=at_most)
+        except BaseException:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+            raise
+        if process.returncode > 1 and not fails:
+            raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{stderr[-2000:]}")
         measured = json.load(told)
-    return Spent(**measured, code=done.returncode, stdout=done.stdout, stderr=done.stderr)
+    return Spent(**measured, code=process.returncode, stdout=stdout, stderr=stderr)
 
 
 def _main() -> int:

@@ -37,12 +37,13 @@ def main() -> None:
     from provenance import Checker, Corpus
 
     parser = large_options(__doc__)
-    parser.add_argument("--claims", type=int, default=100)
+    parser.add_argument("--single", type=int, default=60, help="claims that are checked one at a time")
+    parser.add_argument("--batch", type=int, default=100, help="claims that are checked in one call")
     asked = parser.parse_args()
     held = large(asked.corpus, asked.sentences)
-    claims = held.claims(2 * asked.claims + _WARM_UP)
-    half = asked.claims // 2
-    singles, batch = claims[_WARM_UP : _WARM_UP + asked.claims], claims[_WARM_UP + asked.claims :]
+    claims = held.claims(_WARM_UP + asked.single + asked.batch)
+    singles, batch = claims[_WARM_UP : _WARM_UP + asked.single], claims[_WARM_UP + asked.single :]
+    half = asked.single // 2
     with Corpus.open(held.index) as corpus:
         checker = Checker(corpus)
         timed(checker, claims[:_WARM_UP])
