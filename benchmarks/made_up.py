@@ -67,9 +67,10 @@ def made_up(*, seed: int = 0) -> Iterator[dict[str, Any]]:
 
 
 def _otherwise(sentence: str, names: dict[str, str], chance: random.Random) -> str:
-    """Return `sentence` with another name for each name, the same within an article, and other digits."""
+    """Return `sentence` with other names, the same within an article, and other digits; credited if it has neither."""
     renamed = _NAME.sub(lambda found: names.setdefault(found[0], _name(chance)), sentence)
-    return _FIGURE.sub(lambda _: str(chance.randint(1, 9)), renamed)
+    other = _FIGURE.sub(lambda _: str(chance.randint(1, 9)), renamed)
+    return other if other != sentence else f"{sentence[:-1]}, {_name(chance)} {_name(chance)} said."
 
 
 def _name(chance: random.Random) -> str:
