@@ -4,7 +4,7 @@ Run `make bench-peers`, or `python benchmarks/peers/compare.py --data FOLDER`. C
 gold over BASIL, which `PROVENANCE_DATA` holds (`gold/basil_claims.jsonl`, `corpora/basil.jsonl.gz`). What each tool's
 answers mean stands in its adapter and in `verdicts.py`.
 
-Each tool is asked all claims in one process, and the first claim alone in a new process: `cold` is that process from
+Each tool is asked all claims in one process, and then the first claim alone in a new process: `cold` is that process from
 start to end, reading all articles included, since the peers keep no index.
 """
 
@@ -74,8 +74,8 @@ class Measured:
 def measured(tool: Peer, python: Path, task: Task, gold: list[str]) -> Measured:
     """Ask `tool` the claims of `task`."""
     try:
-        cold, _ = _asked(tool, python, {**task, "claims": task["claims"][:1]})
         warm, answers = _asked(tool, python, task)
+        cold, _ = _asked(tool, python, {**task, "claims": task["claims"][:1]})  # its files are in memory now
     except subprocess.TimeoutExpired:
         return Measured(tool.name, tool.setting, failed=f"no answer in {_PATIENCE} s")
     except NoAnswerError as error:
@@ -124,7 +124,7 @@ def task_of(data: Path, at_most: int | None) -> tuple[Task, list[str]]:
             head = "\n".join(said for said in (article["title"], article["date"]) if said)
             outlets[article["outlet"].lower()].append(f"{head}\n\n{article['text']}".strip())
     rows = [json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines()][:at_most]
-    task = {"outlets": outlets, "corpus": str(corpus), "claims": [row["claim"] for row in rows]}
+    task = {"outlets": outlets, "corpus": str(corpus.resolve()), "claims": [row["claim"] for row in rows]}
     return task, [row["gold"] for row in rows]
 
 
