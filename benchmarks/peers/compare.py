@@ -4,8 +4,8 @@ Run `make bench-peers`, or `python benchmarks/peers/compare.py --data FOLDER`. C
 gold over BASIL, which `PROVENANCE_DATA` holds (`gold/basil_claims.jsonl`, `corpora/basil.jsonl.gz`). What each tool's
 answers mean stands in its adapter and in `verdicts.py`.
 
-Each tool is asked all claims in one process, and then the first claim alone in a new process: `cold` is that process from
-start to end, reading all articles included, since the peers keep no index.
+Each tool is asked all claims in one process, and then the first claim alone in a new process: `cold` is that process
+from start to end, reading all articles included, since the peers keep no index.
 """
 
 from __future__ import annotations
