@@ -31,7 +31,8 @@ class Row:
     def shown(self) -> str:
         """The value with its unit."""
         digits = 0 if self.value >= 100 else 1 if self.value >= 10 else 2
-        return f"{self.value:,.{digits}f} {self.unit}".replace(" x", "x").replace(" %", "%")
+        space = "" if self.unit in {"x", "%", ""} else " "
+        return f"{self.value:,.{digits}f}{space}{self.unit}"
 
 
 def options(description: str | None) -> argparse.ArgumentParser:

@@ -66,17 +66,16 @@ def spent(
     """
     with tempfile.NamedTemporaryFile("r", suffix=".json") as told:
         # a session of its own, so that all of it can be ended
-        process = subprocess.Popen(
+        with subprocess.Popen(
             [sys.executable, "-I", "-S", __file__, told.name, *command],
             stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env=environment, cwd=folder,
             start_new_session=True,
-        )  # fmt: skip
-        try:
-            stdout, stderr = process.communicate(timeout=at_most)
-        except BaseException:
-            os.killpg(process.pid, signal.SIGKILL)
-            process.wait()
-            raise
+        ) as process:  # fmt: skip
+            try:
+                stdout, stderr = process.communicate(timeout=at_most)
+            except BaseException:
+                os.killpg(process.pid, signal.SIGKILL)
+                raise
         if process.returncode > 1 and not fails:
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}:\n{stderr[-2000:]}")
         measured = json.load(told)
