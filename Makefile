@@ -4,10 +4,10 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format eval bench outlets pictures clean
+.PHONY: help demo test lint format eval bench bench-peers outlets pictures clean
 
 help:
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 10
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed 's/:.*## /\t/' | expand -t 13
 
 $(STAMP): pyproject.toml constraints.txt
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
@@ -34,12 +34,13 @@ format: $(STAMP) ## Format the code
 eval: $(STAMP) ## Measure quality on the development data and compare with the pinned figures
 	$(BIN)/python -m pytest tests/eval -m evaluation -s
 
-bench: $(STAMP) ## Measure speed, as ratios in one run
-	$(BIN)/python benchmarks/embedding.py
-	$(BIN)/python benchmarks/indexing.py
-	$(BIN)/python benchmarks/judge.py
-	$(BIN)/python benchmarks/attribution.py
-	$(BIN)/python benchmarks/reuse.py
+bench: $(STAMP) ## Measure speed, as ratios in one run, and compare with the pinned figures
+	mkdir -p .bench
+	$(BIN)/python benchmarks/run.py --json .bench/figures.json
+
+bench-peers: $(STAMP) ## Measure other tools beside this one, each from PyPI in its own environment
+	mkdir -p .bench
+	$(BIN)/python benchmarks/peers/compare.py --json .bench/peers.json
 
 outlets: $(STAMP) ## Compile provenance/sources/outlets.toml after a change
 	$(BIN)/python -m provenance.sources.outlet_list
@@ -48,4 +49,4 @@ pictures: $(STAMP) ## Make the pictures of the README (needs Chromium)
 	$(BIN)/python examples/pictures.py
 
 clean:
-	rm -rf $(VENV) .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist
+	rm -rf $(VENV) .bench .peers .provenance-demo .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -8,17 +8,15 @@ how long a fresh process takes to its first query.
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
 import statistics
 import subprocess
 import sys
 import time
 from dataclasses import asdict, dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from figures import Row, options, publish
+from machine import machine
 from sentences import ROOT, sentences
 
 from provenance.embed import prepare_query_encoder
@@ -28,6 +26,7 @@ from provenance.embed.sentence_transformers import SentenceTransformersEncoder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     import numpy as np
     from sentence_transformers import SentenceTransformer
@@ -48,12 +47,13 @@ class Figures:
 
     sentences: int
     origin: str
-    processors: int
     bfloat16: bool
     product_per_second: float
     bare_per_second: float
     ratio: float
     """Bare time over product time, all slices together."""
+    cpu_ratio: float
+    """The same by processor time."""
     slice_ratios: list[float]
     cosine_min: float
     """Least cosine of a product vector and the bare float32 one."""
@@ -70,9 +70,9 @@ def bare_model() -> SentenceTransformer:
         return SentenceTransformer(str(packaged_folder()))
 
 
-def measure(count: int, slice_size: int, tokens_per_batch: int | None) -> Figures:
+def measure(corpus: Path | None, count: int, slice_size: int, tokens_per_batch: int | None) -> Figures:
     """Encode `count` sentences with both encoders, in turns, then ask once from fresh processes."""
-    origin, texts = sentences(count)
+    origin, texts = sentences(count, corpus=corpus)
     product, bare = SentenceTransformersEncoder(tokens_per_batch=tokens_per_batch), bare_model()
     ways: dict[str, Callable[[list[str]], np.ndarray]] = {
         "product": product.encode,
@@ -81,23 +81,25 @@ def measure(count: int, slice_size: int, tokens_per_batch: int | None) -> Figure
     for way in ways.values():
         way(texts[:64])
     seconds: dict[str, list[float]] = {name: [] for name in ways}
+    busy = dict.fromkeys(ways, 0.0)
     cosines: list[float] = []
     for number, start in enumerate(range(0, len(texts), slice_size)):
         batch, vectors = texts[start : start + slice_size], {}
         for name in sorted(ways, reverse=bool(number % 2)):
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             vectors[name] = ways[name](batch)
             seconds[name].append(time.perf_counter() - began)
+            busy[name] += time.process_time() - worked
         cosines.extend((vectors["product"] * vectors["bare"]).sum(axis=1).tolist())
     product_time, bare_time = sum(seconds["product"]), sum(seconds["bare"])
     return Figures(
         sentences=len(texts),
         origin=origin,
-        processors=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         bfloat16=product.uses_bfloat16,
         product_per_second=round(len(texts) / product_time, 1),
         bare_per_second=round(len(texts) / bare_time, 1),
         ratio=round(bare_time / product_time, 2),
+        cpu_ratio=round(busy["bare"] / busy["product"], 2),
         slice_ratios=[round(b / p, 2) for p, b in zip(seconds["product"], seconds["bare"], strict=True)],
         cosine_min=round(min(cosines), 6),
         cosine_mean=round(statistics.fmean(cosines), 6),
@@ -117,29 +119,25 @@ def cold_query(bulk: SentenceTransformersEncoder) -> float:
 
 
 def main() -> None:
-    """Measure, print a table, and write JSON where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """Measure and print."""
+    parser = options(__doc__)
     parser.add_argument("--sentences", type=int, default=4000)
     parser.add_argument("--slice", type=int, default=500, help="sentences before the encoders take turns")
     parser.add_argument("--tokens-per-batch", type=int, help="instead of the product's own choice")
-    parser.add_argument("--json", type=Path, help="file for the figures")
-    options = parser.parse_args()
-    figures = measure(options.sentences, options.slice, options.tokens_per_batch)
+    asked = parser.parse_args()
+    figures = measure(asked.corpus, asked.sentences, asked.slice, asked.tokens_per_batch)
     rows = [
-        ("sentences", f"{figures.sentences} from {figures.origin}, {figures.processors} processors"),
-        ("product", f"{figures.product_per_second}/s ({'bfloat16' if figures.bfloat16 else 'float32'})"),
-        ("bare encode", f"{figures.bare_per_second}/s (float32)"),
-        ("ratio", f"{figures.ratio}x (slices {min(figures.slice_ratios)} to {max(figures.slice_ratios)})"),
-        ("cosine to bare", f"least {figures.cosine_min}, mean {figures.cosine_mean}"),
-        ("first query, cold", f"{figures.cold_query_seconds} s"),
+        Row("embedding.ratio", "embedding beside bare `SentenceTransformer.encode`", figures.ratio, "x"),
+        Row("embedding.cpu_ratio", "… by processor time", figures.cpu_ratio, "x"),
+        Row("embedding.cosine", "… least cosine to its float32 vector", figures.cosine_min, ""),
+        Row(
+            "embedding.cold_query",
+            "first query's vector in a new process, without Python's start",
+            figures.cold_query_seconds,
+            "s",
+        ),
     ]
-    for name, value in rows:
-        print(f"{name:<18} {value}")
-    print(json.dumps(asdict(figures)))
-    if options.json:
-        options.json.write_text(json.dumps(asdict(figures), indent=2) + "\n", encoding="utf-8")
+    publish(rows, {"machine": asdict(machine()), **asdict(figures)}, asked.json)
 
 
 if __name__ == "__main__":

@@ -8,10 +8,6 @@ default (float32, batches of 32), on the processors that this process may use. T
 
 from __future__ import annotations
 
-import argparse
-import json
-import os
-import statistics
 import tempfile
 import time
 from dataclasses import asdict, dataclass
@@ -20,6 +16,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+from figures import Row, options, publish
+from machine import machine
 from sentences import sentences
 
 from provenance.embed.quiet import quiet_models
@@ -40,12 +38,13 @@ class Figures:
 
     pairs: int
     origin: str
-    processors: int
     judge: str
     product_per_second: float
     bare_per_second: float
     ratio: float
     """Bare time over product time, all slices together."""
+    cpu_ratio: float
+    """The same by processor time."""
     slice_ratios: list[float]
     first_pair_seconds: float
     """Loading graph and tokenizer and judging one pair, in this process."""
@@ -75,9 +74,9 @@ def same_shape(exported: Path, folder: Path) -> Path:
     return folder
 
 
-def measure(model: Path, exported: Path, count: int, slice_size: int) -> Figures:
+def measure(model: Path, exported: Path, corpus: Path | None, count: int, slice_size: int) -> Figures:
     """Judge `count` pairs of a sentence and the one after it in the pool, with both, in turns."""
-    origin, texts = sentences(count + 1)
+    origin, texts = sentences(count + 1, corpus=corpus)
     pairs = list(pairwise(texts))
     with quiet_models():
         import torch
@@ -100,22 +99,24 @@ def measure(model: Path, exported: Path, count: int, slice_size: int) -> Figures
     for way in ways.values():
         way(pairs[:32])
     seconds: dict[str, list[float]] = {name: [] for name in ways}
+    busy = dict.fromkeys(ways, 0.0)
     scores: dict[str, list[np.ndarray]] = {name: [] for name in ways}
     for number, start in enumerate(range(0, len(pairs), slice_size)):
         for name in sorted(ways, reverse=bool(number % 2)):
-            began = time.perf_counter()
+            began, worked = time.perf_counter(), time.process_time()
             scores[name].append(ways[name](pairs[start : start + slice_size]))
             seconds[name].append(time.perf_counter() - began)
+            busy[name] += time.process_time() - worked
     given, expected = np.concatenate(scores["product"]), np.concatenate(scores["bare"])
     product_time, bare_time = sum(seconds["product"]), sum(seconds["bare"])
     return Figures(
         pairs=len(pairs),
         origin=origin,
-        processors=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         judge=product.name,
         product_per_second=round(len(pairs) / product_time, 1),
         bare_per_second=round(len(pairs) / bare_time, 1),
         ratio=round(bare_time / product_time, 2),
+        cpu_ratio=round(busy["bare"] / busy["product"], 2),
         slice_ratios=[round(b / p, 2) for p, b in zip(seconds["product"], seconds["bare"], strict=True)],
         first_pair_seconds=round(first, 3),
         apart_max=round(float(np.abs(given - expected).max()), 4),
@@ -124,37 +125,28 @@ def measure(model: Path, exported: Path, count: int, slice_size: int) -> Figures
 
 
 def main() -> None:
-    """Measure, print a table, and write JSON where asked."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """Measure and print."""
+    parser = options(__doc__)
     parser.add_argument("--model", type=Path, help="folder of the weights for torch")
     parser.add_argument("--onnx", type=Path, default=WEIGHTS, help="folder that training.export made of them")
     parser.add_argument("--pairs", type=int, default=512)
     parser.add_argument("--slice", type=int, default=64, help="pairs before the two take turns")
-    parser.add_argument("--json", type=Path, help="file for the figures")
-    options = parser.parse_args()
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        model = options.model or same_shape(options.onnx, Path(scratch))
-        figures = measure(model, options.onnx, options.pairs, options.slice)
-    low, high = min(figures.slice_ratios), max(figures.slice_ratios)
+        model = asked.model or same_shape(asked.onnx, Path(scratch))
+        figures = measure(model, asked.onnx, asked.corpus, asked.pairs, asked.slice)
     rows = [
-        ("pairs", f"{figures.pairs} from {figures.origin}, {figures.processors} processors"),
-        ("product", f"{figures.product_per_second}/s ({figures.judge})"),
-        ("bare predict", f"{figures.bare_per_second}/s (float32)"),
-        (
-            "ratio",
-            f"{figures.ratio}x (slices {low} to {high}, median {statistics.median(figures.slice_ratios)})",
+        Row(
+            "judge.ratio", "pairs beside torch's `CrossEncoder.predict`, float32", figures.ratio, "x", ">= 3x"
         ),
-        ("first pair", f"{figures.first_pair_seconds} s"),
+        Row("judge.cpu_ratio", "… by processor time", figures.cpu_ratio, "x"),
+        Row(
+            "judge.first_pair", "… loading the network and judging one pair", figures.first_pair_seconds, "s"
+        ),
     ]
-    if options.model:
-        rows.append(("apart", f"at most {figures.apart_max}; same answer on {figures.same_answers:.1%}"))
-    for name, value in rows:
-        print(f"{name:<18} {value}")
-    print(json.dumps(asdict(figures)))
-    if options.json:
-        options.json.write_text(json.dumps(asdict(figures), indent=2) + "\n", encoding="utf-8")
+    if asked.model:
+        rows.append(Row("judge.same_answers", "… same stance in front", 100 * figures.same_answers, "%"))
+    publish(rows, {"machine": asdict(machine()), **asdict(figures)}, asked.json)
 
 
 if __name__ == "__main__":
