@@ -162,6 +162,15 @@ _ALL = (
         "Nothing; it is support.",
     ),
     Rule(
+        "PRV203",
+        "told before its time",
+        "The passage was published before the day, month or year that the claim names, so it cannot have known what "
+        "came to be. It does not refute the claim.",
+        'Claim: "The Senate acquitted him in February 2020." Passage, published in January 2020: "The Senate has '
+        'not acquitted him."',
+        "Nothing, unless the passage or the claim bears a wrong date.",
+    ),
+    Rule(
         "PRV302",
         "the wording is hedged",
         "The passage itself leaves it open: reports suggest, allegedly, unconfirmed, may have.",

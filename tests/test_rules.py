@@ -19,6 +19,7 @@ PUBLISHED = [
     "PRV106",
     "PRV201",
     "PRV202",
+    "PRV203",
     "PRV302",
     "PRV303",
     "PRV304",

@@ -15,7 +15,15 @@ import numpy as np
 from provenance.models import Claim, Fate, Probabilities, Reason, Span, Stance, StanceLabel, Weighing
 from provenance.stance.comparison import Relation
 from provenance.stance.features import FEATURES, closeness, features, standing
-from provenance.stance.findings import UPDATED, another_week, given, of_another_thing, rises_to, updates
+from provenance.stance.findings import (
+    UPDATED,
+    another_week,
+    given,
+    of_another_thing,
+    rises_to,
+    told_too_early,
+    updates,
+)
 from provenance.stance.fusion import LABELS, Bar, inputs
 from provenance.stance.interface import Preloads
 from provenance.stance.lexical import wording
@@ -253,10 +261,12 @@ def as_read(asked: Asked, view: View) -> tuple[str, int]:
 
 
 def _in_company(reading: Reading, stance: Stance, agreeing: Sequence[View]) -> Stance:
-    """Take back a refutation by figures where the other premises show that it is of another day or occasion."""
+    """Take back a refutation that is older than its claim's time, or that the others show to be of another occasion."""
     view = reading.view
     if stance.label is not StanceLabel.REFUTES:
         return stance
+    if early := told_too_early(reading.asked, view):
+        return _taken_back(stance, early)
     if not view.clashes:
         risen = any(rises_to(reading.asked, view, other) for other in agreeing)
         return _taken_back(stance, UPDATED) if risen else stance

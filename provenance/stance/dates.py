@@ -1,6 +1,6 @@
 """Calendar days in a text, resolved against the day of publication: "Tuesday" beside "7 September".
 
-Only days count here. A month or a year alone is too wide to agree or clash by.
+Only days agree or clash. A month or a year is too wide for that, but it says from when on a thing can be told.
 """
 
 from __future__ import annotations
@@ -66,6 +66,8 @@ _CLOCK = re.compile(
     r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",
     re.IGNORECASE,
 )
+_MONTH_OF_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:in|of|since|during)\s(?P<year>(?:19|20)\d\d)\b")
 _WEEK = dt.timedelta(days=7)
 _SAME_EVENT = 2 * _WEEK
 """How far apart a weekday and a date may lie and still date one event; a date long past is another event's."""
@@ -126,6 +128,20 @@ def days(text: str) -> list[Day]:
 def _aside(text: str, day: Day) -> bool:
     before = text[max(0, day.start - _LOOK_BACK) : day.start]
     return bool(_TOLD.search(before) or _BESIDE.match(text, day.end))
+
+
+def earliest(text: str) -> dt.date | None:
+    """Return the first day of the earliest day, month or year that `text` names with its year, or None."""
+    named = days(text)
+    starts = [date for day in named if day.year is not None for date in day.could_be(None)]
+    for day in named:  # the month of a day is not a month by itself
+        text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
+    starts += [
+        dt.date(int(month["year"]), _MONTHS[month["month"].lower().rstrip(".")], 1)
+        for month in _MONTH_OF_YEAR.finditer(text)
+    ]
+    starts += [dt.date(int(year["year"]), 1, 1) for year in _YEAR.finditer(text)]
+    return min(starts, default=None)
 
 
 def clocks(text: str) -> frozenset[tuple[int, int]]:

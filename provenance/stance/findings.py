@@ -27,6 +27,7 @@ _TOLL_OF = re.compile(r"\btoll\b.*\b(?:to|at|of|reached|hit|passed)\s$", re.DOTA
 """What stands before the figure of a toll: "the death toll from the flood has risen to "."""
 _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
+_OVERNIGHT = dt.timedelta(days=1)
 _DENIAL_REACH = 60
 """Characters before a figure in which a denial takes it back: "denied sending 10,000 containers"."""
 _JOINT = re.compile(r"(?:\s+(?:of|in|for|the|an?|its|their|his|her|other|(?<!or )more|additional|new))*\s*$")
@@ -151,6 +152,17 @@ def same_time(asked: Asked, view: View) -> Reason | None:
         return Reason(code="PRV202", message="the same hour")
     found = same_day(asked.days[0], view.days, view.premise.date)
     return _day_reason("PRV202", "the same day", found, asked.days[0]) if found else None
+
+
+def told_too_early(asked: Asked, view: View) -> Reason | None:
+    """Tell a premise from before the time that the claim names: it cannot have known what came to be.
+
+    A day's difference is none: clocks differ over the world.
+    """
+    published = view.premise.date
+    if published is None or asked.begins is None or asked.unreal or asked.begins - published <= _OVERNIGHT:
+        return None
+    return Reason(code="PRV203", message=f"published {published}, before what the claim is about")
 
 
 def reversed_wording(asked: Asked, view: View) -> Reason | None:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from provenance.stance.comparison import Relation
-from provenance.stance.dates import Day, clocks, days
+from provenance.stance.dates import Day, clocks, days, earliest
 from provenance.stance.lexical import Wording, wording
 from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
@@ -15,6 +15,8 @@ from provenance.stance.quantities import Quantity, quantities
 from provenance.text.cues import DENIAL, UNREAL
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     from provenance.stance.interface import Premise
 
 _SIMILARITY, _COVERAGE = 0.6, 0.4
@@ -35,6 +37,8 @@ class Asked:
     """Itself tells of a denial."""
     unreal: bool
     """Itself tells of something wished, planned or possible."""
+    begins: dt.date | None
+    """Day from which on it can have been told, where it names its time with a year."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +108,7 @@ def ask(text: str) -> Asked:
         negated=negated(text),
         denies=bool(DENIAL.search(text)),
         unreal=bool(UNREAL.search(text)),
+        begins=earliest(text),
     )
 
 

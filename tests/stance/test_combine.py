@@ -118,6 +118,22 @@ def test_figures_of_another_subject_do_not_clash():
     assert stance.label is StanceLabel.NEUTRAL
 
 
+def test_what_was_published_before_the_claims_time_does_not_refute_it():
+    claim = "The Senate acquitted him in February 2020."
+    says = {"not acquitted": SURE["refutes"]}
+    early, late = (
+        Premise(text="The Senate has not acquitted him.", date=day, similarity=0.9)
+        for day in (dt.date(2020, 1, 14), dt.date(2020, 2, 4))
+    )
+    (before, after), _ = judge(claim, [early, late], says)
+    assert before.label is StanceLabel.NEUTRAL
+    assert [reason.code for reason in before.reasons][:1] == ["PRV203"]
+    assert before.weighing.fate == "taken-back"
+    assert after.label is StanceLabel.REFUTES
+    (planned,), _ = judge("The Senate will vote in February 2020.", [early], says)
+    assert planned.label is StanceLabel.REFUTES
+
+
 def test_a_later_toll_is_an_update_and_no_refutation():
     early, late = dt.date(2020, 3, 1), dt.date(2020, 3, 4)
     premises = [

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.stance.dates import clashing_day, clocks, days, same_day
+from provenance.stance.dates import clashing_day, clocks, days, earliest, same_day
 
 WEDNESDAY = dt.date(2024, 6, 19)
 
@@ -100,3 +100,18 @@ def test_a_long_line_takes_little_time(piece):
     days(text)
     clocks(text)
     assert time.process_time() - began < 3
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("The Senate acquitted him on 5 February 2020.", dt.date(2020, 2, 5)),
+        ("He was acquitted in February 2020.", dt.date(2020, 2, 1)),
+        ("Sales fell in 2019 and again in March of 2020.", dt.date(2019, 1, 1)),
+        ("He was acquitted on Feb. 5.", None),
+        ("A crew of 2020 sailors left on Friday.", None),
+        ("On 31 February 2020 nothing happened.", None),
+    ],
+)
+def test_from_when_on_a_thing_can_be_told(text, first):
+    assert earliest(text) == first
