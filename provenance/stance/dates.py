@@ -67,7 +67,7 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _MONTH_OF_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b")
-_YEAR = re.compile(r"\b(?:in|of|since|during)\s(?P<year>(?:19|20)\d\d)\b")
+_YEAR = re.compile(r"\b(?:in|since|during)\s(?P<year>(?:19|20)\d\d)\b")
 _WEEK = dt.timedelta(days=7)
 _SAME_EVENT = 2 * _WEEK
 """How far apart a weekday and a date may lie and still date one event; a date long past is another event's."""

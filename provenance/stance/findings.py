@@ -28,6 +28,11 @@ _TOLL_OF = re.compile(r"\btoll\b.*\b(?:to|at|of|reached|hit|passed)\s$", re.DOTA
 _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
 _OVERNIGHT = dt.timedelta(days=1)
+_AHEAD = re.compile(
+    r"\b(?:will|would|shall|due|scheduled|slated|set (?:to|for)|plan(?:s|ned|ning)?|expected|upcoming|(?:is|are) to)\b",
+    re.IGNORECASE,
+)
+"""A claim that looks ahead can be answered before its time."""
 _DENIAL_REACH = 60
 """Characters before a figure in which a denial takes it back: "denied sending 10,000 containers"."""
 _JOINT = re.compile(r"(?:\s+(?:of|in|for|the|an?|its|their|his|her|other|(?<!or )more|additional|new))*\s*$")
@@ -160,7 +165,9 @@ def told_too_early(asked: Asked, view: View) -> Reason | None:
     A day's difference is none: clocks differ over the world.
     """
     published = view.premise.date
-    if published is None or asked.begins is None or asked.unreal or asked.begins - published <= _OVERNIGHT:
+    if published is None or asked.begins is None or asked.begins - published <= _OVERNIGHT:
+        return None
+    if asked.unreal or _AHEAD.search(asked.text):
         return None
     return Reason(code="PRV203", message=f"published {published}, before what the claim is about")
 
