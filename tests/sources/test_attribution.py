@@ -298,3 +298,18 @@ def test_whatever_is_found_stands_in_the_text(text):
         for piece in (one.source, one.cue, *one.content):
             assert piece is None or (piece.text and text[piece.start : piece.end] == piece.text)
         assert one.parent is None or (one.parent != number and 0 <= one.parent < len(found))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Senate on Friday voted to block any witnesses from being called.",
+        "The U.S. Senate on Friday evening voted down consideration of additional witnesses in the trial.",
+        "The Senate narrowly rejected Democratic demands to summon witnesses.",
+        "A jury convicted Ruiz of lying to the grand jury about the fire.",
+    ],
+)
+def test_what_a_body_does_is_not_what_it_says(text):
+    assert attribute(text).source is None
+    told = attribute(f"Ana Ruiz said on Monday that {text[0].lower()}{text[1:]}")
+    assert told.source == "Ana Ruiz"

@@ -126,14 +126,28 @@ def _frame(one: Attributed) -> list[Span]:
 _APART = 120
 """Characters between a source and its cue."""
 _SILENT = re.compile(r"\b(?:not|never|declin\w+|refus\w+)\b|n['’]t\b", re.IGNORECASE)
+_ACT = re.compile(
+    r"\b(?:vot(?:e|es|ed|ing)|acquit\w*|convict\w*|pass(?:es|ed|ing)|block(?:s|ed|ing)|approv(?:e|es|ed|ing)|"
+    r"overturn\w*|upheld|struck|overr(?:ode|uled))\b",
+    re.IGNORECASE,
+)
+"""Cues of what is done, not said: "The Senate voted to acquit him" credits nobody."""
+_TURNED_DOWN = re.compile(r"\b(?:reject|dismiss|refus|declin)\w*", re.IGNORECASE)
+_DECIDES = re.compile(
+    r"\b(?:senate|house|congress|parliament|court|judges?|jury|jurors|lawmakers|legislature|council|board|voters)\b",
+    re.IGNORECASE,
+)
+"""Who turns something down by deciding it, where others do by saying so."""
 _PARTICIPLE = re.compile(r"(?:at|in|by|from|among|as)\b")
 
 
 def _says_nothing(one: Attributed, start: int) -> bool:
-    """Tell whether nobody says anything: "did not respond", "Damage estimated at $2 million"."""
-    if _SILENT.search(one.cue.text):
-        return True
+    """Tell whether nobody says anything: "did not respond", "voted down", "Damage estimated at $2 million"."""
     source = one.source.text if one.source else ""
+    if _SILENT.search(one.cue.text) or _ACT.search(one.cue.text):
+        return True
+    if _TURNED_DOWN.search(one.cue.text) and _DECIDES.search(source):
+        return True
     bare = one.kind is SourceKind.PERSON and one.resolved is None and " " not in source
     behind = f"{one.cue.text.partition(' ')[2]} {one.content[0].text}".strip()
     first = one.source is not None and one.source.start == start
