@@ -37,6 +37,7 @@ eval: $(STAMP) ## Measure quality on the development data and compare with the p
 bench: $(STAMP) ## Measure speed, as ratios in one run
 	$(BIN)/python benchmarks/embedding.py
 	$(BIN)/python benchmarks/indexing.py
+	$(BIN)/python benchmarks/static.py
 	$(BIN)/python benchmarks/judge.py
 	$(BIN)/python benchmarks/attribution.py
 	$(BIN)/python benchmarks/reuse.py

@@ -21,7 +21,7 @@ from pathlib import Path
 
 from sentences import ROOT
 
-from provenance.embed.packaged import packaged_folder
+from provenance.embed.packaged import PACKAGED, packaged_folder
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
 from provenance.ingest.load import load
 from provenance.text.sentences import sentences
@@ -57,7 +57,7 @@ def sentences_of(path: Path) -> list[str]:
     return [s.text for item in items if not isinstance(item, Skipped) for s in sentences(item)]
 
 
-def product(path: Path, work: Path) -> tuple[float, int]:
+def product(path: Path, work: Path, *, encoder: str = PACKAGED) -> tuple[float, int]:
     """Return (seconds, bytes on disk) of indexing in a fresh process and a fresh index."""
     index = Path(tempfile.mkdtemp(dir=work)) / "index"
     start = time.perf_counter()
@@ -70,6 +70,8 @@ def product(path: Path, work: Path) -> tuple[float, int]:
         str(path),
         "--index",
         str(index),
+        "--encoder",
+        encoder,
         "--quiet",
     ]
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
