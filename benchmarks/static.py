@@ -1,8 +1,8 @@
 """What `--encoder fast` saves: `provenance index add` with the static encoder and with the transformer, in turns.
 
-Run `python benchmarks/static.py --articles 300`. Each time is the wall time of the whole command in a fresh process
-and a fresh index: reading, splitting, embedding, writing. Beside it stand the encoders alone, on the same distinct
-sentences in one process. `indexing` and `encoding` are the transformer's time over the static encoder's;
+Run `OMP_NUM_THREADS=1 python benchmarks/static.py --articles 300`. Each time is the processor time of the whole command
+in a fresh process and a fresh index: reading, splitting, embedding, writing; what else the machine does hardly counts.
+Beside it stand the encoders alone, on the same distinct sentences in one process. `indexing` and `encoding` are the transformer's time over the static encoder's;
 `static_encoding_share` is the part of the fast command that its encoder takes: the rest no faster encoder could save.
 """
 
@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import argparse
 import json
+import resource
 import statistics
 import tempfile
 import time
@@ -30,17 +31,25 @@ AT_ONCE = 1024
 """Sentences before the encoders take turns; as many as the index asks for at a time."""
 
 
+def command(path: Path, work: Path, encoder: str) -> tuple[float, int]:
+    """Return (processor seconds, bytes on disk) of indexing in a fresh process and a fresh index."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    _, size = product(path, work, encoder=encoder)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, size
+
+
 def encoding(texts: list[str]) -> dict[str, float]:
-    """Return the seconds that each tier's encoder takes for `texts`, loaded before."""
+    """Return the processor seconds that each tier's encoder takes for `texts`, loaded before."""
     encoders: dict[str, Encoder] = {name: bulk_encoder(name) for name in TIERS}
     seconds = dict.fromkeys(TIERS, 0.0)
     for encoder in encoders.values():
         encoder.encode(texts[:64])
     for number, start in enumerate(range(0, len(texts), AT_ONCE)):
         for name in TIERS if number % 2 else reversed(TIERS):
-            began = time.perf_counter()
+            began = time.process_time()
             encoders[name].encode(texts[start : start + AT_ONCE])
-            seconds[name] += time.perf_counter() - began
+            seconds[name] += time.process_time() - began
     return seconds
 
 
@@ -56,7 +65,7 @@ def main() -> None:
         work = Path(folder)
         path = articles(arguments.articles, work)
         texts = list(dict.fromkeys(sentences_of(path)))
-        took = [{name: product(path, work, encoder=name) for name in TIERS} for _ in range(arguments.rounds)]
+        took = [{name: command(path, work, name) for name in TIERS} for _ in range(arguments.rounds)]
     alone = encoding(texts)
     commands = {name: statistics.median(turn[name][0] for turn in took) for name in TIERS}
     figures = {

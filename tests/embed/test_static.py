@@ -98,6 +98,14 @@ def test_a_vector_does_not_depend_on_its_company(texts: list[str], at_once: int)
     assert encoder.encode(texts[::-1]).tobytes() == together[::-1].tobytes()
 
 
+@given(st.lists(st.text(min_size=1, max_size=8), max_size=8).map(lambda texts: " ".join(texts).split()))
+def test_words_are_taken_apart_together_as_alone(words: list[str]) -> None:
+    encoder = StaticEncoder()
+    ids, counts = encoder._pieces(words)
+    alone = [encoder._pieces([word])[0].tolist() for word in words]
+    assert [part.tolist() for part in np.split(ids, np.cumsum(counts))[: len(words)]] == alone
+
+
 def test_forgetting_words_changes_nothing(fast: StaticEncoder, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(static, "MOST_WORDS", 20)
     monkeypatch.setattr(static, "TEXTS_AT_ONCE", 1)
