@@ -2,8 +2,9 @@
 
 Run `OMP_NUM_THREADS=1 python benchmarks/static.py --articles 300`. Each time is the processor time of the whole command
 in a fresh process and a fresh index: reading, splitting, embedding, writing; what else the machine does hardly counts.
-Beside it stand the encoders alone, on the same distinct sentences in one process. `indexing` and `encoding` are the transformer's time over the static encoder's;
-`static_encoding_share` is the part of the fast command that its encoder takes: the rest no faster encoder could save.
+Beside it stand the encoders alone, on the same distinct sentences in one process. `indexing` and `encoding` are the
+transformer's time over the static encoder's; `static_encoding_share` is the part of the fast command that its encoder
+takes: the rest no faster encoder could save.
 """
 
 from __future__ import annotations

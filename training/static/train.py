@@ -73,7 +73,8 @@ def main() -> None:
         Pieces.of(tokenizer, [pair.evidence for pair in pairs]),
     )
     train(model, sentences, said @ axes, sides, epochs=asked.epochs, seed=asked.seed)
-    save(asked.out, model[0].embedding.weight.detach().numpy())
+    (table,) = model.parameters()
+    save(asked.out, table.detach().numpy())
 
 
 def taught(index: Path, one_in: int) -> tuple[list[str], Vectors]:

@@ -3,15 +3,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import numpy as np
+import pytest
 
+from provenance.embed import StaticEncoder
 from training.static import recall
-from training.static.pairs import Wanted
+from training.static.pairs import Wanted, vitaminc
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    import pytest
-
+PINNED = 0.88
+"""Measured: .885; the transformer has .878, keywords alone .849."""
 WANTED = Wanted(
     claims=["the ferry sank", "rates were cut"],
     sentences=[
@@ -47,3 +49,16 @@ def test_words_and_vectors_are_searched_as_the_product_does(
     by_words = recall.found_by_words(WANTED, tmp_path / "index")
     assert "The ferry sank off the coast." in by_words[0]
     assert by_words[1] == {"Rates were cut by the bank."}
+
+
+@pytest.mark.data
+@pytest.mark.evaluation
+def test_most_sentences_that_decide_a_claim_are_judged(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROVENANCE_DATA", str(data))
+    wanted = vitaminc()
+    found = recall.recall(wanted, recall.judged(wanted, StaticEncoder(), tmp_path / "index"))
+    by_words = recall.recall(wanted, recall.found_by_words(wanted, tmp_path / "index"))
+    assert found >= PINNED
+    assert found > by_words + 0.03
