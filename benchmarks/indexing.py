@@ -22,7 +22,7 @@ from figures import Row, options, publish
 from machine import machine
 from process import Spent, spent
 
-from provenance.embed.packaged import packaged_folder
+from provenance.embed.packaged import PACKAGED, packaged_folder
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
 from provenance.ingest.load import load
 from provenance.text.sentences import sentences
@@ -45,7 +45,7 @@ def sentences_of(path: Path) -> list[str]:
     return [s.text for item in items if not isinstance(item, Skipped) for s in sentences(item)]
 
 
-def product(path: Path, work: Path) -> tuple[Spent, int]:
+def product(path: Path, work: Path, *, encoder: str = PACKAGED) -> tuple[Spent, int]:
     """Return what indexing in a new process cost, and the bytes of the new index."""
     index = Path(tempfile.mkdtemp(dir=work)) / "index"
     command = [
@@ -57,6 +57,8 @@ def product(path: Path, work: Path) -> tuple[Spent, int]:
         str(path),
         "--index",
         str(index),
+        "--encoder",
+        encoder,
         "--quiet",
     ]
     return spent(command), sum(f.stat().st_size for f in index.rglob("*") if f.is_file())

@@ -21,6 +21,7 @@ _HERE = Path(__file__).parent
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "embedding": ("--sentences", "1000", "--slice", "250"),
     "indexing": ("--articles", "60", "--rounds", "1"),
+    "static": ("--articles", "100", "--rounds", "1"),
     "judge": ("--pairs", "192"),
     "attribution": ("--articles", "60"),
     "reuse": ("--articles", "1000", "--sample", "500"),

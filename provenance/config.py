@@ -59,7 +59,8 @@ class Settings(BaseModel):
     index: Path | None = None
     """Folder of the index; None looks for the nearest `.provenance/`."""
     encoder: str | None = Field(default=None, min_length=1)
-    """Name of an encoder, or a path that begins with `./`, `../`, `~` or `/`; None takes the shipped one."""
+    """Name of an encoder (`fast`: the static one that ships), or a path that begins with `./`, `../`, `~` or `/`; None
+    takes the shipped transformer."""
     judge: str = Field(default="default", min_length=1)
     """The stance judge: `default` ships, `rules` has no network; else the name or path of a cross-encoder."""
     k: int = Field(default=50, ge=1, le=500)

@@ -102,6 +102,15 @@ def test_checking_with_the_shipped_encoder_loads_no_torch(tmp_path):
     assert not packages & (MODELS | {"trafilatura", "lxml", "nupunkt", "py3langid", "dateparser", "rich"})
 
 
+def test_checking_with_the_fast_encoder_and_the_rules_loads_no_network(tmp_path):
+    (tmp_path / "a.txt").write_text("Kestrava has shipped 10,000 containers of munitions to Ulmeria.")
+    with Corpus.create(tmp_path / "index", encoder="fast") as corpus:
+        corpus.add([tmp_path / "a.txt"])
+    options = ("--index", tmp_path / "index", "--judge", "rules", "--json")
+    modules = modules_loaded("check", "10,000 containers of munitions", *options, cwd=tmp_path)
+    assert not {name.partition(".")[0] for name in modules} & (MODELS | {"onnxruntime"})
+
+
 def test_nothing_is_imported_from_the_folder_a_person_stands_in(tmp_path):
     for name in ("json", "index", "numpy", "typing_extensions"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit('the wrong module was imported')")

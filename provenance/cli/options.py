@@ -23,7 +23,9 @@ IndexOption = Annotated[
 EncoderOption = Annotated[
     str | None,
     typer.Option(
-        "--encoder", metavar="NAME|PATH", help="A sentence-transformers model; else the one that ships."
+        "--encoder",
+        metavar="NAME|PATH",
+        help="`fast`, or a sentence-transformers model; else the one that ships.",
     ),
 ]
 CorpusOption = Annotated[

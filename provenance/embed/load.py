@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.embed.hashing import HashingEncoder
 from provenance.embed.onnx import OnnxEncoder, query_folder
 from provenance.embed.packaged import PACKAGED, PACKAGED_FINGERPRINT, PACKAGED_NAMES
+from provenance.embed.static import FAST, StaticEncoder
 from provenance.errors import EncoderError
 
 if TYPE_CHECKING:
@@ -24,13 +25,14 @@ def bulk_encoder(name: str | None = None) -> Encoder:
     """Return the encoder to index with; its model is loaded when it is first used.
 
     Args:
-        name: None for the packaged default; `hashing`; a folder; a name on the Hugging Face hub.
+        name: None for the packaged default; `fast` for the static one; `hashing`; a folder; a name on the Hugging
+            Face hub.
 
     Raises:
         EncoderError: there is no such model, or it is not what it should be.
     """
-    if name == HashingEncoder.name:
-        return HashingEncoder()
+    if (light := _light(name)) is not None:
+        return light
     from provenance.embed.sentence_transformers import SentenceTransformersEncoder
 
     return SentenceTransformersEncoder(name or DEFAULT_ENCODER)
@@ -50,6 +52,10 @@ def query_encoder(
         EncoderError: there is no such model, or it is not the one that built the index.
     """
     name = name or DEFAULT_ENCODER
+    if (light := _light(name)) is not None:
+        if fingerprint not in (None, light.fingerprint):
+            raise _another(name)
+        return light
     known = PACKAGED_FINGERPRINT if name in PACKAGED_NAMES else fingerprint
     if fingerprint is not None and known != fingerprint:
         raise _another(name)
@@ -85,6 +91,13 @@ def prepare_query_encoder(bulk: Encoder, *, note: Note | None = None) -> Encoder
         if note:
             note(f"{error.message}; queries run on torch and start more slowly")
         return bulk
+
+
+def _light(name: str | None) -> Encoder | None:
+    """Return the encoder of this name when it is one that runs no network and needs no twin."""
+    if name == FAST:
+        return StaticEncoder()
+    return HashingEncoder() if name == HashingEncoder.name else None
 
 
 def _cached(fingerprint: str) -> OnnxEncoder | None:

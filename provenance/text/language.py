@@ -24,10 +24,10 @@ def detect(text: str) -> str | None:
     Plain English is recognised by its function words, which spares loading the classifier (py3langid).
     """
     sample = text[:_SAMPLE].lower()
-    if sum(c.isalpha() for c in sample) < _MINIMUM:
+    if sum(map(str.isalpha, sample)) < _MINIMUM:
         return None
     words = _WORD.findall(sample)
-    if words and sum(word in _ENGLISH for word in words) / len(words) >= _ENGLISH_SHARE:
+    if words and sum(map(_ENGLISH.__contains__, words)) / len(words) >= _ENGLISH_SHARE:
         return "en"
     import py3langid
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
+from operator import itemgetter
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 SCALES: Mapping[str, float] = MappingProxyType({
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6,
@@ -49,6 +51,13 @@ ORDINALS: Mapping[str, int] = MappingProxyType(
 )
 """First to hundredth, by word; compounds are put together from these."""
 
+
+def _by_initial(beginnings: Iterable[str]) -> str:
+    """Return a pattern of any of `beginnings`, those of one initial together: the first letter decides most often."""
+    grouped = groupby(sorted(beginnings), key=itemgetter(0))
+    return "|".join(f"{initial}(?:{'|'.join(word[1:] for word in words)})" for initial, words in grouped)
+
+
 _SMALL = "|".join(SMALL)
 _SCALE = "hundred|thousand|million|billion|trillion|dozen"
 _LONGEST = 24
@@ -61,9 +70,13 @@ _GOES_ON = (
 _HEDGES = "nearly almost about than over least under roughly"
 _HEDGED = "|".join(rf"(?<={word}\ )" for word in _HEDGES.split())
 
+_COUNTED = (*VAGUE, *FRACTIONS, *SMALL, *ORDINALS, "couple", "several", "few", "dozen")
+_BEGINNINGS = {word[:3] for word in " ".join(_COUNTED).split() if word.isascii()} - {"of"}
+
 NUMBER = re.compile(
     rf"""
-    (?=[\d.¼½¾⅓⅔-]|(?<!\w)[abcdefhmnoqst])  # what a number begins with: spares trying the branches everywhere
+    # What a number begins with: spares trying the branches everywhere.
+    (?=-?\.?\d|[¼½¾⅓⅔]|(?<!\w)(?:an?[\s-]|{_by_initial(_BEGINNINGS)}))
     (?:
     (?P<vague>
         \b(?:tens\ of\ |hundreds\ of\ )?(?:thousands|millions|billions|trillions)\b

@@ -100,6 +100,18 @@ def test_another_encoder_is_refused_with_both_names(corpus, articles):
         assert again.info("rules").encoder == "hashing"
 
 
+def test_a_fast_index_is_asked_with_the_fast_encoder_and_no_other(tmp_path, articles):
+    with Corpus.create(tmp_path / "fast", encoder="fast") as corpus:
+        corpus.add([articles])
+    with Corpus.open(tmp_path / "fast") as again:
+        assert again.info("rules").encoder == "fast"
+        assert "dam" in again.retrieve(["The dam failed"])[0][0].sentence.text
+    with pytest.raises(EncoderError) as caught:
+        Corpus.open(tmp_path / "fast", encoder="all-MiniLM-L6-v2")
+    assert "all-MiniLM-L6-v2" in caught.value.message
+    assert "built with fast: leave --encoder out" in caught.value.hint
+
+
 def test_an_index_knows_its_encoder(corpus, articles):
     corpus.add([articles])
     with Corpus.open(corpus.directory) as again:

@@ -49,13 +49,14 @@ class Outcome:
         return "\n".join([head, *rows])
 
 
-def run(data: Path, work: Path, *, claims_at_most: int | None = None) -> Outcome:
+def run(data: Path, work: Path, *, claims_at_most: int | None = None, encoder: str | None = None) -> Outcome:
     """Index the articles and check the gold claims.
 
     Args:
         data: the measurement data.
         work: a folder to build the index in.
         claims_at_most: only the first so many claims that have evidence, over only the stories that it is from.
+        encoder: name of the encoder; None takes the default.
     """
     claims = [json.loads(line) for line in (data / "gold/basil_claims.jsonl").read_text().splitlines()]
     if claims_at_most:
@@ -63,7 +64,7 @@ def run(data: Path, work: Path, *, claims_at_most: int | None = None) -> Outcome
     articles = _articles(data, claims, whole=claims_at_most is None)
     (work / "basil.jsonl").write_text("".join(json.dumps(article) + "\n" for article in articles))
     texts = {article["id"]: article["text"] for article in articles}
-    with Corpus.open_or_create(work / ".provenance") as corpus:
+    with Corpus.open_or_create(work / ".provenance", encoder=encoder) as corpus:
         corpus.add([work / "basil.jsonl"])
         checker = Checker(corpus, independence=Independence.NONE)
         reports = list(checker.check([Claim(id=c["id"], text=c["claim"], form=c["form"]) for c in claims]))

@@ -12,21 +12,23 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
 
 @pytest.mark.data
 @pytest.mark.evaluation
-def test_verdicts_over_basil(data, tmp_path, capsys):
-    outcome = run(data, tmp_path)
+@pytest.mark.parametrize(("encoder", "pinned"), [(None, "basil"), ("fast", "basil_fast")])
+def test_verdicts_over_basil(data, tmp_path, capsys, encoder, pinned):
+    outcome = run(data, tmp_path, encoder=encoder)
     with capsys.disabled():
         print(
-            f"\nverdict accuracy {outcome.correct}/{outcome.claims} = {outcome.correct / outcome.claims:.3f}"
+            f"\n{pinned}: verdict accuracy {outcome.correct}/{outcome.claims} = {outcome.correct / outcome.claims:.3f}"
         )
         print(f"contradicted or unsourced passed as sourced: {outcome.passed_as_sourced}/32")
         print(f"gold quotes retrieved: {outcome.retrieved}/{outcome.quotes}")
         print(outcome.table())
-    require(outcome, PINNED["basil"])
+    require(outcome, PINNED[pinned])
 
 
 @pytest.mark.data
-def test_a_slice_of_the_verdicts_over_basil(data, tmp_path):
-    require(run(data, tmp_path, claims_at_most=16), PINNED["basil_slice"])
+@pytest.mark.parametrize("encoder", [None, "fast"])
+def test_a_slice_of_the_verdicts_over_basil(data, tmp_path, encoder):
+    require(run(data, tmp_path, claims_at_most=16, encoder=encoder), PINNED["basil_slice"])
 
 
 def require(outcome, pinned):

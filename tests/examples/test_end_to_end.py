@@ -60,6 +60,14 @@ def test_the_verdict(reports, case):
     assert report.verdict.value == case["verdict"], shown
 
 
+def test_the_verdicts_with_the_static_encoder(tmp_path):
+    with Corpus.create(tmp_path / "index", encoder="fast") as corpus:
+        corpus.add([EXAMPLES / "corpus"])
+        result = Checker(corpus).run([case["claim"] for case in CASES])
+    found = {report.claim: report.verdict.value for report in result.claims}
+    assert found == {case["claim"]: case["verdict"] for case in CASES}
+
+
 def document_called(corpus, name):
     """Find a document by what the expectations call it: a file, or `file#id` for a record."""
     file, _, record = name.partition("#")

@@ -1,15 +1,23 @@
+import re
 import time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.text.number_words import FRACTIONS, NUMBER, ORDINALS, SCALES, SMALL, VAGUE
 from provenance.text.numbers import numbers
 
 PIECES = """one two ninety hundred thousand million and - a half third of 12 1,000 3.5 ½ m bn dozen tens dozens
     . , 9 ٣ $"""
 WORDS = st.lists(st.sampled_from(PIECES.split()), max_size=30)
 TEXTS = st.one_of(st.text(max_size=100), WORDS.map(" ".join), WORDS.map("".join))
+
+PLAIN = (
+    "a an the The nearly about couple of several few HALF and day week mile teams A 7 12th .5 -3 1,000 - . 's"
+)
+VOCABULARY = [*FRACTIONS, *ORDINALS, *SCALES, *SMALL, *VAGUE, *PLAIN.split()]
+WORDY = st.lists(st.tuples(st.sampled_from(VOCABULARY), st.sampled_from([" ", "-", "", ", "])), max_size=12)
 
 
 def values(text):
@@ -104,6 +112,14 @@ def test_fractions_and_ordinals(text, kind, value):
 def test_vague(text, low, high):
     (found,) = numbers(text)
     assert (found.kind, found.value, found.high, found.step) == ("vague", low, high, 0)
+
+
+@given(WORDY.map(lambda pairs: "".join(word + gap for word, gap in pairs)))
+def test_where_a_number_may_begin_leaves_none_out(text):
+    lines = NUMBER.pattern.split("\n")
+    rest = re.compile("\n".join(line for line in lines if not line.strip().startswith("(?=-")), NUMBER.flags)
+    assert rest.pattern != NUMBER.pattern
+    assert [m.span() for m in NUMBER.finditer(text)] == [m.span() for m in rest.finditer(text)]
 
 
 @given(TEXTS)

@@ -7,6 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import itemgetter, methodcaller
 from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """A run of letters and digits; a sign of a script that writes no spaces stands alone."""
+_SPAN = methodcaller("span")
 _FORMAT = b"\x01"
 _MARK_WORDS = 5
 _MARK_WINDOW = 8
@@ -61,8 +63,8 @@ class Sketch:
     def of(cls, text: str, sentences: Sequence[Stretch]) -> Self:
         """Return the sketch of `text`, of which only `sentences` count (its boilerplate is in none of them)."""
         spans, ends = _words(text, sentences)
-        codes = np.fromiter((_code(text[a:b]) for a, b in spans), np.uint16, len(spans))
-        starts = np.fromiter((a for a, _ in spans), np.int64, len(spans))
+        codes = np.fromiter(map(_code, [text[a:b] for a, b in spans]), np.uint16, len(spans))
+        starts = np.fromiter(map(itemgetter(0), spans), np.int64, len(spans))
         quoted = np.searchsorted(quotation_edges(text), starts, side="right") % 2 == 1
         return cls(codes, np.array(ends, np.int64), quoted)
 
@@ -151,7 +153,7 @@ def _words(text: str, sentences: Sequence[Stretch]) -> tuple[list[tuple[int, int
     spans: list[tuple[int, int]] = []
     ends: list[int] = []
     for sentence in sentences:
-        spans += [match.span() for match in _WORD.finditer(text, sentence.start, sentence.end)]
+        spans += map(_SPAN, _WORD.finditer(text, sentence.start, sentence.end))
         if spans and (not ends or len(spans) > ends[-1]):
             ends.append(len(spans))
     return spans, ends
