@@ -2,7 +2,7 @@
 
 Each figure compares the processor time of the whole command in a new process and a new index: reading, splitting,
 embedding, writing; what else the machine does hardly counts. Beside it stand the encoders alone, on the same distinct
-sentences in one process, and the part of the fast command that its encoder takes: the rest no faster encoder could save.
+sentences in one process, and the part of the fast command that its encoder takes: the rest no faster one could save.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ class Screen:
     weights: NDArray[np.float64]
     bias: float
 
-    def chances(self, compared: NDArray[np.float32]) -> NDArray[np.float64]:
+    def chances(self, compared: NDArray[np.floating[Any]]) -> NDArray[np.float64]:
         """Return the probability that each sentence takes a side, shape (n,).
 
         Args:
