@@ -63,6 +63,8 @@ def matrix_of(
     return Matrix(
         index=result.index,
         claims=reports,
+        apart_from=result.apart_from,
+        left_out=result.left_out,
         by=by,
         checked=len(result.claims),
         columns=columns,
