@@ -54,8 +54,8 @@ def scan(
 ) -> int:
     """Find where the documents disagree with each other, with no claim given.
 
-    Shows sentences that give another figure than sentences of other outlets about the same thing at the same time,
-    those with most independent origins on both sides first.
+    Shows sentences that deny what sentences of other outlets say, or give another figure, day or outcome of the same
+    thing at the same time; those with most independent origins on both sides first.
     """
     require_one_format(format, json=reporting.json)
     first = None if since is None else day(since, "--since")
@@ -99,9 +99,9 @@ def _summary(found: Scan) -> str:
     parts = [
         f"{found.conflicts:,} conflicts" if found.conflicts != 1 else "1 conflict",
         f"{shown:,} shown" if shown < found.conflicts else "",
-        f"{found.statements:,} sentences with figures",
+        f"{found.statements:,} sentences that state something",
         f"{found.compared:,} pairs compared",
-        f"{found.clashing:,} with clashing figures",
+        f"{found.clashing:,} that seem to clash",
         f"{found.unjudged:,} of them, the least alike, not judged" if found.unjudged else "",
     ]
     return "; ".join(part for part in parts if part)

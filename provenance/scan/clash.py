@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.models import Reason
 from provenance.scan.beside import around, disjoint, group, is_part, of_a_poll, of_one_occasion, told_back
 from provenance.scan.blocks import kinds
 from provenance.stance.comparison import Relation, compare
@@ -32,12 +33,15 @@ LEAST_CLOSE = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A figure of each of two statements, of which one at most can hold."""
+    """What of two statements cannot hold together: a figure of each, or what they tell."""
 
-    mine: Quantity
-    theirs: Quantity
+    mine: Quantity | None
+    theirs: Quantity | None
+    """Both None where it is no figure by which they exclude each other."""
     closeness: float
-    """Share of the words around either figure that the other sentence has, 0 to 1."""
+    """Share of the words around either figure, or of either sentence, that the other has, 0 to 1."""
+    reason: Reason
+    """By what they exclude each other."""
 
 
 def clash(one: Statement, other: Statement) -> Clash | None:
@@ -45,7 +49,7 @@ def clash(one: Statement, other: Statement) -> Clash | None:
     if not _one_time(one, other):
         return None
     found = [
-        Clash(mine, theirs, near)
+        Clash(mine, theirs, near, another_figure(mine, theirs))
         for mine in one.figures
         for theirs in other.figures
         if _differ(mine, theirs)
@@ -57,7 +61,12 @@ def clash(one: Statement, other: Statement) -> Clash | None:
         and not _of_two(one, mine, other, theirs)
         and (near := _closeness(one, mine, other, theirs)) >= LEAST_CLOSE
     ]
-    return max(found, key=lambda each: (each.closeness, -each.mine.start), default=None)
+    return max(found, key=lambda each: each.closeness, default=None)
+
+
+def another_figure(claimed: Quantity, told: Quantity) -> Reason:
+    """Return the reason that a figure excludes the claim's."""
+    return Reason(code="PRV101", message=f"another figure: “{told.text}” beside “{claimed.text}”")
 
 
 def agreement(one: Statement, mine: Quantity, other: Statement) -> Quantity | None:

@@ -23,7 +23,7 @@ def test_both_sides_are_shown_and_the_count_goes_to_stderr(desk):
     assert done.stdout.startswith("CONFLICTING  Kestrava")
     assert "Courier" in done.stdout
     assert "Gazette" in done.stdout
-    assert done.stderr.startswith("1 conflict; 2 sentences with figures")
+    assert done.stderr.startswith("1 conflict; 2 sentences that state something")
     assert scan(desk, "--quiet").stderr == ""
 
 
