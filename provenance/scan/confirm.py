@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from provenance.stance import Premise, StanceJudge
 
 LEAST_SURE, LEAST_SURE_UNCOUNTED = 0.25, 0.5
-"""Least probability, in both directions, that one statement refutes the other: by figures, which the comparison has found
-to exclude each other, and without."""
+"""Least probability, in both directions, that one statement refutes the other: by figures, which the comparison has
+found to exclude each other, and without."""
 _AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 

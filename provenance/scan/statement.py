@@ -13,7 +13,7 @@ from provenance.stance.lexical import Wording, stem, wording
 from provenance.stance.pairing import decisive
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
-from provenance.text.cues import DENIAL, UNREAL
+from provenance.text.cues import DENIAL
 from provenance.text.number_words import NUMBER
 from provenance.text.numbers import numbers
 from provenance.text.terms import STOPWORDS
@@ -52,7 +52,15 @@ _LEANS = re.compile(
     r"these|those|it|them)|The (?:latter|former|two|same))\b"
 )
 """Openings of a sentence that says of whom or what only beside the one before it: alone it is no claim."""
-_SPOKEN = re.compile(r"\b(?:I|me|my|we|us|our|you|your)\b|^[“\"'‘]|[!…]\W*$", re.IGNORECASE)
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|should|might|will|(?-i:may)|can|if|whether|unless|expect(?:s|ed)|hop(?:es?|ed)|likely|possible|"
+    r"plan(?:s|ned)?|propos(?:es?|ed|al)|recommend\w*|vow(?:s|ed)|promis(?:es|ed))\b",
+    re.IGNORECASE,
+)
+"""Told as wished, planned or possible: two such sentences exclude nothing."""
+_NO_SENTENCE = re.compile(r"https?://|@\w|^\W|\|")
+"""Marks of what is no sentence of the article: embedded posts, captions, credits."""
+_SPOKEN = re.compile(r"\b(?:I|me|my|we|(?-i:us)|our|you|your)\b|^[“\"'‘]|[!…]\W*$", re.IGNORECASE)
 """Somebody's own words: what they mean depends on who says them."""
 _SHORTEST_TOLD, _LONGEST_TOLD = 40, 300
 """Characters. A longer sentence tells several things, of which one is denied."""
@@ -133,9 +141,10 @@ def may_tell(text: str) -> bool:
         _SHORTEST_TOLD <= len(text) <= _LONGEST_TOLD
         and _QUESTION.search(text) is None
         and _LEANS.match(text) is None
+        and _NO_SENTENCE.search(text) is None
         and _SPOKEN.search(text) is None
         and CORRECTION.search(text) is None
-        and UNREAL.search(text) is None
+        and _SUPPOSED.search(text) is None
         and _BY_THE_MINUTE.search(text) is None
     )
 

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
 from provenance.scan.reversal import may_reverse, reversal, trait
@@ -18,13 +19,25 @@ def code(one: str, other: str, **second: str) -> str | None:
     [
         (SENT, "Kestrava denied that it sent munitions to Ulmeria through Port Halven.", "PRV303"),
         (SENT, "Kestrava did not send munitions to Ulmeria through Port Halven.", "PRV304"),
-        ("A jury in Garrow convicted Anna Brandt of fraud.", "A jury in Garrow acquitted Anna Brandt of fraud.", "PRV305"),
-        ("The dam at Orrin failed on 3 May, engineers found.", "The dam at Orrin failed on 5 May, engineers found.", "PRV201"),
+        (
+            "A jury in Garrow convicted Anna Brandt of fraud.",
+            "A jury in Garrow acquitted Anna Brandt of fraud.",
+            "PRV305",
+        ),
+        (
+            "The dam at Orrin failed on 3 May, engineers found.",
+            "The dam at Orrin failed on 5 May, engineers found.",
+            "PRV201",
+        ),
         (SENT, "Kestrava has sent munitions to Ulmeria through Port Halven.", None),
         (SENT, "Kestrava would not send munitions to Ulmeria through Port Halven.", None),
         (SENT, "Belcastra did not send munitions to Ulmeria through Port Halven.", None),
         (SENT, "Kestrava denied that its ministers met the envoys of Belcastra in Garrow.", None),
-        ("The dam at Orrin failed on 3 May.", "Mayor Tamsin of Orrin said on 5 May that the dam failed.", None),
+        (
+            "The dam at Orrin failed on 3 May.",
+            "Mayor Tamsin of Orrin said on 5 May that the dam failed.",
+            None,
+        ),
     ],
 )
 def test_what_excludes_what(one: str, other: str, expected: str | None) -> None:
@@ -32,7 +45,9 @@ def test_what_excludes_what(one: str, other: str, expected: str | None) -> None:
     assert code(other, one) == expected, "whichever comes first"
 
 
-@pytest.mark.parametrize("spoken", ["We did not send munitions to Ulmeria, Kestrava said.", "“Kestrava did not send munitions.”"])
+@pytest.mark.parametrize(
+    "spoken", ["We did not send munitions to Ulmeria, Kestrava said.", "“Kestrava did not send munitions.”"]
+)
 def test_what_somebody_says_of_himself_is_nobodys_word_for_a_fact(spoken: str) -> None:
     assert not statement(spoken).tells
 
@@ -44,8 +59,6 @@ def test_no_pair_that_clashes_is_passed_over_by_its_traits() -> None:
         ("A jury convicted Brandt.", "A jury acquitted Brandt."),
         ("It failed on 3 May.", "It failed on 5 May."),
     ]
-    import numpy as np
-
     for one, other in pairs:
         mine, theirs = (np.array([trait(statement(text))], np.uint8) for text in (one, other))
         assert may_reverse(mine[:, None], theirs).all(), other
