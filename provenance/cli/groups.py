@@ -84,7 +84,11 @@ class ReportOptions:
 def grouped(command: Callable[..., Returned]) -> Callable[..., Returned]:
     """Return `command` with the options of its groups in place of the parameters that take a group."""
     own = inspect.signature(command, eval_str=True).parameters.values()
-    groups: dict[str, type] = {each.name: each.annotation for each in own if is_dataclass(each.annotation)}
+    groups = {
+        each.name: each.annotation
+        for each in own
+        if isinstance(each.annotation, type) and is_dataclass(each.annotation)
+    }
     shown = [
         option
         for each in own

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from provenance.models import Reason
 from provenance.scan.clash import Clash
-from provenance.stance.lexical import stem
-from provenance.stance.polarity import opposites, reverses
+from provenance.stance.lexical import stem, wording
+from provenance.stance.polarity import NEGATION, opposites, reverses
 from provenance.text.cues import DENIAL
 from provenance.text.terms import STOPWORDS, words
 
@@ -31,6 +31,8 @@ _LEAST_DATED = 0.5
 """The same for two days: most sentences of one story name different days of different things."""
 _LEAST_DENIED = 0.5
 """Least share of the words behind a denial that the other sentence has."""
+_AROUND = 60
+"""Characters before and after a day in which stands what happened then."""
 _REACH = 110
 """Characters behind a denial in which what is denied stands."""
 _FEWEST = 3
@@ -57,7 +59,7 @@ class Trait(IntFlag):
 
 def trait(statement: Statement) -> Trait:
     """Return what a statement has."""
-    return (
+    return Trait(
         Trait.DENIES * statement.denies
         | Trait.NEGATED * statement.negated
         | Trait.OUTCOME * (_OUTCOMES.search(statement.text) is not None)
@@ -86,8 +88,8 @@ def reversal(one: Statement, other: Statement) -> Clash | None:
     if days := _two_days(one, other):
         reason = Reason(code="PRV201", message=f"another day: “{days[1]}” beside “{days[0]}”")
         return Clash(None, None, alike, reason) if alike >= _LEAST_DATED else None
-    reason = _denied(one, other) or _negated(one, other) or _opposite(one, other)
-    return Clash(None, None, alike, reason) if reason else None
+    found = _denied(one, other) or _negated(one, other) or _opposite(one, other)
+    return Clash(None, None, alike, found) if found else None
 
 
 def _denied(one: Statement, other: Statement) -> Reason | None:
@@ -107,7 +109,7 @@ def _negated(one: Statement, other: Statement) -> Reason | None:
     if one.denies or other.denies or one.negated == other.negated:
         return None
     negating, plain = (one, other) if one.negated else (other, one)
-    if not reverses(negating.text, plain.wording.stems):
+    if NEGATION.search(plain.text) or not reverses(negating.text, plain.wording.stems):
         return None
     return Reason(code="PRV304", message="one of the two is negated")
 
@@ -124,7 +126,21 @@ def _opposite(one: Statement, other: Statement) -> Reason | None:
 def _two_days(one: Statement, other: Statement) -> tuple[str, str] | None:
     """Return the one day that each names for what happened, where these are two."""
     mine, theirs = _only_day(one), _only_day(other)
-    return (mine[1], theirs[1]) if mine and theirs and mine[0] != theirs[0] else None
+    if mine is None or theirs is None or mine[0] == theirs[0]:
+        return None
+    happened, elsewhere = _around_day(one), _around_day(other)
+    if len(happened & elsewhere) < _LEAST_DATED * min(len(happened), len(elsewhere)):
+        return None  # of two things that happened: a killing and a verdict
+    return mine[1], theirs[1]
+
+
+def _around_day(statement: Statement) -> frozenset[str]:
+    """Return the content words around the day that a statement names, as stems."""
+    day = statement.days[0]
+    around = (
+        f"{statement.text[max(0, day.start - _AROUND) : day.start]} {statement.text[day.end :][:_AROUND]}"
+    )
+    return wording(around).stems - statement.wording.names
 
 
 def _only_day(statement: Statement) -> tuple[dt.date, str] | None:

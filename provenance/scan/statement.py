@@ -58,7 +58,10 @@ _SUPPOSED = re.compile(
     re.IGNORECASE,
 )
 """Told as wished, planned or possible: two such sentences exclude nothing."""
-_NO_SENTENCE = re.compile(r"https?://|@\w|^\W|\|")
+_NO_SENTENCE = re.compile(
+    r"https?://|@\w|^\W|\||\b(?:FILE|PHOTO|WATCH(?:ED)?|UPDATED?|EXCLUSIVE|BREAKING)\b|[Ss]ee also|, (?:19|20)\d\d\.?$|"
+    r"[^.”\"]$"
+)
 """Marks of what is no sentence of the article: embedded posts, captions, credits."""
 _SPOKEN = re.compile(r"\b(?:I|me|my|we|(?-i:us)|our|you|your)\b|^[“\"'‘]|[!…]\W*$", re.IGNORECASE)
 """Somebody's own words: what they mean depends on who says them."""
