@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from provenance.scan.statement import Statement
 
-LEAST_ALIKE = 0.3
+LEAST_ALIKE = 0.4
 """Least share of the content words of either sentence that stand in the other or its title."""
 _LEAST_DATED = 0.5
 """The same for two days: most sentences of one story name different days of different things."""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 LEAST_SHARED = 0.2
 """Least share of rare words that two statements have in common."""
-LEAST_NEAR = 0.55
+LEAST_NEAR = 0.6
 """Least cosine of two statements of which one says the reverse of the other."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
