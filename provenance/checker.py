@@ -57,6 +57,8 @@ class Checker:
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
         explain: say of every sentence that was looked at what became of it (`ClaimReport.considered`).
+        credit_related: say of the neutral sentences that are shown, too, whom they credit. That takes reading the whole
+            of their documents; no verdict rests on it.
         apart_from: texts that are checked, such as a draft or a list of claims. Documents that are one of them, or a
             copy, are no evidence (`Corpus.itself`).
 
@@ -75,6 +77,7 @@ class Checker:
         min_origins: int = 2,
         independence: Independence = Independence.STRICT,
         explain: bool = False,
+        credit_related: bool = True,
         apart_from: Sequence[Document] = (),
     ) -> None:
         for name, value in (("k", k), ("min_origins", min_origins)):
@@ -86,6 +89,7 @@ class Checker:
         self.min_origins = min_origins
         self.independence = independence
         self.explain = explain
+        self.credit_related = credit_related
         self.apart_from = tuple(apart_from)
 
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -179,7 +183,7 @@ class Checker:
             confidence=ruling.confidence,
             origins=ruling.origins,
             outlets=ruling.outlets,
-            evidence=tuple(_credited(e, candidates) for e in shown),
+            evidence=tuple(_credited(e, candidates) for e in shown) if self.credit_related else shown,
             merges=folded.merges,
             links=folded.links,
             considered=considered(folded.evidence, stances, shown) if self.explain else (),

@@ -161,7 +161,12 @@ def opened_corpus(against: CorpusOptions, settings: Settings) -> Corpus:
 
 
 def checker_of(
-    corpus: Corpus, settings: Settings, *, explain: bool = False, apart_from: Sequence[Document] = ()
+    corpus: Corpus,
+    settings: Settings,
+    *,
+    explain: bool = False,
+    credit_related: bool = True,
+    apart_from: Sequence[Document] = (),
 ) -> Checker:
     """Return a checker as the settings ask for it; what `apart_from` says is no evidence for itself."""
     from provenance.checker import Checker
@@ -175,6 +180,7 @@ def checker_of(
         min_origins=settings.min_origins,
         independence=Independence(settings.independence),
         explain=explain,
+        credit_related=credit_related,
         apart_from=apart_from,
     )
 

@@ -20,6 +20,9 @@ from provenance.cli.groups import ClaimOptions, CorpusOptions, ReportOptions, gr
 from provenance.cli.options import resolve
 from provenance.cli.output import require_place, write_rendered
 
+_QUOTING = frozenset({"html", "json"})
+"""Formats that show the quotes with whom they credit; the others show cells, which hold that of a side only."""
+
 
 @grouped
 def table(
@@ -64,7 +67,11 @@ def table(
     require_place(reporting.output)
     with opened_corpus(against, settings) as opened:
         checker = checker_of(
-            opened, settings, explain=reporting.explain, apart_from=texts_asked(files, asked)
+            opened,
+            settings,
+            explain=reporting.explain,
+            credit_related=chosen.name in _QUOTING,
+            apart_from=texts_asked(files, asked),
         )
         result = checker.run(asked)
     matrix = matrix_of(result, by=columns, only=verdicts, sort=order)
