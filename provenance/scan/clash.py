@@ -27,6 +27,8 @@ _FAR_APART = 4.0
 _SERIES = frozenset({"tally", "share", "points"})
 _SCALE = 1e6
 """From here the last written figure is that of a scale word, to which writers round."""
+_NEARLY = 0.005
+"""Of a figure: how far off it is that another writer gives it, "$349 billion" for $350 billion."""
 LEAST_CLOSE = 0.35
 """Least share of the words around one figure that stand in the other sentence."""
 
@@ -98,7 +100,7 @@ def _told_back(statement: Statement, figure: Quantity) -> frozenset[str]:
 
 def _of_two(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
     """Tell figures of two who have not a name in common: two candidates, two polls."""
-    here, there = names_around(one, mine), names_around(other, theirs)
+    here, there = (names_around(*each) or each[0].wording.names for each in ((one, mine), (other, theirs)))
     if mine.dimension == "share" and (of_a_poll(one.text) or of_a_poll(other.text)):
         return not here & there
     return bool(here and there) and not here & other.wording.stems and not there & one.wording.stems
@@ -110,8 +112,14 @@ def names_around(statement: Statement, figure: Quantity) -> frozenset[str]:
 
 
 def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
-    """Tell whether one of the sentences gives both figures: then they are told of two things."""
-    return mine.value in other.values or theirs.value in one.values
+    """Tell whether one of the sentences gives both figures, or nearly: then they are told of two things."""
+    return _gives(other, theirs, mine.value) or _gives(one, mine, theirs.value)
+
+
+def _gives(statement: Statement, figure: Quantity, value: float) -> bool:
+    """Tell whether a statement gives `value`, or nearly, beside its figure."""
+    beside = statement.values - {figure.value}
+    return any(abs(value - each) <= _NEARLY * abs(value) for each in beside)
 
 
 def _differ(mine: Quantity, theirs: Quantity) -> bool:

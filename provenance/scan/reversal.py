@@ -29,6 +29,8 @@ LEAST_ALIKE = 0.4
 """Least share of the content words of either sentence that stand in the other or its title."""
 _LEAST_DATED = 0.5
 """The same for two days: most sentences of one story name different days of different things."""
+_LEAST_NEGATED = 0.55
+"""The same for a negation: "told nobody in the office" negates nothing of "told a friend"."""
 _LEAST_DENIED = 0.5
 """Least share of the words behind a denial that the other sentence has."""
 _AROUND = 60
@@ -88,7 +90,9 @@ def reversal(one: Statement, other: Statement) -> Clash | None:
     if days := _two_days(one, other):
         reason = Reason(code="PRV201", message=f"another day: “{days[1]}” beside “{days[0]}”")
         return Clash(None, None, alike, reason) if alike >= _LEAST_DATED else None
-    found = _denied(one, other) or _negated(one, other) or _opposite(one, other)
+    found = _denied(one, other) or _opposite(one, other)
+    if found is None and alike >= _LEAST_NEGATED:
+        found = _negated(one, other)
     return Clash(None, None, alike, found) if found else None
 
 
@@ -108,6 +112,8 @@ def _denied(one: Statement, other: Statement) -> Reason | None:
 def _negated(one: Statement, other: Statement) -> Reason | None:
     if one.denies or other.denies or one.negated == other.negated:
         return None
+    if "against" in one.wording.surface ^ other.wording.surface:
+        return None  # "all voted against it", "none voted for it"
     negating, plain = (one, other) if one.negated else (other, one)
     if NEGATION.search(plain.text) or not reverses(negating.text, plain.wording.stems):
         return None

@@ -30,6 +30,16 @@ def code(one: str, other: str, **second: str) -> str | None:
             "PRV201",
         ),
         (SENT, "Kestrava has sent munitions to Ulmeria through Port Halven.", None),
+        (
+            "All in the council of Orrin voted against the two articles.",
+            "Nobody in the council of Orrin voted for the two articles.",
+            None,
+        ),
+        (
+            "Brandt never told anyone in the office of the mayor about the fall.",
+            "A friend who knew Brandt in 1993 said that Brandt told her about the fall.",
+            None,
+        ),
         (SENT, "Kestrava would not send munitions to Ulmeria through Port Halven.", None),
         (SENT, "Belcastra did not send munitions to Ulmeria through Port Halven.", None),
         (SENT, "Kestrava denied that its ministers met the envoys of Belcastra in Garrow.", None),

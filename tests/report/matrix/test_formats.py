@@ -88,10 +88,7 @@ def test_markdown(conflict: CheckResult) -> None:
     lines = shown(conflict, "markdown").splitlines()
     assert "| c1 | 10,000 containers of munitions | conflicting | 2 : 1 | 93% | claims.md:6 |" in lines
     assert "| Claim | bbc.co.uk | cnn.com | yna.co.kr | outlet unknown (d.html) |" in lines
-    assert (
-        "| c1: 10,000 containers of munitions | supports | supports | refutes, denied | related |"
-        in lines
-    )
+    assert "| c1: 10,000 containers of munitions | supports | supports | refutes, denied | related |" in lines
     assert "| c2: Nobody was hurt | – | – | – | – |" in lines
 
 
