@@ -57,6 +57,8 @@ class Checker:
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
         explain: say of every sentence that was looked at what became of it (`ClaimReport.considered`).
+        credit_related: say of the neutral sentences that are shown, too, whom they credit. That takes reading the whole
+            of their documents; no verdict rests on it.
         apart_from: texts that are checked, such as a draft or a list of claims. Documents that are one of them, or a
             copy, are no evidence (`Corpus.itself`).
 
@@ -75,6 +77,7 @@ class Checker:
         min_origins: int = 2,
         independence: Independence = Independence.STRICT,
         explain: bool = False,
+        credit_related: bool = True,
         apart_from: Sequence[Document] = (),
     ) -> None:
         for name, value in (("k", k), ("min_origins", min_origins)):
@@ -86,6 +89,7 @@ class Checker:
         self.min_origins = min_origins
         self.independence = independence
         self.explain = explain
+        self.credit_related = credit_related
         self.apart_from = tuple(apart_from)
 
     def left_out(self) -> tuple[LeftOut, ...]:
@@ -104,7 +108,6 @@ class Checker:
 
     def _checked(self, claims: Iterable[Claim | str], left_out: Sequence[LeftOut]) -> Iterator[ClaimReport]:
         asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
-        unheard = {one.document.id for one in left_out}
         # one thread: the judge need not be safe to share, and reads the next claim while this one is attributed
         reader = ThreadPoolExecutor(1, thread_name_prefix="judge")
         try:
@@ -112,13 +115,23 @@ class Checker:
                 reader.submit(self.judge.preload)  # what it raises, judging raises again
             for start in range(0, len(asked), CLAIMS_AT_ONCE):
                 batch = asked[start : start + CLAIMS_AT_ONCE]
-                retrieved = self.corpus.retrieve([claim.text for claim in batch], k=self.k)
-                heard = [[c for c in found if c.document.id not in unheard] for found in retrieved]
+                heard = self.candidates(batch, left_out)
                 read = [reader.submit(self._stances, *pair) for pair in zip(batch, heard, strict=True)]
                 for claim, candidates, stances in zip(batch, heard, read, strict=True):
                     yield self.weigh(claim, candidates, stances.result())
         finally:
             reader.shutdown(cancel_futures=True)
+
+    def candidates(self, claims: Sequence[Claim], left_out: Iterable[LeftOut]) -> list[list[Candidate]]:
+        """Return for each claim the sentences that retrieval finds for it, best first.
+
+        Args:
+            claims: what is checked.
+            left_out: documents that are not heard (`left_out()`).
+        """
+        unheard = {one.document.id for one in left_out}
+        retrieved = self.corpus.retrieve([claim.text for claim in claims], k=self.k)
+        return [[c for c in found if c.document.id not in unheard] for found in retrieved]
 
     def run(self, claims: Iterable[Claim | str]) -> CheckResult:
         """Check all claims and return them with what was searched: the JSON contract.
@@ -170,7 +183,7 @@ class Checker:
             confidence=ruling.confidence,
             origins=ruling.origins,
             outlets=ruling.outlets,
-            evidence=tuple(_credited(e, candidates) for e in shown),
+            evidence=tuple(_credited(e, candidates) for e in shown) if self.credit_related else shown,
             merges=folded.merges,
             links=folded.links,
             considered=considered(folded.evidence, stances, shown) if self.explain else (),

@@ -9,7 +9,7 @@ from provenance import Checker, Corpus
 from provenance.checker import CLAIMS_AT_ONCE
 from provenance.claims.form import make_claim
 from provenance.errors import ProvenanceError, UsageError
-from provenance.models import CheckResult, Claim, StanceLabel, Verdict
+from provenance.models import Attribution, CheckResult, Claim, StanceLabel, Verdict
 from provenance.sources.independence import Independence
 from provenance.stance import load_judge
 from provenance.stance.interface import Preloads
@@ -67,6 +67,24 @@ def test_supporting_then_refuting_then_related_each_strongest_first(corpus):
     for side in sides[:2]:
         sure = [e.probability for e in report.evidence if e.stance is side]
         assert sure == sorted(sure, reverse=True)
+
+
+def test_whom_related_sentences_credit_is_left_out_where_nobody_reads_it(tmp_path):
+    told = "Kestrava has many containers of munitions, officials said."
+    (tmp_path / "x.jsonl").write_text(
+        "\n".join(map(json.dumps, [*RECORDS, {"id": "e", "outlet": "E", "text": told}]))
+    )
+    with Corpus.create(tmp_path / "index", encoder="hashing") as made:
+        made.add([tmp_path / "x.jsonl"])
+        (full,) = Checker(made).check([CLAIM])
+        (bare,) = Checker(made, credit_related=False).check([CLAIM])
+    (related,) = (item for item in full.evidence if item.document.id == "e")
+    assert (related.stance, related.attribution.source) == (StanceLabel.NEUTRAL, "officials")
+    uncredited = tuple(
+        item.model_copy(update={"attribution": Attribution()}) if item.stance is StanceLabel.NEUTRAL else item
+        for item in full.evidence
+    )
+    assert bare == full.model_copy(update={"evidence": uncredited})
 
 
 def test_nobody_says_it(corpus):

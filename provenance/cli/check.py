@@ -12,26 +12,8 @@ import typer
 from provenance.cli.asked import STDIN, claims_asked, texts_asked
 from provenance.cli.draft import draft_of, note_skipped_parts
 from provenance.cli.entry import FINDINGS
-from provenance.cli.options import (
-    ClaimsArgument,
-    CorpusOption,
-    CountOption,
-    EncoderOption,
-    FailOnOption,
-    FileOption,
-    IndependenceOption,
-    IndexOption,
-    JsonOption,
-    JudgeOption,
-    MinOriginsOption,
-    OutputOption,
-    QuietOption,
-    SpokenOption,
-    VerboseOption,
-    index_directory,
-    outlets_of,
-    resolve,
-)
+from provenance.cli.groups import ClaimOptions, CorpusOptions, ReportOptions, grouped
+from provenance.cli.options import SpokenOption, index_directory, outlets_of, resolve
 from provenance.cli.output import require_place, write_rendered
 from provenance.cli.terminal import note, note_left_out, note_skipped, progress, summary
 from provenance.errors import UsageError
@@ -48,9 +30,11 @@ _SEVERITY = ["contradicted", "conflicting", "unsourced", "single-source"]
 """Gravest first: `--fail-on unsourced` fails on the first three."""
 
 
+@grouped
 def check(
-    claims: ClaimsArgument = None,
-    file: FileOption = None,
+    asking: ClaimOptions,
+    against: CorpusOptions,
+    reporting: ReportOptions,
     draft: Annotated[
         Path | None,
         typer.Option(
@@ -61,54 +45,40 @@ def check(
         ),
     ] = None,
     spoken: SpokenOption = False,
-    corpus: CorpusOption = None,
-    index: IndexOption = None,
-    k: CountOption = None,
     format: Annotated[  # noqa: A002  (the flag's name)
         str | None,
         typer.Option("--format", metavar="NAME", help="table, markdown, html, json or claimreview."),
     ] = None,
-    json: JsonOption = False,
-    output: OutputOption = None,
-    min_origins: MinOriginsOption = None,
-    independence: IndependenceOption = None,
-    fail_on: FailOnOption = None,
-    explain: Annotated[
-        bool,
-        typer.Option("--explain", help="Say of every sentence that was looked at why it counts or does not."),
-    ] = False,
-    encoder: EncoderOption = None,
-    judge: JudgeOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
 ) -> int:
     """Say who supports each CLAIM, who refutes it, and what nobody says.
 
     With --draft, the claims are found in a text, and it is printed back with a mark beside each.
     """
-    files, paths = file or [], corpus or []
-    require_one_format(format, json=json)
-    if draft is not None and (claims or files):
+    files = asking.file or []
+    require_one_format(format, json=reporting.json)
+    if draft is not None and (asking.claims or files):
         raise UsageError("--draft stands for the claims", hint="give claims, or --file, or --draft")
     if spoken and draft is None:
         raise UsageError("--spoken is for drafts", hint="`provenance check --draft FILE --spoken`")
-    require_one_reader([*files, *([draft] if draft else [])], paths)
-    flags = {
-        "index": index, "k": k, "format": "json" if json else format, "min_origins": min_origins,
-        "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
-    }  # fmt: skip
-    settings = resolve(flags).settings
-    require_place(output)
+    require_one_reader([*files, *([draft] if draft else [])], against.corpus or [])
+    settings = resolve(
+        {"format": "json" if reporting.json else format}, asking.flags(), against.flags(), reporting.flags()
+    ).settings
+    require_place(reporting.output)
     if draft is not None:
-        read = draft_of(draft, spoken=spoken, quiet=quiet)
-        return _check_draft(read, paths, settings, output, quiet=quiet, verbose=verbose)
-    asked = claims_asked(claims or [], files)
-    with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        checker = checker_of(opened, settings, explain=explain, apart_from=texts_asked(files, asked))
-        result = checker.run(asked)
+        read = draft_of(draft, spoken=spoken, quiet=against.quiet)
+        return _check_draft(read, against, settings, reporting)
     from provenance.report import report_format
 
-    write_rendered(partial(report_format(settings.format).render, result), output)
+    chosen = report_format(settings.format)
+    require_explainable(chosen.name, explain=reporting.explain)
+    asked = claims_asked(asking.claims or [], files)
+    with opened_corpus(against, settings) as opened:
+        checker = checker_of(
+            opened, settings, explain=reporting.explain, apart_from=texts_asked(files, asked)
+        )
+        result = checker.run(asked)
+    write_rendered(partial(chosen.render, result), reporting.output)
     return exit_code(result, settings.fail_on)
 
 
@@ -118,25 +88,35 @@ def require_one_format(name: str | None, *, json: bool) -> None:
         raise UsageError(f"--json and --format {name} ask for two formats", hint="give one of them")
 
 
+_EXPLAINING = frozenset({"table", "markdown", "html", "json"})
+"""Formats with room for every sentence that was looked at."""
+
+
+def require_explainable(name: str, *, explain: bool) -> None:
+    """Raise when an explanation is asked of a format that has no place for it."""
+    if explain and name not in _EXPLAINING:
+        raise UsageError(
+            f"--explain has no place in {name}", hint=f"use --format {', '.join(sorted(_EXPLAINING))}"
+        )
+
+
 def require_one_reader(files: Sequence[Path], paths: Sequence[str]) -> None:
     """Raise when claims and documents, or two of either, are to come from standard input."""
     if [*map(str, files), *paths].count(STDIN) > 1:
         raise UsageError("standard input can be read once only", hint="give - once, and files otherwise")
 
 
-def _check_draft(
-    draft: Draft, paths: list[str], settings: Settings, output: Path | None, *, quiet: bool, verbose: bool
-) -> int:
+def _check_draft(draft: Draft, against: CorpusOptions, settings: Settings, reporting: ReportOptions) -> int:
     """Check the claims of a draft and print it back: the one place where a draft meets the corpus."""
     from provenance.models import Document, DraftResult
     from provenance.report.draft import draft_format
 
     render = draft_format(settings.format).render
     itself = Document(id=draft.source, text=draft.text, source=draft.source, title=draft.title)
-    with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        checker = checker_of(opened, settings, apart_from=[itself])
+    with opened_corpus(against, settings) as opened:
+        checker = checker_of(opened, settings, explain=reporting.explain, apart_from=[itself])
         checked = checker.run([extracted.claim for extracted in draft.claims])
-    note_left_out(checked.left_out, quiet=quiet)
+    note_left_out(checked.left_out, quiet=against.quiet)
     result = DraftResult(
         index=checked.index,
         claims=checked.claims,
@@ -144,14 +124,16 @@ def _check_draft(
         left_out=checked.left_out,
         draft=draft,
     )
-    write_rendered(partial(render, result), output)
-    note_skipped_parts(draft, quiet=quiet)
+    write_rendered(partial(render, result), reporting.output)
+    note_skipped_parts(draft, quiet=against.quiet)
     return exit_code(checked, settings.fail_on)
 
 
-def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose: bool) -> Corpus:
+def opened_corpus(against: CorpusOptions, settings: Settings) -> Corpus:
     """Open the index; with `--corpus`, bring it up to date first."""
     from provenance.corpus import Corpus
+
+    paths, quiet = against.corpus or [], against.quiet
 
     directory = index_directory(settings.index)
     if not paths:
@@ -162,7 +144,7 @@ def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose:
             done = corpus.add(
                 paths, progress=shown, stdin=sys.stdin.buffer if STDIN in paths and sys.stdin else None
             )
-        note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+        note_skipped(done.skipped, quiet=quiet, verbose=against.verbose)
         if done.added or done.updated or done.removed:
             note(f"{summary(done)}; index: {_shown(directory)}", quiet=quiet)
         elsewhere = corpus.stats().documents - done.documents
@@ -179,7 +161,12 @@ def opened_corpus(paths: list[str], settings: Settings, *, quiet: bool, verbose:
 
 
 def checker_of(
-    corpus: Corpus, settings: Settings, *, explain: bool = False, apart_from: Sequence[Document] = ()
+    corpus: Corpus,
+    settings: Settings,
+    *,
+    explain: bool = False,
+    credit_related: bool = True,
+    apart_from: Sequence[Document] = (),
 ) -> Checker:
     """Return a checker as the settings ask for it; what `apart_from` says is no evidence for itself."""
     from provenance.checker import Checker
@@ -193,6 +180,7 @@ def checker_of(
         min_origins=settings.min_origins,
         independence=Independence(settings.independence),
         explain=explain,
+        credit_related=credit_related,
         apart_from=apart_from,
     )
 

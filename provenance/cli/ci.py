@@ -23,6 +23,7 @@ from provenance.cli.gate_outputs import outputs_asked, write_failure, write_resu
 from provenance.cli.options import (
     CountOption,
     EncoderOption,
+    ExplainOption,
     JudgeOption,
     QuietOption,
     VerboseOption,
@@ -78,6 +79,7 @@ def ci(
         typer.Option("--cache-key", help="Print a hash that changes with the corpus, and check nothing."),
     ] = False,
     no_cache: NoCacheOption = False,
+    explain: ExplainOption = False,
     k: CountOption = None,
     encoder: EncoderOption = None,
     judge: JudgeOption = None,
@@ -96,7 +98,7 @@ def ci(
         settings = resolve({"index": index, "k": k, "encoder": encoder, "judge": judge}).settings
         asked = Asked(
             paths or [], corpus or [], settings, fail_on=fail_on, baseline=baseline, today=today, keep=not no_cache,
-            quiet=quiet, verbose=verbose,
+            explain=explain, quiet=quiet, verbose=verbose,
         )  # fmt: skip
         result = _result(asked, against)
     except ProvenanceError as error:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.entry import FINDINGS
-from provenance.cli.gate import NoCacheOption, day, tell_work
+from provenance.cli.gate import NoCacheOption, tell_work
 from provenance.cli.options import (
     CountOption,
     EncoderOption,
     IndexOption,
     JudgeOption,
     QuietOption,
+    day,
     index_directory,
     outlets_of,
     resolve,

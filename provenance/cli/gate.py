@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.options import index_directory, outlets_of
+from provenance.cli.options import day, index_directory, outlets_of
 from provenance.cli.terminal import note, note_left_out, note_skipped, progress, summary
 from provenance.errors import UsageError
 
@@ -63,6 +63,7 @@ class Asked:
     """A baseline counts."""
     today: str | None = None
     keep: bool = True
+    explain: bool = False
     quiet: bool = False
     verbose: bool = False
 
@@ -80,7 +81,7 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
 
     gate = Gate(
         found,
-        today=day(asked.today, "--today"),
+        today=today(asked),
         fail_on=severity(asked.fail_on or found.policy.fail_on),
         baseline=_baseline(asked, found),
         complete=not asked.paths,
@@ -90,7 +91,8 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
         corpus = stack.enter_context(gate_corpus(asked, found))
         memory = stack.enter_context(memory_of(found.root, keep=asked.keep))
         shown = stack.enter_context(progress(quiet=asked.quiet))
-        checking = Checking(corpus, asked.settings, memory, shown, apart_from=_texts(files, found))
+        texts = _texts(files, found)
+        checking = Checking(corpus, asked.settings, memory, shown, apart_from=texts, explain=asked.explain)
         result = gate.run(files, checking.check, lambda: checking.index)
         note_left_out(checking.left_out, quiet=asked.quiet)
     tell_work(checking, len(result.claims), memory.trouble, quiet=asked.quiet)
@@ -155,7 +157,7 @@ def run_against(asked: Asked, found: PolicyFile, directory: Path) -> GateResult:
     note_skipped(skipped, quiet=asked.quiet, verbose=asked.verbose)
     gate = Gate(
         conflict_policy(found),
-        today=day(asked.today, "--today"),
+        today=today(asked),
         fail_on=severity(asked.fail_on or found.policy.fail_on),
         baseline=_baseline(asked, found),
         complete=False,
@@ -166,7 +168,7 @@ def run_against(asked: Asked, found: PolicyFile, directory: Path) -> GateResult:
             Corpus.open(directory, encoder=settings.encoder, outlets=outlets_of(settings))
         )
         memory = stack.enter_context(memory_of(found.root, keep=asked.keep))
-        checking = Checking(corpus, settings, memory)
+        checking = Checking(corpus, settings, memory, explain=asked.explain)
         result = gate.run(
             files, lambda claims, bar: check_near(claims, checking, corpus, bar), lambda: checking.index
         )
@@ -218,18 +220,13 @@ def tell_work(checking: Checking, claims: int, trouble: str | None, *, quiet: bo
         note(f"note: {trouble}", quiet=quiet)
 
 
-def day(given: str | None, flag: str) -> dt.date:
-    """Return the day that a flag names, or today.
+def today(asked: Asked) -> dt.date:
+    """Return the day that acceptances are held against.
 
     Raises:
-        UsageError: it is none.
+        UsageError: `--today` is none.
     """
-    if given is None:
-        return dt.datetime.now(tz=dt.UTC).date()
-    try:
-        return dt.date.fromisoformat(given)
-    except ValueError as error:
-        raise UsageError(f"{flag} is {given!r}, which is no day", hint="write it as 2027-01-31") from error
+    return dt.datetime.now(tz=dt.UTC).date() if asked.today is None else day(asked.today, "--today")
 
 
 def severity(name: str) -> Severity | None:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -73,20 +76,39 @@ FailOnOption = Annotated[
 SpokenOption = Annotated[
     bool, typer.Option("--spoken", help="The draft is speech: a debate, an interview, a statement.")
 ]
+ExplainOption = Annotated[
+    bool,
+    typer.Option("--explain", help="Say of every sentence that was looked at why it counts or does not."),
+]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on stderr but errors.")]
 VerboseOption = Annotated[bool, typer.Option("--verbose", "-v", help="Name everything that was skipped.")]
 
 
-def resolve(flags: Mapping[str, object]) -> Resolved:
+def resolve(*flags: Mapping[str, object]) -> Resolved:
     """Return the settings: flag > PROVENANCE_* > project file > user config > default.
+
+    Args:
+        flags: the settings that were given, in one piece or several; None is not given.
 
     Raises:
         ConfigError: a setting is unknown or has a value that it cannot have.
     """
     from provenance.config import default_user_config, load_settings
 
-    given = {name: value for name, value in flags.items() if value is not None}
+    given = {name: value for some in flags for name, value in some.items() if value is not None}
     return load_settings(given, cwd=Path.cwd(), env=os.environ, user_config=default_user_config())
+
+
+def day(given: str, flag: str) -> dt.date:
+    """Return the day that a flag names.
+
+    Raises:
+        UsageError: it is none.
+    """
+    try:
+        return dt.date.fromisoformat(given)
+    except ValueError as error:
+        raise UsageError(f"{flag} is {given!r}, which is no day", hint="write it as 2027-01-31") from error
 
 
 def outlets_of(settings: Settings) -> Outlets:

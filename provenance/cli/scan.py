@@ -2,29 +2,22 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.check import checker_of, exit_code, opened_corpus, require_one_format
-from provenance.cli.options import (
-    CorpusOption,
-    EncoderOption,
-    FailOnOption,
-    IndependenceOption,
-    IndexOption,
-    JsonOption,
-    JudgeOption,
-    OutputOption,
-    QuietOption,
-    VerboseOption,
-    resolve,
+from provenance.cli.check import (
+    checker_of,
+    exit_code,
+    opened_corpus,
+    require_explainable,
+    require_one_format,
 )
+from provenance.cli.groups import CorpusOptions, ReportOptions, grouped
+from provenance.cli.options import day, resolve
 from provenance.cli.output import require_place, write_rendered
 from provenance.cli.terminal import note, progress
-from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,9 +26,10 @@ if TYPE_CHECKING:
     from provenance.scan.scanner import Scan
 
 
+@grouped
 def scan(
-    corpus: CorpusOption = None,
-    index: IndexOption = None,
+    against: CorpusOptions,
+    reporting: ReportOptions,
     limit: Annotated[
         int, typer.Option("--limit", "-n", min=1, metavar="N", help="Conflicts to show at most.")
     ] = 20,
@@ -57,46 +51,30 @@ def scan(
             help="table, markdown, html, json or claimreview; csv or xlsx by outlet.",
         ),
     ] = None,
-    json: JsonOption = False,
-    output: OutputOption = None,
-    independence: IndependenceOption = None,
-    fail_on: FailOnOption = None,
-    encoder: EncoderOption = None,
-    judge: JudgeOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
 ) -> int:
     """Find where the documents disagree with each other, with no claim given.
 
-    Shows sentences that give another figure than sentences of other outlets about the same thing at the same time,
-    those with most independent origins on both sides first.
+    Shows sentences that deny what sentences of other outlets say, or give another figure, day or outcome of the same
+    thing at the same time; those with most independent origins on both sides first.
     """
-    require_one_format(format, json=json)
-    days = _day(since, "--since"), _day(until, "--until")
-    flags = {
-        "index": index, "independence": independence, "fail_on": fail_on, "encoder": encoder, "judge": judge,
-    }  # fmt: skip
-    settings = resolve(flags).settings
-    render = _renderer("json" if json else format or settings.format)
-    require_place(output)
+    require_one_format(format, json=reporting.json)
+    first = None if since is None else day(since, "--since")
+    last = None if until is None else day(until, "--until")
+    settings = resolve(against.flags(), reporting.flags()).settings
+    name = "json" if reporting.json else format or settings.format
+    render = _renderer(name)
+    require_explainable(name, explain=reporting.explain)
+    require_place(reporting.output)
     from provenance.scan import Scanner
 
-    with opened_corpus(corpus or [], settings, quiet=quiet, verbose=verbose) as opened:
-        scanner = Scanner(checker_of(opened, settings), since=days[0], until=days[1])
-        with progress(quiet=quiet) as shown:
+    with opened_corpus(against, settings) as opened:
+        checker = checker_of(opened, settings, explain=reporting.explain)
+        scanner = Scanner(checker, since=first, until=last)
+        with progress(quiet=against.quiet) as shown:
             found = scanner.run(limit=limit, min_origins=min_origins, progress=shown)
-    write_rendered(partial(render, found.result), output)
-    note(_summary(found), quiet=quiet)
+    write_rendered(partial(render, found.result), reporting.output)
+    note(_summary(found), quiet=against.quiet)
     return exit_code(found.result, settings.fail_on)
-
-
-def _day(text: str | None, flag: str) -> dt.date | None:
-    if text is None:
-        return None
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise UsageError(f"{flag} {text!r} is no day", hint="write it as 2025-03-14") from error
 
 
 def _renderer(name: str) -> Callable[..., str | bytes]:
@@ -121,9 +99,9 @@ def _summary(found: Scan) -> str:
     parts = [
         f"{found.conflicts:,} conflicts" if found.conflicts != 1 else "1 conflict",
         f"{shown:,} shown" if shown < found.conflicts else "",
-        f"{found.statements:,} sentences with figures",
+        f"{found.statements:,} sentences that state something",
         f"{found.compared:,} pairs compared",
-        f"{found.clashing:,} with clashing figures",
+        f"{found.clashing:,} that seem to clash",
         f"{found.unjudged:,} of them, the least alike, not judged" if found.unjudged else "",
     ]
     return "; ".join(part for part in parts if part)

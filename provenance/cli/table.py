@@ -8,33 +8,27 @@ from typing import Annotated
 import typer
 
 from provenance.cli.asked import claims_asked, texts_asked
-from provenance.cli.check import checker_of, exit_code, opened_corpus, require_one_format, require_one_reader
-from provenance.cli.options import (
-    ClaimsArgument,
-    CorpusOption,
-    CountOption,
-    EncoderOption,
-    FailOnOption,
-    FileOption,
-    IndependenceOption,
-    IndexOption,
-    JsonOption,
-    JudgeOption,
-    MinOriginsOption,
-    OutputOption,
-    QuietOption,
-    VerboseOption,
-    resolve,
+from provenance.cli.check import (
+    checker_of,
+    exit_code,
+    opened_corpus,
+    require_explainable,
+    require_one_format,
+    require_one_reader,
 )
+from provenance.cli.groups import ClaimOptions, CorpusOptions, ReportOptions, grouped
+from provenance.cli.options import resolve
 from provenance.cli.output import require_place, write_rendered
 
+_QUOTING = frozenset({"html", "json"})
+"""Formats that show the quotes with whom they credit; the others show cells, which hold that of a side only."""
 
+
+@grouped
 def table(
-    claims: ClaimsArgument = None,
-    file: FileOption = None,
-    corpus: CorpusOption = None,
-    index: IndexOption = None,
-    k: CountOption = None,
+    asking: ClaimOptions,
+    against: CorpusOptions,
+    reporting: ReportOptions,
     by: Annotated[
         str, typer.Option("--by", metavar="WHAT", help="What the columns are: outlet or origin.")
     ] = "outlet",
@@ -54,15 +48,6 @@ def table(
             "--format", metavar="NAME", help="table, markdown, html, csv, json, xlsx or claimreview."
         ),
     ] = None,
-    json: JsonOption = False,
-    output: OutputOption = None,
-    min_origins: MinOriginsOption = None,
-    independence: IndependenceOption = None,
-    fail_on: FailOnOption = None,
-    encoder: EncoderOption = None,
-    judge: JudgeOption = None,
-    quiet: QuietOption = False,
-    verbose: VerboseOption = False,
 ) -> int:
     """Show who says what of many CLAIMs: one row a claim, one column an outlet or an origin.
 
@@ -71,20 +56,24 @@ def table(
     """
     from provenance.report.matrix import choices, matrix_format, matrix_of
 
-    files, paths = file or [], corpus or []
-    require_one_format(format, json=json)
-    require_one_reader(files, paths)
+    files, asked_json = asking.file or [], reporting.json
+    require_one_format(format, json=asked_json)
+    require_one_reader(files, against.corpus or [])
     columns, verdicts, order = choices(by, only or [], sort)
-    flags = {
-        "index": index, "k": k, "min_origins": min_origins, "independence": independence, "fail_on": fail_on,
-        "encoder": encoder, "judge": judge,
-    }  # fmt: skip
-    settings = resolve(flags).settings
-    chosen = matrix_format("json" if json else settings.format if format is None else format)
-    asked = claims_asked(claims or [], files)
-    require_place(output)
-    with opened_corpus(paths, settings, quiet=quiet, verbose=verbose) as opened:
-        result = checker_of(opened, settings, apart_from=texts_asked(files, asked)).run(asked)
+    settings = resolve(asking.flags(), against.flags(), reporting.flags()).settings
+    chosen = matrix_format("json" if asked_json else settings.format if format is None else format)
+    require_explainable(chosen.name, explain=reporting.explain)
+    asked = claims_asked(asking.claims or [], files)
+    require_place(reporting.output)
+    with opened_corpus(against, settings) as opened:
+        checker = checker_of(
+            opened,
+            settings,
+            explain=reporting.explain,
+            credit_related=chosen.name in _QUOTING,
+            apart_from=texts_asked(files, asked),
+        )
+        result = checker.run(asked)
     matrix = matrix_of(result, by=columns, only=verdicts, sort=order)
-    write_rendered(partial(chosen.render, matrix), output)
+    write_rendered(partial(chosen.render, matrix), reporting.output)
     return exit_code(result, settings.fail_on)

@@ -28,6 +28,7 @@ class Checking:
         memory: what earlier runs found out.
         shown: told how far it is.
         apart_from: the texts that are checked, which are no evidence for themselves (`Checker`).
+        explain: say of every sentence that was looked at what became of it (`Checker`).
 
     Raises:
         JudgeError: there is no such judge, or it is damaged.
@@ -42,9 +43,10 @@ class Checking:
         shown: Progress | None = None,
         *,
         apart_from: Sequence[Document] = (),
+        explain: bool = False,
     ) -> None:
         self._corpus, self._settings, self._memory, self._shown = corpus, settings, memory, shown
-        self._apart_from = apart_from
+        self._apart_from, self._explain = apart_from, explain
         self._judge = remembering_judge(load_judge(settings.judge), memory)
         self.judged = 0
         """Claims whose verdict had to be found."""
@@ -90,6 +92,7 @@ class Checking:
             k=self._settings.k,
             min_origins=min_origins or self._settings.min_origins,
             independence=Independence(self._settings.independence),
+            explain=self._explain,
             apart_from=self._apart_from,
         )
         return RememberingChecker(checker, self._memory)

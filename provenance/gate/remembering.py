@@ -107,9 +107,7 @@ class RememberingChecker:
         return None if report is None else _named(report, claim)
 
     def _found(self, claim: Claim) -> ClaimReport:
-        unheard = {one.document.id for one in self.left_out}
-        (found,) = self._checker.corpus.retrieve([claim.text], k=self._checker.k)
-        candidates = [candidate for candidate in found if candidate.document.id not in unheard]
+        (candidates,) = self._checker.candidates([claim], self.left_out)
         return self.report_on(claim, candidates, seen=self._seen_key(claim))
 
     def report_on(
@@ -176,7 +174,7 @@ class RememberingChecker:
         network = judge.scorer.fingerprint if isinstance(judge, TrainedJudge) else ""
         return _digest(
             judge.name, network, checker.k, checker.min_origins, checker.independence, checker.corpus.outlets.digest,
-            code_digest(),
+            checker.explain, code_digest(),
         )  # fmt: skip
 
 

@@ -6,11 +6,15 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from provenance.models import Fate
-from provenance.report.plain_text import clean
+from provenance.report.plain_text import clean, trimmed
 from provenance.report.wording import counted
 
 if TYPE_CHECKING:
     from provenance.models import ClaimReport, Considered, Probabilities
+    from provenance.report.page import Page
+
+EXPLAINED_QUOTE = 140
+"""Characters of a sentence of an explanation on a terminal, of which there are many. What is piped is never cut."""
 
 _FATES = {
     Fate.COUNTS: "{} for a side",
@@ -60,3 +64,17 @@ def _three(of: Probabilities) -> str:
 
 SIGNS = "+ supports, - refutes, = neither; bar: what the likelier side needs."
 """How `scores_line` is read."""
+
+
+def explain_on(page: Page, report: ClaimReport) -> None:
+    """Write on a page for a terminal what became of each sentence; nothing where no explanation was asked for."""
+    if not report.considered:
+        return
+    page.gap()
+    page.line(looked_at(report), indent=2, style="bold")
+    page.line(SIGNS, indent=2, style="dim")
+    for each in report.considered:
+        page.line(f"{each.rank}. {fate_line(each)}", indent=4, hanging=3)
+        quote = clean(each.quote)
+        page.line(f"“{trimmed(quote, EXPLAINED_QUOTE) if page.color else quote}”", indent=7, hanging=1)
+        page.line(scores_line(each), indent=7, style="dim")

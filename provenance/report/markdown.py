@@ -74,7 +74,13 @@ def _claim(report: ClaimReport) -> Iterator[str]:
     for merge in report.merges:
         yield f"- {escape(merge_line(merge, report))}"
     if report.considered:
-        yield from ("", "### Looked at", "", f"{escape(looked_at(report))}. {escape(SIGNS)}", "")
+        yield from ("", "### Looked at", *explanation(report))
+
+
+def explanation(report: ClaimReport) -> Iterator[str]:
+    """Yield what became of each sentence, a list; nothing where no explanation was asked for."""
+    if report.considered:
+        yield from ("", f"{escape(looked_at(report))}. {escape(SIGNS)}", "")
     for each in report.considered:
         yield f"{each.rank}. {escape(fate_line(each))}: “{escape(each.quote)}” ({escape(scores_line(each))})"
 

@@ -19,6 +19,13 @@ def clean(text: str) -> str:
     return " ".join(_CONTROL.sub("", _ANSI.sub("", text)).split())
 
 
+def clean_keeping_ends(text: str) -> str:
+    """Return `clean(text)` with a space at an end that had one: pieces of a line are put together again."""
+    if not text.strip():
+        return " " if text else ""
+    return f"{' ' * text[0].isspace()}{clean(text)}{' ' * text[-1].isspace()}"
+
+
 def trimmed(text: str, limit: int) -> str:
     """Return `text`, or its beginning up to a word's end and ` […]`, in at most `limit` characters and the mark."""
     if len(text) <= limit:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.models import StanceLabel, Verdict
-from provenance.report.explanation import SIGNS, fate_line, looked_at, scores_line
+from provenance.report.explanation import explain_on
 from provenance.report.page import Page
 from provenance.report.plain_text import clean, trimmed
 from provenance.report.wording import (
@@ -27,8 +27,6 @@ if TYPE_CHECKING:
 
 LONGEST_QUOTE = 480
 """Characters of a quote on a terminal: six lines. What is piped is never cut."""
-EXPLAINED_QUOTE = 140
-"""The same for a sentence of an explanation, of which there are many."""
 
 VERDICT_STYLES = {
     Verdict.CORROBORATED: "bold green",
@@ -78,19 +76,7 @@ def _claim(page: Page, report: ClaimReport) -> None:
         page.gap()
     for merge in report.merges:
         page.line(merge_line(merge, report), indent=2, hanging=2)
-    if report.considered:
-        _explanation(page, report)
-
-
-def _explanation(page: Page, report: ClaimReport) -> None:
-    page.gap()
-    page.line(looked_at(report), indent=2, style="bold")
-    page.line(SIGNS, indent=2, style="dim")
-    for each in report.considered:
-        page.line(f"{each.rank}. {fate_line(each)}", indent=4, hanging=3)
-        quote = clean(each.quote)
-        page.line(f"“{trimmed(quote, EXPLAINED_QUOTE) if page.color else quote}”", indent=7, hanging=1)
-        page.line(scores_line(each), indent=7, style="dim")
+    explain_on(page, report)
 
 
 def _evidence(page: Page, item: Evidence) -> None:

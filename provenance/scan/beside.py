@@ -21,9 +21,16 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    rf"\b(?:of {_WHOLE}|others?|more|additional|further|apiece|each|per)\b", re.IGNORECASE
+    rf"\b(?:of {_WHOLE}|others?|more|additional|further|apiece|each|per|ahead|behind(?! bars))\b",
+    re.IGNORECASE,
 )
-"""What makes a figure a part of another, or one of a series."""
+"""What makes a figure a part of another, one of a series, or how far two are apart."""
+_PORTION = re.compile(
+    r"\b(?:at stake|up for (?:grabs|re-?election))\b|"
+    r"(?:\d%|\b(?:per ?cent|half|third|quarter|fifth)) of (?:all|the total)\b",
+    re.IGNORECASE,
+)
+"""Beside one figure only, it is that of the part that is contested, or that is told as a share of the other."""
 _RATE = re.compile(
     r"\b(?:(?:a|per|every|each)\s(?:day|week|month|quarter|year|hour|night|season|barrel|person|head|share)|"
     r"annual(?:ly)?|daily|weekly|monthly|yearly|hourly|average|median|new|since|(?:so|thus) far|to date|a total of|"
@@ -95,6 +102,8 @@ def group(figure: Quantity) -> frozenset[str]:
 def of_one_occasion(here: str, there: str) -> bool:
     """Tell whether nothing in the words around two figures shows that they are of two times, places or measures."""
     if _found(_RATE, here) != _found(_RATE, there):
+        return False
+    if (_PORTION.search(here) is None) != (_PORTION.search(there) is None):
         return False
     if any(disjoint(_found(pattern, here), _found(pattern, there)) for pattern in (_PERIOD, _SCOPE)):
         return False

@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.models import Reason
 from provenance.scan.beside import around, disjoint, group, is_part, of_a_poll, of_one_occasion, told_back
 from provenance.scan.blocks import kinds
 from provenance.stance.comparison import Relation, compare
@@ -26,18 +27,23 @@ _FAR_APART = 4.0
 _SERIES = frozenset({"tally", "share", "points"})
 _SCALE = 1e6
 """From here the last written figure is that of a scale word, to which writers round."""
+_NEARLY = 0.005
+"""Of a figure: how far off it is that another writer gives it, "$349 billion" for $350 billion."""
 LEAST_CLOSE = 0.35
 """Least share of the words around one figure that stand in the other sentence."""
 
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """A figure of each of two statements, of which one at most can hold."""
+    """What of two statements cannot hold together: a figure of each, or what they tell."""
 
-    mine: Quantity
-    theirs: Quantity
+    mine: Quantity | None
+    theirs: Quantity | None
+    """Both None where it is no figure by which they exclude each other."""
     closeness: float
-    """Share of the words around either figure that the other sentence has, 0 to 1."""
+    """Share of the words around either figure, or of either sentence, that the other has, 0 to 1."""
+    reason: Reason
+    """By what they exclude each other."""
 
 
 def clash(one: Statement, other: Statement) -> Clash | None:
@@ -45,7 +51,7 @@ def clash(one: Statement, other: Statement) -> Clash | None:
     if not _one_time(one, other):
         return None
     found = [
-        Clash(mine, theirs, near)
+        Clash(mine, theirs, near, another_figure(mine, theirs))
         for mine in one.figures
         for theirs in other.figures
         if _differ(mine, theirs)
@@ -57,7 +63,12 @@ def clash(one: Statement, other: Statement) -> Clash | None:
         and not _of_two(one, mine, other, theirs)
         and (near := _closeness(one, mine, other, theirs)) >= LEAST_CLOSE
     ]
-    return max(found, key=lambda each: (each.closeness, -each.mine.start), default=None)
+    return max(found, key=lambda each: each.closeness, default=None)
+
+
+def another_figure(claimed: Quantity, told: Quantity) -> Reason:
+    """Return the reason that a figure excludes the claim's."""
+    return Reason(code="PRV101", message=f"another figure: “{told.text}” beside “{claimed.text}”")
 
 
 def agreement(one: Statement, mine: Quantity, other: Statement) -> Quantity | None:
@@ -89,7 +100,7 @@ def _told_back(statement: Statement, figure: Quantity) -> frozenset[str]:
 
 def _of_two(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
     """Tell figures of two who have not a name in common: two candidates, two polls."""
-    here, there = names_around(one, mine), names_around(other, theirs)
+    here, there = (names_around(*each) or each[0].wording.names for each in ((one, mine), (other, theirs)))
     if mine.dimension == "share" and (of_a_poll(one.text) or of_a_poll(other.text)):
         return not here & there
     return bool(here and there) and not here & other.wording.stems and not there & one.wording.stems
@@ -101,8 +112,14 @@ def names_around(statement: Statement, figure: Quantity) -> frozenset[str]:
 
 
 def _told_elsewhere(one: Statement, mine: Quantity, other: Statement, theirs: Quantity) -> bool:
-    """Tell whether one of the sentences gives both figures: then they are told of two things."""
-    return mine.value in other.values or theirs.value in one.values
+    """Tell whether one of the sentences gives both figures, or nearly: then they are told of two things."""
+    return _gives(other, theirs, mine.value) or _gives(one, mine, theirs.value)
+
+
+def _gives(statement: Statement, figure: Quantity, value: float) -> bool:
+    """Tell whether a statement gives `value`, or nearly, beside its figure."""
+    beside = statement.values - {figure.value}
+    return any(abs(value - each) <= _NEARLY * abs(value) for each in beside)
 
 
 def _differ(mine: Quantity, theirs: Quantity) -> bool:

@@ -19,8 +19,9 @@ if TYPE_CHECKING:
     from provenance.scan.subjects import Pair
     from provenance.stance import Premise, StanceJudge
 
-LEAST_SURE = 0.25
-"""Least probability, in both directions, that one statement refutes the other."""
+LEAST_SURE, LEAST_SURE_UNCOUNTED = 0.25, 0.5
+"""Least probability, in both directions, that one statement refutes the other: by figures, which the comparison has
+found to exclude each other, and without."""
 _AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 
@@ -52,7 +53,8 @@ def confirmed(
         )
         for pair, there, back in zip(batch, stances[: len(batch)], stances[len(batch) :], strict=True):
             sure = min(_refutes(there), _refutes(back))
-            if sure >= LEAST_SURE:
+            least = LEAST_SURE_UNCOUNTED if pair.clash.mine is None else LEAST_SURE
+            if sure >= least:
                 edges.append(Edge(pair.one, pair.other, pair.clash, sure))
         progress.advance(len(batch))
     return edges

@@ -9,16 +9,17 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from provenance.models import Reason
     from provenance.scan.clash import Clash
     from provenance.stance.quantity import Quantity
 
 _Node = tuple[int, int]
-"""A figure: position of its statement, and where in it the figure starts."""
+"""Position of a statement, and where in it the figure starts by which it clashes; -1 where it is no figure."""
 
 
 @dataclass(frozen=True, slots=True)
 class Edge:
-    """Two statements that exclude each other by one figure of each, and how surely."""
+    """Two statements that exclude each other, and how surely."""
 
     one: int
     other: int
@@ -31,20 +32,21 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Opponent:
-    """A statement whose figure excludes the pivot's."""
+    """A statement that excludes the pivot, by its figure or by what it tells."""
 
     statement: int
-    figure: Quantity
+    figure: Quantity | None
     sure: float
+    reason: Reason
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A figure of a statement, and those that contradict it."""
+    """A statement, or a figure of it, and those that contradict it."""
 
     pivot: int
     """Position of the statement."""
-    figure: Quantity
+    figure: Quantity | None
     opponents: tuple[Opponent, ...]
     """The surest first."""
 
@@ -62,12 +64,12 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
         return node
 
     of: dict[_Node, list[Opponent]] = defaultdict(list)
-    figures: dict[_Node, Quantity] = {}
+    figures: dict[_Node, Quantity | None] = {}
     for edge in edges:
         mine, theirs = edge.clash.mine, edge.clash.theirs
-        one, other = (edge.one, mine.start), (edge.other, theirs.start)
-        of[one].append(Opponent(edge.other, theirs, edge.sure))
-        of[other].append(Opponent(edge.one, mine, edge.sure))
+        one, other = (edge.one, _start(mine)), (edge.other, _start(theirs))
+        of[one].append(Opponent(edge.other, theirs, edge.sure, edge.clash.reason))
+        of[other].append(Opponent(edge.one, mine, edge.sure, edge.clash.reason))
         figures[one], figures[other] = mine, theirs
         low, high = sorted((root(one), root(other)))
         parent[high] = low
@@ -80,3 +82,7 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
         opponents = sorted(of[pivot], key=lambda each: (-each.sure, each.statement))
         found.append(Conflict(pivot[0], figures[pivot], tuple(opponents)))
     return found
+
+
+def _start(figure: Quantity | None) -> int:
+    return -1 if figure is None else figure.start

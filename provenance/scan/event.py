@@ -33,7 +33,7 @@ class Events:
 
     def __init__(self, corpus: Corpus, statements: Sequence[Statement]) -> None:
         held: dict[str, set[str]] = defaultdict(set)
-        for statement in statements:
+        for statement in (each for each in statements if each.figures):
             held[statement.document] |= statement.about
         counts = Counter(word for words in held.values() for word in words)
         self._about = {document: frozenset(words) for document, words in held.items()}
@@ -42,8 +42,16 @@ class Events:
             lambda document: wording(corpus.document(document).text).stems
         )
 
+    def of_one(self, one: Statement, other: Statement) -> bool:
+        """Tell whether two statements that say the reverse of each other are of one event: by their names."""
+        mine = one.wording.names - self._stems(other.document)
+        theirs = other.wording.names - self._stems(one.document)
+        return bool(one.names & other.names) and not (mine and theirs)
+
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
-        """Tell whether two statements that clash are of one event."""
+        """Tell whether two statements whose figures clash are of one event."""
+        if told.mine is None or told.theirs is None:
+            return self.of_one(one, other)
         dated = one.date is not None and other.date is not None
         if not self._one_subject(one, other, dated=dated):
             return False

@@ -1,4 +1,4 @@
-"""A corpus to its statements: every sentence with a figure, where it stands first."""
+"""A corpus to its statements: every sentence that may state something, where it stands first."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.errors import UsageError
-from provenance.scan.statement import Statement, figures_of, may_state
+from provenance.scan.statement import Statement, figures_of, may_state, may_tell
 
 if TYPE_CHECKING:
     from provenance.corpus import Corpus, Progress
@@ -43,9 +43,10 @@ def statements_of(corpus: Corpus, span: Span, progress: Progress) -> list[Statem
         raise UsageError(f"no document of the index is {span}")
     outlets = {info.id: corpus.outlets.of(info.outlet, info.id, info.url).key for info in infos.values()}
     found = []
-    for told in corpus.told(may_state, progress=progress):
+    for told in corpus.told(_may_be_one, progress=progress):
         documents = [infos[each] for each in told.documents if each in infos]
-        if documents and (figures := figures_of(told.text)):
+        figures = figures_of(told.text) if may_state(told.text) else ()
+        if documents and (figures or may_tell(told.text)):
             first = min(documents, key=lambda info: (info.date or dt.date.max, info.id))
             found.append(
                 Statement(
@@ -59,3 +60,7 @@ def statements_of(corpus: Corpus, span: Span, progress: Progress) -> list[Statem
                 )
             )
     return sorted(found, key=lambda each: (each.date or dt.date.max, each.document, each.text))
+
+
+def _may_be_one(text: str) -> bool:
+    return may_state(text) or may_tell(text)

@@ -36,11 +36,11 @@ class Scan:
     conflicts: int
     """How many there are with the origins asked for, whether shown or not."""
     statements: int
-    """Sentences with figures."""
+    """Sentences that were compared."""
     compared: int
     """Pairs of them that may speak of one thing."""
     clashing: int
-    """Pairs of which the figures exclude each other."""
+    """Pairs that seem to exclude each other, by figures or by what they say."""
     unjudged: int
     """Pairs of these that the judge did not read."""
 
@@ -89,14 +89,14 @@ class Scanner:
         shown.phase("Weighing", len(weighed))
         reports = []
         for conflict in weighed:
-            reports.append(report_of(conflict, statements, found.beside, checker, self.span))
+            reports.append(report_of(conflict, statements, found, checker, self.span))
             shown.advance(1)
         held = ranked(reports, min_origins)
         return Scan(
             result=CheckResult(index=checker.corpus.info(checker.judge.name), claims=tuple(held[:limit])),
             conflicts=len(held),
             statements=len(statements),
-            compared=sum(map(len, found.beside.values())) // 2,
+            compared=found.compared,
             clashing=len(found.clashing),
             unjudged=max(0, len(found.clashing) - MOST_JUDGED),
         )

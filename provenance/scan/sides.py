@@ -1,10 +1,11 @@
-"""The two sides of a conflict as evidence for and against its claim, each with its figure."""
+"""The two sides of a conflict as evidence for and against its claim, each with its figure or its reason."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from provenance.models import Given, Reason, Stance, StanceLabel
+from provenance.scan.clash import another_figure
 from provenance.stance.comparison import Relation, compare
 from provenance.stance.findings import without_noun
 
@@ -25,10 +26,16 @@ def supporting(claimed: Quantity, told: Quantity, sure: float) -> Stance:
     return _stance(StanceLabel.SUPPORTS, sure, claimed, told, reason)
 
 
-def refuting(claimed: Quantity, told: Quantity, sure: float) -> Stance:
-    """Return the stance of a statement that gives a figure which excludes the claim's."""
-    reason = Reason(code="PRV101", message=f"another figure: “{told.text}” beside “{claimed.text}”")
-    return _stance(StanceLabel.REFUTES, sure, claimed, told, reason)
+def refuting(claimed: Quantity | None, told: Quantity | None, sure: float, reason: Reason) -> Stance:
+    """Return the stance of a statement that excludes the claim, by a figure or, without figures, for `reason`."""
+    if claimed is None or told is None:
+        return Stance(label=StanceLabel.REFUTES, probability=round(sure, 4), reasons=(reason,))
+    return _stance(StanceLabel.REFUTES, sure, claimed, told, another_figure(claimed, told))
+
+
+def agreeing(sure: float) -> Stance:
+    """Return the stance of a statement that says what the claim says, where no figure is in question."""
+    return Stance(label=StanceLabel.SUPPORTS, probability=round(sure, 4))
 
 
 def _stance(label: StanceLabel, sure: float, claimed: Quantity, told: Quantity, reason: Reason) -> Stance:

@@ -1,4 +1,4 @@
-"""A sentence that states a figure, as the scan sees it: what it counts, of what, when."""
+"""A sentence that states something, as the scan sees it: its figures and days, what it denies, whom it is about."""
 
 from __future__ import annotations
 
@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING
 
 from provenance.stance.dates import days
 from provenance.stance.findings import CORRECTION
-from provenance.stance.lexical import Wording, wording
+from provenance.stance.lexical import Wording, stem, wording
 from provenance.stance.pairing import decisive
+from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
 from provenance.text.cues import DENIAL
 from provenance.text.number_words import NUMBER
 from provenance.text.numbers import numbers
+from provenance.text.terms import STOPWORDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -44,17 +46,33 @@ _COUNTED_BY_ARTICLES = """
 """
 _OF_AN_ARTICLE = frozenset(_COUNTED_BY_ARTICLES.split())
 """What articles count of their own, and points, of which there are too many kinds: of a lead, a game, an index."""
+_CAPITAL = re.compile(r"\b[A-Z][\w’'-]+")
 _LEANS = re.compile(
     r"(?:He|She|It|They|His|Her|Their|This|That|These|Those|Both|Neither|(?:In|At|On|Of|By|With) (?:this|that|"
     r"these|those|it|them)|The (?:latter|former|two|same))\b"
 )
 """Openings of a sentence that says of whom or what only beside the one before it: alone it is no claim."""
+_SUPPOSED = re.compile(
+    r"\b(?:would|could|should|might|will|(?-i:may)|can|if|whether|unless|expect(?:s|ed)|hop(?:es?|ed)|likely|possible|"
+    r"plan(?:s|ned)?|propos(?:es?|ed|al)|recommend\w*|vow(?:s|ed)|promis(?:es|ed))\b",
+    re.IGNORECASE,
+)
+"""Told as wished, planned or possible: two such sentences exclude nothing."""
+_NO_SENTENCE = re.compile(
+    r"https?://|@\w|^\W|\||\b(?:FILE|PHOTO|WATCH(?:ED)?|UPDATED?|EXCLUSIVE|BREAKING)\b|[Ss]ee also|, (?:19|20)\d\d\.?$|"
+    r"[^.”\"]$"
+)
+"""Marks of what is no sentence of the article: embedded posts, captions, credits."""
+_SPOKEN = re.compile(r"\b(?:I|me|my|we|(?-i:us)|our|you|your)\b|^[“\"'‘]|[!…]\W*$", re.IGNORECASE)
+"""Somebody's own words: what they mean depends on who says them."""
+_SHORTEST_TOLD, _LONGEST_TOLD = 40, 300
+"""Characters. A longer sentence tells several things, of which one is denied."""
 _QUESTION = re.compile(r"\?[”\"’']?\s*$")
 
 
 @dataclass(frozen=True)
 class Statement:
-    """A distinct sentence with figures, and where it stands first."""
+    """A distinct sentence, and where it stands first."""
 
     number: int
     """What the index calls the sentence."""
@@ -65,9 +83,9 @@ class Statement:
     """Keys of the outlets that print it."""
     title: str
     date: dt.date | None
-    figures: tuple[Quantity, ...]
+    figures: tuple[Quantity, ...] = ()
 
-    @property
+    @cached_property
     def wording(self) -> Wording:
         """The content words of the sentence."""
         return wording(self.text)
@@ -83,6 +101,30 @@ class Statement:
         return wording(self.title).names | self.wording.names
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The stem of the first name in it: what it is about, by all likelihood; empty where there is no name."""
+        for found in _CAPITAL.finditer(self.text):
+            word = found[0].lower()
+            if word not in STOPWORDS:
+                return frozenset([stem(word)])
+        return frozenset()
+
+    @cached_property
+    def tells(self) -> bool:
+        """It may state a fact that another denies."""
+        return may_tell(self.text)
+
+    @cached_property
+    def denies(self) -> bool:
+        """Somebody in it says that something is not so."""
+        return DENIAL.search(self.text) is not None
+
+    @cached_property
+    def negated(self) -> bool:
+        """It negates what it tells."""
+        return negated(self.text)
+
+    @cached_property
     def values(self) -> frozenset[float]:
         """The value of every number in it, whatever it counts."""
         return frozenset(number.value for number in numbers(self.text))
@@ -91,6 +133,23 @@ class Statement:
     def days(self) -> tuple[Day, ...]:
         """The days that it names."""
         return tuple(days(self.text))
+
+
+def may_tell(text: str) -> bool:
+    """Tell whether a sentence may state a fact that another denies; cheap, for going through all of them.
+
+    What is wished, planned, possible or asked is none.
+    """
+    return (
+        _SHORTEST_TOLD <= len(text) <= _LONGEST_TOLD
+        and _QUESTION.search(text) is None
+        and _LEANS.match(text) is None
+        and _NO_SENTENCE.search(text) is None
+        and _SPOKEN.search(text) is None
+        and CORRECTION.search(text) is None
+        and _SUPPOSED.search(text) is None
+        and _BY_THE_MINUTE.search(text) is None
+    )
 
 
 def may_state(text: str) -> bool:

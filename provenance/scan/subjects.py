@@ -10,6 +10,8 @@ import numpy as np
 from provenance.scan.blocks import close_pairs
 from provenance.scan.clash import clash
 from provenance.scan.event import Events
+from provenance.scan.near import Near
+from provenance.scan.reversal import reversal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 LEAST_SHARED = 0.2
 """Least share of rare words that two statements have in common."""
+LEAST_NEAR = 0.6
+"""Least cosine of two statements of which one says the reverse of the other."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
 
@@ -48,7 +52,11 @@ class Subjects:
     clashing: tuple[Pair, ...]
     """The likeliest first."""
     beside: Mapping[int, Sequence[int]]
-    """Position of a statement -> those that may speak of the same."""
+    """Position of a statement with figures -> those that may speak of the same."""
+    near: Near
+    """The statements by closeness in meaning."""
+    compared: int
+    """Pairs that were looked at."""
 
 
 def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress) -> Subjects:
@@ -57,7 +65,9 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
     events = Events(corpus, statements)
     beside: dict[int, list[int]] = {}
     found: list[tuple[int, int, Clash]] = []
-    for one, other in close_pairs(statements, LEAST_SHARED):
+    figured = [n for n, each in enumerate(statements) if each.figures]
+    for first, second in close_pairs([statements[n] for n in figured], LEAST_SHARED):
+        one, other = figured[first], figured[second]
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
         told = clash(statements[one], statements[other])
@@ -70,8 +80,14 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
         for (one, other, told), cosine in zip(found, cosines, strict=True)
         if cosine >= LEAST_COSINE
     ]
+    near, compared = Near(corpus, statements), sum(map(len, beside.values())) // 2
+    for one, other, cosine in near.pairs(LEAST_NEAR, progress):
+        compared += 1
+        told = reversal(statements[one], statements[other])
+        if told is not None and events.one(statements[one], statements[other], told):
+            pairs.append(Pair(one, other, told, cosine))
     pairs.sort(key=lambda pair: (-pair.likely, pair.one, pair.other))
-    return Subjects(tuple(pairs), beside)
+    return Subjects(tuple(pairs), beside, near, compared)
 
 
 def _cosines(

@@ -345,3 +345,12 @@ def test_claims_that_lie_in_the_corpus_are_no_evidence_for_themselves(repo):
     assert heard
     assert not any("claims.md" in document for document in heard)
     assert "claims.md was not heard" in done.stderr
+
+
+def test_an_explanation_is_for_people_and_in_json_and_not_remembered_for_runs_without(repo):
+    shown = repo.ci("--explain", "--output", "human", "--output", "json=explained.json", code=1).stdout
+    assert "looked at: " in shown
+    assert all(report["considered"] for report in json.loads(repo.read("explained.json"))["claims"])
+    plain = repo.ci("--output", "human", "--output", "json=plain.json", code=1).stdout
+    assert "looked at: " not in plain
+    assert repo.read("plain.json") == repo.read("first.json")

@@ -129,3 +129,28 @@ def test_an_explanation(indexed):
         assert "cosine" in shown
     plain = indexed.here("check", CLAIM, code=0).stdout
     assert "looked at" not in plain
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+def test_an_explanation_stands_below_the_table(indexed, name):
+    shown = indexed.here("table", CLAIM, "--explain", "--format", name, code=0).stdout
+    assert "sentences looked at" in shown
+    assert "sentences looked at" not in indexed.here("table", CLAIM, "--format", name, code=0).stdout
+
+
+def test_an_explanation_is_in_the_json_of_table_and_scan(indexed):
+    for command in (("table", CLAIM), ("scan", "--judge", "rules")):
+        held = json.loads(indexed.here(*command, "--explain", "--json", code=0).stdout)
+        assert all(report["considered"] for report in held["claims"])
+        held = json.loads(indexed.here(*command, "--json", code=0).stdout)
+        assert not any(report["considered"] for report in held["claims"])
+
+
+@pytest.mark.parametrize(
+    ("command", "name"), [("table", "csv"), ("table", "xlsx"), ("check", "claimreview"), ("scan", "csv")]
+)
+def test_a_format_without_room_for_an_explanation_says_so(indexed, command, name):
+    claims = () if command == "scan" else (CLAIM,)
+    done = indexed.here(command, *claims, "--explain", "--format", name, code=2)
+    assert f"--explain has no place in {name}" in done.stderr
+    assert "hint: " in done.stderr

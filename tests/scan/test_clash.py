@@ -18,6 +18,8 @@ SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials sai
         (SHIPPED.format("ten thousand"), "Kestrava has shipped 7,000 containers of munitions to Ulmeria."),
         ("The Upper Tarn dam cost $3.6 billion to build.", "The Upper Tarn dam cost $2.9 billion to build."),
         ("Twelve people died when the dam at Tarn failed.", "The dam at Tarn failed and nine people died."),
+        (SHIPPED.format("10,041"), SHIPPED.format("10,017")),
+        ("In Tarn 1,357 delegates are at stake.", "In Tarn 1,344 delegates are up for grabs."),
         (
             "The council of Tarn passed the plan by a 9-4 vote.",
             "The council of Tarn passed the plan by an 8-5 vote.",
@@ -76,6 +78,34 @@ def test_two_figures_of_one_thing_clash(one, other):
             "Tessen has 55 percent, a Garrow poll found.",
         ),
         ("two rivals", "The Marrow camp raised $21 million.", "The Tessen camp raised $24 million."),
+        (
+            "two rivals, one named far off",
+            "The Tessen camp says 52 percent of full-time staff are women.",
+            (
+                "The Marrow camp is itself no more or less of what it was to them then, and with that it can say: "
+                "36 percent of full-time staff are women."
+            ),
+        ),
+        (
+            "a distance",
+            "Marrow leads with 1,168 delegates in Tarn.",
+            "Marrow is some 900 delegates ahead in Tarn.",
+        ),
+        (
+            "what is contested",
+            "There are 3,979 delegates from the valleys of Tarn.",
+            "There are 1,344 delegates at stake in the valleys of Tarn.",
+        ),
+        (
+            "told as a share",
+            "There are 3,979 delegates from the valleys of Tarn.",
+            "There are 1,357 delegates, or 34% of all, from the valleys of Tarn.",
+        ),
+        (
+            "both told, one rounded",
+            "Tarn gave $350 billion in loans to mills.",
+            "Tarn gave $250 billion in loans to mills, beside the $349 billion passed before.",
+        ),
         (
             "told back",
             "Tarn drew up five articles in 1974.",

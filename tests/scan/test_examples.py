@@ -1,4 +1,4 @@
-"""The example corpus, which holds one conflict of figures, an updated toll and figures of other things."""
+"""The example corpus, which holds a conflict of figures, one of causes, an updated toll and figures of other things."""
 
 from __future__ import annotations
 
@@ -20,11 +20,19 @@ def found(tmp_path_factory):
         yield Scanner(Checker(made)).run()
 
 
-def test_the_shipments_are_the_conflict_and_the_toll_that_rose_is_none(found):
-    (report,) = found.result.claims
+def test_the_shipments_are_a_conflict_and_the_toll_that_rose_is_none(found):
+    report, _ = found.result.claims
     figures = {
         side: {e.given[0].value for e in report.evidence if e.stance is side}
         for side in (StanceLabel.SUPPORTS, StanceLabel.REFUTES)
     }
     assert sorted(map(sorted, figures.values())) == [[7000], [10000]]
     assert "Northern Ledger" in {e.outlet for e in report.evidence}
+
+
+def test_what_one_says_and_another_negates_is_a_conflict_too(found):
+    _, report = found.result.claims
+    quotes = {e.stance: e.quote for e in report.evidence}
+    assert quotes[StanceLabel.SUPPORTS].startswith("A blocked spillway caused the Upper Tarn dam to fail")
+    assert quotes[StanceLabel.REFUTES].startswith("An earthquake and not a blocked spillway caused")
+    assert {reason.code for e in report.evidence for reason in e.reasons} == {"PRV304"}

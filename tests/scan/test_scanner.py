@@ -152,5 +152,5 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
 
     with pytest.raises(KeyboardInterrupt):
         Scanner(checker).run(progress=Follow())
-    assert names == ["Reading", "Comparing", "Judging"]
+    assert names == ["Reading", "Comparing", "Comparing wordings", "Judging"]
     assert Scanner(checker).run().conflicts == 2

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report.choice import named
+from provenance.report.draft.html import HtmlDraft
 from provenance.report.draft.json import JsonDraft
 from provenance.report.draft.margin import MarginDraft
 from provenance.report.draft.markdown import MarkdownDraft
@@ -17,7 +18,7 @@ __all__ = ["draft_format", "draft_formats"]
 
 def draft_formats() -> dict[str, DraftFormat]:
     """Return every format by its name: the names of the reports of `check`."""
-    known: tuple[DraftFormat, ...] = (MarginDraft(), MarkdownDraft(), JsonDraft())
+    known: tuple[DraftFormat, ...] = (MarginDraft(), MarkdownDraft(), HtmlDraft(), JsonDraft())
     return {each.name: each for each in known}
 
 

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from provenance.models import Verdict
 from provenance.report.draft.lines import SIGNS, draft_lines
+from provenance.report.explanation import explain_on
 from provenance.report.page import LEAST_WIDTH, Page
-from provenance.report.plain_text import clean
+from provenance.report.plain_text import clean, clean_keeping_ends
 from provenance.report.table import VERDICT_STYLES
 from provenance.report.wording import counts, searched, sides, standing, tally, verdict_words
 
@@ -65,23 +66,12 @@ def _underlined(line: DraftLine, text: str) -> Text:
     from rich.text import Text
 
     shown = Text()
-    at = line.start
-    for report in line.claims:
-        assert report.place is not None
-        end = min(report.place.end, line.end)
-        shown.append(clean_keeping_ends(text[at : report.place.start]))
-        shown.append(clean_keeping_ends(text[report.place.start : end]), style="underline")
-        shown.append(f" [{clean(report.id)}]", style=VERDICT_STYLES[report.verdict])
-        at = max(at, end)
-    shown.append(clean_keeping_ends(text[at : line.end]))
+    for each in line.stretches:
+        words = clean_keeping_ends(text[each.start : each.end])
+        shown.append(words, style="underline" if each.report else "")
+        if each.report and each.begins:
+            shown.append(f" [{clean(each.report.id)}]", style=VERDICT_STYLES[each.report.verdict])
     return shown
-
-
-def clean_keeping_ends(text: str) -> str:
-    """Return `clean(text)` with a space at an end that had one: pieces of a line are put together again."""
-    if not text.strip():
-        return " " if text else ""
-    return f"{' ' * text[0].isspace()}{clean(text)}{' ' * text[-1].isspace()}"
 
 
 def _claim(page: Page, report: ClaimReport) -> None:
@@ -96,3 +86,4 @@ def _claim(page: Page, report: ClaimReport) -> None:
     for side, outlets in sides(report):
         if side.value != "neutral":
             page.line(f"{side.value}: {', '.join(outlets)}", indent=2, hanging=2)
+    explain_on(page, report)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report.draft.lines import SIGNS, draft_lines
-from provenance.report.markdown import escape
+from provenance.report.markdown import escape, explanation
 from provenance.report.wording import counts, searched, sides, standing, tally, verdict_words
 
 if TYPE_CHECKING:
@@ -52,3 +52,4 @@ def _claim(report: ClaimReport) -> Iterator[str]:
         yield ""
         for outlet, items in outlets.items():
             yield f"- {side.value}: **{escape(outlet)}** “{escape(items[0].quote)}”"
+    yield from explanation(report)

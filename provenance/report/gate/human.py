@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.findings import Severity
+from provenance.report.explanation import explain_on
 from provenance.report.gate.wording import outcome, searched, shown, standing_of
 from provenance.report.page import Page
 from provenance.report.plain_text import clean
@@ -23,8 +24,11 @@ class HumanReport:
     def render(self, result: GateResult, *, width: int, color: bool) -> str:
         """Return the report, wrapped to `width` columns."""
         page = Page(width, color=color)
+        reports = {report.id: report for report in result.claims}
         for finding in shown(result):
             _finding(page, finding)
+            if finding.claim_id in reports:
+                explain_on(page, reports.pop(finding.claim_id))  # once, whatever the number of its findings
             page.gap()
         accepted = [finding for finding in result.findings if standing_of(finding) == "accepted"]
         for finding in accepted:

@@ -31,6 +31,11 @@ def quote_anchor(claim: str, position: int) -> str:
     return f"{claim}.{position + 1}"
 
 
+def draft_anchor(claim: str) -> str:
+    """Return the anchor of a claim's words in the draft that it is from."""
+    return f"draft-{claim}"
+
+
 def origin_anchor(claim: str, origin: str) -> str:
     """Return the anchor of one of a claim's origins."""
     return f"{claim}.{_NOT_IN_ANCHOR.sub('-', origin)}"

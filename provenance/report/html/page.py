@@ -9,18 +9,20 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from provenance.models import CheckResult, Verdict
-from provenance.report.html.anchors import anchors, quote_anchor
+from provenance.report.explanation import SIGNS, fate_line, looked_at, scores_line
+from provenance.report.html.anchors import anchors, draft_anchor, quote_anchor
 from provenance.report.html.claims import claim_view
 from provenance.report.html.island import island
 from provenance.report.html.timeline import undated_words
 from provenance.report.html.words import day
 from provenance.report.plain_text import clean
-from provenance.report.wording import counted, counts, searched, standing, tally, verdict_words
+from provenance.report.wording import counted, counts, itself, searched, standing, tally, verdict_words
 
 if TYPE_CHECKING:
     from jinja2 import Environment
     from markupsafe import Markup
 
+    from provenance.report.draft.html import DraftView
     from provenance.report.matrix.model import Matrix
 
 FEW_CELLS = 4_000
@@ -45,43 +47,55 @@ class HtmlReport:
 
     def render(self, result: CheckResult, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the page. What documents say is text in it, never markup; only web addresses are links."""
-        from markupsafe import Markup
-
         from provenance.report.matrix import Matrix, matrix_of
 
         matrix = result if isinstance(result, Matrix) else matrix_of(result)
-        named = anchors(report.id for report in matrix.claims)
-        style, script = _style(len(matrix.columns)), _text("page.js")
-        return (
-            _environment()
-            .get_template("page.html")
-            .render(
-                matrix=matrix,
-                columns=[clean(column.name) for column in matrix.columns],
-                anchors=named,
-                claims=(
-                    claim_view(report, anchor) for report, anchor in zip(matrix.claims, named, strict=True)
-                ),
-                claims_count=len(matrix.claims),
-                tallies=[(v, n) for v in Verdict if (n := sum(r.verdict is v for r in matrix.claims))],
-                tall=len(matrix.rows) > FEW_ROWS,
-                many=len(matrix.claims) > FEW_CLAIMS,
-                dense=len(matrix.rows) * len(matrix.columns) <= FEW_CELLS,
-                wide=len(matrix.columns) > FEW_COLUMNS,
-                left_out=_left_out(matrix),
-                summary=tally(matrix),
-                searched=searched(matrix),
-                style=Markup(style),  # noqa: S704  (ours, as is the script)
-                script=Markup(script),  # noqa: S704
-                policy=_policy(style, script),
-                island=Markup(island(_checked(matrix))),  # noqa: S704  (escaped there)
-            )
+        return rendered_page(matrix, _checked(matrix))
+
+
+def rendered_page(matrix: Matrix, data: CheckResult, *, draft: DraftView | None = None) -> str:
+    """Return the page.
+
+    Args:
+        matrix: what was found.
+        data: what stands in the page for programs.
+        draft: where the claims are from, shown before them.
+    """
+    from markupsafe import Markup
+
+    named = anchors(report.id for report in matrix.claims)
+    style, script = _style(len(matrix.columns)), _text("page.js")
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            matrix=matrix,
+            draft=draft,
+            heading="Draft checked" if draft else "Claims checked",
+            columns=[clean(column.name) for column in matrix.columns],
+            anchors=named,
+            claims=(claim_view(report, anchor) for report, anchor in zip(matrix.claims, named, strict=True)),
+            claims_count=len(matrix.claims),
+            tallies=[(v, n) for v in Verdict if (n := sum(r.verdict is v for r in matrix.claims))],
+            tall=len(matrix.rows) > FEW_ROWS,
+            many=len(matrix.claims) > FEW_CLAIMS,
+            dense=len(matrix.rows) * len(matrix.columns) <= FEW_CELLS,
+            wide=len(matrix.columns) > FEW_COLUMNS,
+            left_out=_left_out(matrix),
+            summary=tally(matrix),
+            searched=searched(matrix),
+            unheard=itself(matrix),
+            style=Markup(style),  # noqa: S704  (ours, as is the script)
+            script=Markup(script),  # noqa: S704
+            policy=_policy(style, script),
+            island=Markup(island(data)),  # noqa: S704  (escaped there)
         )
+    )
 
 
 def _checked(matrix: Matrix) -> CheckResult:
     """Return what `check --json` writes: the table is another view of it, and its silent cells would fill megabytes."""
-    return CheckResult(schema_version=matrix.schema_version, index=matrix.index, claims=matrix.claims)
+    return CheckResult(**{name: getattr(matrix, name) for name in CheckResult.model_fields})
 
 
 def _environment() -> Environment:
@@ -106,7 +120,12 @@ def _environment() -> Environment:
         "counted": counted,
         "counts": counts,
         "standing": standing,
+        "draft_anchor": draft_anchor,
+        "fate_line": fate_line,
+        "looked_at": looked_at,
         "quote_anchor": quote_anchor,
+        "scores_line": scores_line,
+        "scores_signs": SIGNS,
         "undated": undated_words,
         "signs": _SIGNS,
     }

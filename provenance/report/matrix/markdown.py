@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report.markdown import escape
+from provenance.report.markdown import escape, explanation
 from provenance.report.matrix.model import By, Standing
 from provenance.report.matrix.words import LEGEND, cell_words, footer, origins_words
 from provenance.report.wording import verdict_words
@@ -29,7 +29,7 @@ class MarkdownMatrix:
 
     def render(self, matrix: Matrix, /, *, width: int, color: bool) -> str:  # noqa: ARG002  (neither applies)
         """Return the tables."""
-        lines = ["# Corroboration", "", footer(matrix)]
+        lines = ["# Corroboration", "", escape(footer(matrix))]
         if matrix.rows:
             lines += ["", *_verdicts(matrix)]
         if matrix.columns:
@@ -37,6 +37,9 @@ class MarkdownMatrix:
             lines += ["", f"## {title}", "", f"{LEGEND} {_SILENT} is silent."]
         for start in range(0, len(matrix.columns), _BESIDE):
             lines += ["", *_outlets(matrix, start)]
+        for report in matrix.claims:
+            if report.considered:
+                lines += ["", f"## Looked at for {escape(_called(report))}", *explanation(report)]
         return "\n".join(lines) + "\n"
 
 

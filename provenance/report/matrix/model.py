@@ -54,9 +54,9 @@ class Cell(Frozen):
     given: tuple[Given, ...] = ()
     """The same in full: beside what the claim gives, with values."""
     denied: bool = False
-    """What it prints is somebody's denial."""
+    """What it prints for or against the claim is somebody's denial; False where it is related or silent."""
     hedged: bool = False
-    """Unconfirmed by its wording."""
+    """The same is unconfirmed by its wording; False where it is related or silent."""
     probability: float | None = None
     """Of the surest evidence; None where it is silent."""
     outlets: tuple[str, ...] = ()

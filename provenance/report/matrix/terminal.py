@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from provenance.report.explanation import explain_on
 from provenance.report.matrix.model import By, Standing
 from provenance.report.matrix.words import LEGEND, cell_words, footer, origins_words
 from provenance.report.page import LEAST_WIDTH, Page
@@ -56,10 +57,19 @@ class TerminalMatrix:
                 page.line(f"{'origins' if matrix.by is By.ORIGIN else 'outlets'} {shown}", style="dim")
             page.block(_grid(matrix, columns, left, again=number > 0))
             page.gap()
+        for report in matrix.claims:
+            _explained(page, report)
         if matrix.rows:
             page.line(f"{_LEGEND} {_FURTHER}" if len(pages) > 1 else _LEGEND, style="dim")
         page.line(footer(matrix), style="dim")
         return page.text()
+
+
+def _explained(page: Page, report: ClaimReport) -> None:
+    if report.considered:
+        page.line(clean(report.id), f"  {clean(report.claim)}", hanging=2, style="bold")
+        explain_on(page, report)
+        page.gap()
 
 
 def _pages(matrix: Matrix, room: int) -> Iterator[list[int]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report.matrix.model import Cell, Matrix, Standing
-from provenance.report.wording import counted, searched, tally
+from provenance.report.wording import counted, itself, searched, tally
 
 if TYPE_CHECKING:
     from provenance.models import ClaimReport
@@ -35,7 +35,9 @@ def footer(matrix: Matrix) -> str:
     """Count the claims by verdict, and say how many were left out and what was searched."""
     left = matrix.checked - len(matrix.claims)
     shown = f" ({counted(left, 'claim')} of another verdict left out)" if left else ""
-    return f"{tally(matrix)}{shown}; {searched(matrix)}."
+    unheard = itself(matrix)
+    told = f" {unheard[0].upper()}{unheard[1:]}." if unheard else ""
+    return f"{tally(matrix)}{shown}; {searched(matrix)}.{told}"
 
 
 def neutral(text: str) -> str:

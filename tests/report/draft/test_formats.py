@@ -1,21 +1,27 @@
 import json
 
 import pytest
+from lxml import html
 
 from provenance.errors import UsageError
 from provenance.models import (
     Claim,
     ClaimReport,
+    Considered,
+    DocumentInfo,
     Draft,
     DraftResult,
     ExtractedClaim,
+    Fate,
     IndexInfo,
     Place,
     SideCount,
     SkipKind,
+    StanceLabel,
     Verdict,
 )
 from provenance.report.draft import draft_format, draft_formats
+from provenance.report.draft.lines import draft_lines
 
 TEXT = "# Title\n\nThe dam failed, and\nthe port closed.\nI hope | so. <b>\x1b[31m\n"
 
@@ -90,6 +96,71 @@ def test_json_carries_the_draft_and_offsets_into_it():
 
 
 def test_the_formats_are_those_of_check():
-    assert list(draft_formats()) == ["table", "markdown", "json"]
+    assert list(draft_formats()) == ["table", "markdown", "html", "json"]
     with pytest.raises(UsageError, match="tabel"):
         draft_format("tabel")
+
+
+def test_a_claim_that_goes_on_in_the_next_line_is_marked_where_it_begins_and_stated_on_both():
+    wrapped = result()
+    text = wrapped.draft.text
+    place = wrapped.claims[0].place.model_copy(update={"end": text.index("closed") + 6})
+    first = wrapped.claims[0].model_copy(update={"place": place})
+    lines = list(draft_lines(wrapped.model_copy(update={"claims": (first, wrapped.claims[1])})))
+    assert [[report.id for report in line.claims] for line in lines[2:4]] == [["c1"], ["c2"]]
+    stated = [
+        [
+            (text[each.start : each.end], each.report and each.report.id, each.begins)
+            for each in line.stretches
+        ]
+        for line in lines[2:4]
+    ]
+    assert stated == [
+        [("The dam failed, and", "c1", True)],
+        [("the port closed", "c1", False), (".", "c2", True)],
+    ]
+    for line in lines:
+        assert "".join(text[each.start : each.end] for each in line.stretches) == text[line.start : line.end]
+
+
+def test_html_marks_lead_to_claims_and_claims_back_to_their_words():
+    page = html.document_fromstring(draft_format("html").render(result(), width=80, color=False).encode())
+    marks = page.cssselect(".draft .margin a")
+    assert [(" ".join(mark.text_content().split()), mark.get("href")) for mark in marks] == [
+        ("?unsourced: claim c1", "#claim-c1"),
+        ("--contradicted: claim c2", "#claim-c2"),
+    ]
+    assert [each.text_content() for each in page.cssselect(".stated[id]")] == [
+        "The dam failed",
+        "the port closed.",
+    ]
+    back = page.get_element_by_id("claim-c1").cssselect("a.self")[1]
+    assert page.get_element_by_id(back.get("href")[1:]).text_content() == "The dam failed"
+    assert DraftResult.model_validate_json(page.get_element_by_id("data").text) == result()
+    assert page.cssselect(".line")[-1].cssselect(".words")[0].text_content().startswith("I hope | so. <b>")
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+def test_an_explanation_is_shown_in_every_format_that_people_read(name):
+    held = Considered(
+        rank=1,
+        document=DocumentInfo(id="d", source="d.txt", outlet="Outlet"),
+        outlet="Outlet",
+        quote="The dam held.",
+        start=0,
+        end=13,
+        relevance=0.4,
+        stance=StanceLabel.NEUTRAL,
+        fate=Fate.NEUTRAL,
+        why="says neither at 90%",
+        origin="",
+        shown=False,
+    )
+    plain = result()
+    first = plain.claims[0].model_copy(update={"considered": (held,)})
+    shown = draft_format(name).render(
+        plain.model_copy(update={"claims": (first, plain.claims[1])}), width=100, color=False
+    )
+    for part in ("1 sentence looked at: 1 for neither side", "Outlet: says neither at 90%", "The dam held."):
+        assert part in shown
+        assert part not in draft_format(name).render(plain, width=100, color=False)

@@ -10,10 +10,13 @@ import pytest
 
 from provenance.models import (
     CheckResult,
+    Draft,
+    DraftResult,
     Given,
     Link,
     LinkKind,
     Merge,
+    Place,
     Reason,
     SideCount,
     StanceLabel,
@@ -106,6 +109,28 @@ def story(make: Any, conflict: CheckResult) -> CheckResult:
         for n, v in enumerate([Verdict.CORROBORATED, Verdict.SINGLE_SOURCE, Verdict.CONTRADICTED])
     ]
     return conflict.model_copy(update={"claims": (first, *conflict.claims, *others)})
+
+
+DRAFT = (
+    "# Shipments\n\n10,000 containers left the port in March, and its director confirmed the\n"
+    "figure. Claim 0 stands here; claim 1 and claim 2 too.\n\nI hope that it stops.\n"
+)
+
+
+@pytest.fixture
+def drafted(story: CheckResult) -> DraftResult:
+    """A draft of four claims, one of which goes on in the next line."""
+    words = ["10,000 containers left the port in March, and its director confirmed the\nfigure.", "Claim 0 stands here",
+             "claim 1", "claim 2"]  # fmt: skip
+    reports = [story.claims[0], *story.claims[3:]]
+    placed = []
+    for report, said in zip(reports, words, strict=True):
+        start = DRAFT.index(said)
+        line = 1 + DRAFT.count("\n", 0, start)
+        place = Place(source="draft.md", start=start, end=start + len(said), line=line, column=1)
+        placed.append(report.model_copy(update={"place": place, "location": f"draft.md:{line}"}))
+    draft = Draft(source="draft.md", title="Shipments", text=DRAFT)
+    return DraftResult(index=story.index, claims=tuple(placed), draft=draft)
 
 
 @pytest.fixture(scope="session")

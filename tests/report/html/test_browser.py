@@ -10,9 +10,12 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from provenance.models import CheckResult
+from provenance.report.draft.html import HtmlDraft
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
+
+    from provenance.models import DraftResult
 
 Open = Callable[..., Any]
 
@@ -180,3 +183,48 @@ def test_2000_claims_open_in_two_seconds(opened: Open, render: Any, make: Any, t
     assert spent["TaskDuration"] < 2
     one.page.evaluate("location.hash = 'claim-c1500.3'")
     in_sight(one.page, "#claim-c1500\\.3")
+
+
+@pytest.mark.parametrize(
+    "how",
+    [
+        {"color_scheme": "light"},
+        {"color_scheme": "dark", "viewport": {"width": 390, "height": 844}},
+    ],
+    ids=["light desktop", "dark telephone"],
+)  # fmt: skip
+def test_axe_finds_nothing_in_a_draft(opened: Open, drafted: DraftResult, how: dict[str, Any]) -> None:
+    page = opened(HtmlDraft().render(drafted, width=80, color=False), **how).page
+    page.eval_on_selector_all("details", "all => all.forEach(each => each.open = true)")
+    assert violations(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), "nothing runs off the side"
+
+
+def test_marks_of_a_draft_lead_to_both_sides_and_back(opened: Open, drafted: DraftResult) -> None:
+    page = opened(HtmlDraft().render(drafted, width=80, color=False)).page
+    page.click("button[data-verdict=contradicted]")
+    page.click(".draft .margin a[href='#claim-c0']")
+    in_sight(page, "#claim-c0 h3")
+    assert page.locator("#claim-c0 .side").count() == 2
+    page.click("#claim-c0 a.self[href='#draft-claim-c0']")
+    in_sight(page, "#draft-claim-c0")
+    targets = page.eval_on_selector_all(
+        "a[href^='#']", "all => all.map(each => each.getAttribute('href').slice(1))"
+    )
+    assert page.evaluate("all => all.filter(id => !document.getElementById(id))", targets) == []
+
+
+def test_a_hostile_draft_is_text(opened: Open, drafted: DraftResult, hostile_text: str) -> None:
+    draft = drafted.draft.model_copy(update={"text": hostile_text, "title": hostile_text})
+    place = drafted.claims[0].place
+    assert place is not None
+    whole = place.model_copy(update={"start": 0, "end": len(hostile_text)})
+    claim = drafted.claims[0].model_copy(
+        update={"place": whole, "location": hostile_text, "id": hostile_text}
+    )
+    hostile = drafted.model_copy(update={"draft": draft, "claims": (claim,)})
+    page = opened(HtmlDraft().render(hostile, width=80, color=False)).page
+    assert page.inner_text(".stated") == hostile_text
+    assert page.inner_text(".draft h2") == hostile_text
+    assert page.evaluate("window.taken") is None
+    assert violations(page) == []

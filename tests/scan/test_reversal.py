@@ -1,0 +1,76 @@
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from provenance.scan.reversal import may_reverse, reversal, trait
+from tests.scan.given import statement
+
+SENT = "Kestrava sent munitions to Ulmeria through Port Halven."
+
+
+def code(one: str, other: str, **second: str) -> str | None:
+    found = reversal(statement(one), statement(other, outlet="b", **second))
+    return found and found.reason.code
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        (SENT, "Kestrava denied that it sent munitions to Ulmeria through Port Halven.", "PRV303"),
+        (SENT, "Kestrava did not send munitions to Ulmeria through Port Halven.", "PRV304"),
+        (
+            "A jury in Garrow convicted Anna Brandt of fraud.",
+            "A jury in Garrow acquitted Anna Brandt of fraud.",
+            "PRV305",
+        ),
+        (
+            "The dam at Orrin failed on 3 May, engineers found.",
+            "The dam at Orrin failed on 5 May, engineers found.",
+            "PRV201",
+        ),
+        (SENT, "Kestrava has sent munitions to Ulmeria through Port Halven.", None),
+        (
+            "All in the council of Orrin voted against the two articles.",
+            "Nobody in the council of Orrin voted for the two articles.",
+            None,
+        ),
+        (
+            "Brandt never told anyone in the office of the mayor about the fall.",
+            "A friend who knew Brandt in 1993 said that Brandt told her about the fall.",
+            None,
+        ),
+        (SENT, "Kestrava would not send munitions to Ulmeria through Port Halven.", None),
+        (SENT, "Belcastra did not send munitions to Ulmeria through Port Halven.", None),
+        (SENT, "Kestrava denied that its ministers met the envoys of Belcastra in Garrow.", None),
+        (
+            "The dam at Orrin failed on 3 May.",
+            "Mayor Tamsin of Orrin said on 5 May that the dam failed.",
+            None,
+        ),
+    ],
+)
+def test_what_excludes_what(one: str, other: str, expected: str | None) -> None:
+    assert code(one, other) == expected
+    assert code(other, one) == expected, "whichever comes first"
+
+
+@pytest.mark.parametrize(
+    "spoken", ["We did not send munitions to Ulmeria, Kestrava said.", "“Kestrava did not send munitions.”"]
+)
+def test_what_somebody_says_of_himself_is_nobodys_word_for_a_fact(spoken: str) -> None:
+    assert not statement(spoken).tells
+
+
+def test_no_pair_that_clashes_is_passed_over_by_its_traits() -> None:
+    pairs = [
+        (SENT, "Kestrava denied that it sent munitions to Ulmeria."),
+        (SENT, "Kestrava did not send munitions to Ulmeria."),
+        ("A jury convicted Brandt.", "A jury acquitted Brandt."),
+        ("It failed on 3 May.", "It failed on 5 May."),
+    ]
+    for one, other in pairs:
+        mine, theirs = (np.array([trait(statement(text))], np.uint8) for text in (one, other))
+        assert may_reverse(mine[:, None], theirs).all(), other
+    plain = np.array([trait(statement(SENT))], np.uint8)
+    assert not may_reverse(plain[:, None], plain).any()
