@@ -1,7 +1,7 @@
 """How the index grows: build, size, search, memory and recall at several numbers of sentences.
 
-Run `python benchmarks/growth.py --base INDEX --sizes 100000 1000000 --work DIR`. `INDEX` is any index of a few thousand real
-articles. Its sentences and vectors are repeated with changes until there are enough: a third of the words come from
+Run `python benchmarks/growth.py --base INDEX --sizes 100000 1000000 --work DIR`. `INDEX` is any index of a few thousand
+real articles. Its sentences and vectors are repeated with changes until there are enough: a third of the words are from
 another sentence, and the vector lies 25 to 50 degrees from the first towards the other. No encoder runs but for the
 claims and their evidence (VitaminC, development part, from `PROVENANCE_DATA`), which lie among them and are what
 recall is measured on, beside the true 50 nearest by an exact scan. Each step runs in a process of its own, so that
@@ -151,7 +151,9 @@ def build(work: Path, size: int) -> dict[str, Any]:
     shutil.rmtree(place, ignore_errors=True)
     wall, busy = time.perf_counter(), time.process_time()
     dimension = material.vectors.shape[1]
-    with Index.create(place, encoder_name="growth", encoder_fingerprint="growth", dimension=dimension) as index:
+    with Index.create(
+        place, encoder_name="growth", encoder_fingerprint="growth", dimension=dimension
+    ) as index:
         with index.writer() as writer:
             writer.in_steps(material.embed, _shown)
             writer.put("s0", "1", material.documents(0, size))
@@ -200,7 +202,7 @@ def _moved(row: DocumentRow, source: str) -> DocumentRow:
 
 
 def search(work: Path, size: int, queries: int) -> dict[str, Any]:
-    """Search for the first `queries` claims, one after the other; return times, memory and the share of evidence found."""
+    """Search for the first claims, one after the other; return times, memory and the share of evidence found."""
     from provenance.text.terms import query_terms
     from provenance_index import Index
 
@@ -214,7 +216,10 @@ def search(work: Path, size: int, queries: int) -> dict[str, Any]:
         index.search(vectors[0], terms[0], K, per_group=15)
         first = time.perf_counter() - wall
         both, hybrid = _timed(lambda i: index.search(vectors[i], terms[i], K, per_group=15), queries)
-        resident = {f"resident_{kind}_mb": now - then for (kind, now), then in zip(_resident().items(), before.values(), strict=True)}
+        resident = {
+            f"resident_{kind}_mb": now - then
+            for (kind, now), then in zip(_resident().items(), before.values(), strict=True)
+        }
         worded, by_words = _timed(lambda i: index._store.keyword_search(terms[i], 4 * K), queries)  # noqa: SLF001
         with index._generation_of_vectors() as held:  # noqa: SLF001
             dense, near = _timed(lambda i: held.search(vectors[i : i + 1], K)[0][0], queries)
@@ -280,7 +285,18 @@ def _resident() -> dict[str, int]:
 
 
 def _alone(step: str, work: Path, size: int, queries: int) -> dict[str, Any]:
-    command = [sys.executable, __file__, "--work", str(work), "--sizes", str(size), "--queries", str(queries), "--step", step]
+    command = [
+        sys.executable,
+        __file__,
+        "--work",
+        str(work),
+        "--sizes",
+        str(size),
+        "--queries",
+        str(queries),
+        "--step",
+        step,
+    ]
     done = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True)
     result: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
     return result
@@ -288,9 +304,13 @@ def _alone(step: str, work: Path, size: int, queries: int) -> dict[str, Any]:
 
 def main() -> None:
     """Measure each size and print a table and a JSON line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--base", type=Path, help="an index of real articles; not needed again once --work has material.npz")
-    parser.add_argument("--work", type=Path, required=True, help="0.9 kB a sentence of the largest size, twice")
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--base", type=Path, help="an index of real articles; --work remembers what it gave")
+    parser.add_argument(
+        "--work", type=Path, required=True, help="0.9 kB a sentence of the largest size, twice"
+    )
     parser.add_argument("--sizes", type=int, nargs="+", default=[100_000])
     parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--keep", action="store_true", help="do not delete the indexes")
@@ -320,7 +340,8 @@ def main() -> None:
         results.append(result)
         if not arguments.keep:
             shutil.rmtree(work / f"index-{size}")
-    print(f"\n{platform.processor() or platform.machine()}, {os.cpu_count()} processors, Python {platform.python_version()}\n")
+    machine = platform.processor() or platform.machine()
+    print(f"\n{machine}, {os.cpu_count()} processors, Python {platform.python_version()}\n")
     print("| what |" + "".join(f" {r['sentences']:,} |" for r in results))
     print("|---|" + "---|" * len(results))
     for name in results[0]:

@@ -56,6 +56,7 @@ class Commit:
         self._was_unfinished = bool(facts.get(UNFINISHED))
         self._dead_before = sql.execute("SELECT count(*) FROM dead").fetchone()[0]
         self._texts_before = int(facts["texts"]) + self._dead_before
+        self._texts_at_first = int(facts[UNFINISHED]) if self._was_unfinished else self._texts_before
         self._texts_dropped = 0
         self._serial = 0
         self._leftovers: set[str] = set()
@@ -122,7 +123,8 @@ class Commit:
         added = sql.execute(
             "INSERT INTO keywords(rowid, terms) SELECT id, terms FROM texts WHERE id >= ?", (self._first_new,)
         ).rowcount
-        if added > self._texts_before:
+        # In one piece it is searched faster; not worth it for a small part, nor while more is to come.
+        if not self._unfinished and self._texts_before + added > 2 * self._texts_at_first:
             sql.execute("INSERT INTO keywords(keywords) VALUES('optimize')")
 
     def _forget_keywords(self, rows: list[tuple[int, str]]) -> None:
@@ -220,7 +222,7 @@ class Commit:
             "INSERT OR REPLACE INTO facts VALUES(?, ?)",
             [
                 *((name, str(value)) for name, value in counts.items()),
-                (UNFINISHED, "1" if self._unfinished else ""),
+                (UNFINISHED, str(self._texts_at_first) if self._unfinished else ""),
             ],
         )
 

@@ -46,7 +46,7 @@ _LIVING = "keywords MATCH ? AND rowid NOT IN (SELECT id FROM dead)"
 
 
 def _together(connection: sqlite3.Connection, terms: list[str], k: int) -> list[tuple[int, float]]:
-    """Return up to `k` texts that have all of `terms`, then those that have fewer; never more than is wanted is read."""
+    """Return up to `k` texts that have all of `terms`, then those that have fewer; no more than that is read."""
     found: dict[int, float] = {}
     for size in range(len(terms), 0, -1):
         for some in combinations(terms, size):

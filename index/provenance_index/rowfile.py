@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import weakref
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 _COUNT_BYTES = 8
 """FAISS writes the length of an array before it, as 64 bits."""
+_FLOAT_BYTES = 4
+"""An `IndexFlat` counts its array in floats, every other one in bytes."""
 
 
 class RowFile:
@@ -32,34 +35,30 @@ class RowFile:
     """
 
     def __init__(self, path: Path, *, rows: int, row_bytes: int, after: int) -> None:
-        self._handle = path.open("rb", buffering=0)
+        self._handle = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+        self._finalizer = weakref.finalize(self, os.close, self._handle)
         self._row_bytes = row_bytes
         length = rows * row_bytes
-        self._start = path.stat().st_size - after - length
-        try:
-            self._handle.seek(max(0, self._start - _COUNT_BYTES))
-            told = int.from_bytes(self._handle.read(_COUNT_BYTES), "little")
-        except OSError:
-            self._handle.close()
-            raise
-        if self._start < _COUNT_BYTES or told * (4 if told * 4 == length else 1) != length:
-            self._handle.close()
+        self._start = os.fstat(self._handle).st_size - after - length
+        told = -1
+        if self._start >= _COUNT_BYTES:
+            told = int.from_bytes(self._read(self._start - _COUNT_BYTES, _COUNT_BYTES), "little")
+        if length not in {told, told * _FLOAT_BYTES}:
+            self.close()
             raise ValueError(f"{path.name} does not have {rows} rows of {row_bytes} bytes at its end")
 
     def rows(self, numbers: Ids) -> NDArray[np.uint8]:
         """Return the rows (n, row_bytes) at `numbers` (n,)."""
         at = (self._start + numbers * self._row_bytes).tolist()
-        if hasattr(os, "pread"):
-            handle, length = self._handle.fileno(), self._row_bytes
-            content = b"".join([os.pread(handle, length, offset) for offset in at])
-        else:
-            content = b"".join([self._read(offset) for offset in at])
+        content = b"".join([self._read(offset, self._row_bytes) for offset in at])
         return np.frombuffer(content, np.uint8).reshape(len(numbers), self._row_bytes)
 
-    def _read(self, offset: int) -> bytes:
-        self._handle.seek(offset)
-        return self._handle.read(self._row_bytes)
+    def _read(self, offset: int, length: int) -> bytes:
+        if hasattr(os, "pread"):
+            return os.pread(self._handle, length, offset)
+        os.lseek(self._handle, offset, os.SEEK_SET)  # Windows; readers of one index take turns
+        return os.read(self._handle, length)
 
     def close(self) -> None:
-        """Close the file."""
-        self._handle.close()
+        """Close the file; going out of use does it too."""
+        self._finalizer()

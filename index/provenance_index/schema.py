@@ -36,7 +36,7 @@ OURS = frozenset({STORE, MANIFEST, VECTORS, LOCK, *(f"{STORE}-{tail}" for tail i
 """Everything that an index directory may hold."""
 
 UNFINISHED = "unfinished"
-"""Name of the fact that is not empty while work that commits in steps has steps to come, or was interrupted."""
+"""Name of the fact that is not empty while work in steps has steps to come, or was interrupted: the texts before it."""
 
 READ_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What reading a database raises; the second when the message quotes bytes of a damaged one."""

@@ -83,6 +83,8 @@ def add(
             )
         note_skipped(done.skipped, quiet=quiet, verbose=verbose)
         held = corpus.stats()
+    if "lists" in held.kinds:
+        note(f"vectors: {held.reason}", quiet=quiet)
     typer.echo(f"{summary(done)}; the index holds {held.documents} documents, {held.sentences} sentences")
 
 

@@ -456,6 +456,14 @@ class Corpus:
         with translated(), self._held.snapshot():
             return left_out(self._held, document, self._place.parent, (cwd or Path.cwd()).absolute())
 
+    @property
+    def unfinished(self) -> bool:
+        """Whether an `add` has committed some of its steps and not the last: not all documents are there."""
+        if self._index is None:
+            return False
+        with translated():
+            return self._index.manifest.unfinished
+
     def info(self, judge: str) -> IndexInfo:
         """Return what a report says of the index, naming the judge that was used."""
         with translated():

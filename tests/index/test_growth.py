@@ -23,6 +23,14 @@ def small(monkeypatch):
     monkeypatch.setattr(writer, "_EMBED_AHEAD", 50)
 
 
+def stepping(index, given, *, texts, by=embed, told=None):
+    """Put `given` in steps and commit."""
+    with index.writer() as work:
+        work.in_steps(by, told, texts=texts)
+        work.put("a.jsonl", "1", given)
+        work.commit(by)
+
+
 def articles(count, start=0):
     return [
         document(f"d{n}", f"Sentence number {n} stands.", f"Another {n} falls.", group=f"g{n % 5}")
@@ -39,7 +47,8 @@ def test_segments_with_lists_are_searched_merged_and_verified(index):
     for part in range(10):
         source = f"s{part}"
         given = [
-            document(f"{part}-{n}", f"Text {n} of part {part}.", source=source, group=source) for n in range(24)
+            document(f"{part}-{n}", f"Text {n} of part {part}.", source=source, group=source)
+            for n in range(24)
         ]
         put(index, *given, source=source)
     assert kinds(index) == {"lists"}
@@ -65,12 +74,9 @@ def test_what_is_removed_from_lists_is_not_found_before_or_after_it_is_rewritten
 @pytest.mark.usefixtures("small")
 def test_a_large_put_is_committed_in_steps_and_tells_how_far_it_is(index):
     told, seen = [], []
-    with index.writer() as work:
-        work.in_steps(embed, lambda done, known: told.append((done, known)), texts=150)
-        work.put("a.jsonl", "1", _watched(index, seen))
-        assert index.manifest.unfinished
-        work.commit(embed)
-    assert max(seen) > 150, "readers see the steps"
+    stepping(index, _watched(index, seen), texts=150, told=lambda done, known: told.append((done, known)))
+    assert max(m.texts for m in seen) > 150, "readers see the steps"
+    assert seen[-1].unfinished
     assert not index.manifest.unfinished
     assert index.stats().texts == 600
     assert told == sorted(told)
@@ -80,7 +86,7 @@ def test_a_large_put_is_committed_in_steps_and_tells_how_far_it_is(index):
 
 def _watched(index, seen):
     for row in articles(300):
-        seen.append(index.manifest.texts)
+        seen.append(index.manifest)
         yield row
 
 
@@ -90,9 +96,8 @@ def test_an_interrupted_put_goes_on_from_its_last_step(index):
         yield from articles(200)
         raise KeyboardInterrupt
 
-    with index.writer() as work, pytest.raises(KeyboardInterrupt):
-        work.in_steps(embed, texts=150)
-        work.put("a.jsonl", "1", cut())
+    with pytest.raises(KeyboardInterrupt):
+        stepping(index, cut(), texts=150)
     kept = index.manifest.documents
     assert 100 < kept < 200
     assert index.manifest.unfinished
@@ -115,9 +120,8 @@ def test_what_was_embedded_since_the_last_step_is_kept(index):
         yield from articles(64)
         raise KeyboardInterrupt
 
-    with index.writer() as work, pytest.raises(KeyboardInterrupt):
-        work.in_steps(embed, texts=10_000)
-        work.put("a.jsonl", "1", cut())
+    with pytest.raises(KeyboardInterrupt):
+        stepping(index, cut(), texts=10_000)
     assert index.manifest.documents == 0
     calls = []
     with index.writer() as work:
@@ -137,14 +141,16 @@ def test_a_failing_encoder_undoes_the_step_alone(index):
             raise RuntimeError("no more")
         return embed(texts)
 
-    with index.writer() as work, pytest.raises(RuntimeError, match="no more"):
-        work.in_steps(failing, texts=150)
-        work.put("a.jsonl", "1", articles(300))
+    with pytest.raises(RuntimeError, match="no more"):
+        stepping(index, articles(300), texts=150, by=failing)
     assert 100 < index.manifest.documents < 200
     assert index.verify() == []
+
+
+def test_steps_and_another_encoder_exclude_each_other(index):
     with index.writer() as work:
+        work.in_steps(embed)
         with pytest.raises(ValueError, match="another encoder"):
-            work.in_steps(embed)
             work.change_encoder(name="x", fingerprint="y", dimension=8)
 
 
