@@ -174,9 +174,8 @@ class Commit:
         dead = np.array([row[0] for row in self._sql.execute("SELECT id FROM dead ORDER BY id")], np.int64)
         opened = {s.file: self._opened(s) for s in live} if len(dead) else {}
         chosen = to_merge(live, {name: int(index.find(dead)[1].sum()) for name, index in opened.items()})
-        group = SegmentSet(
-            self._dimension, {s.file: opened.pop(s.file, None) or self._opened(s) for s in chosen}
-        )
+        taken = {s.file: opened.pop(s.file) if s.file in opened else self._opened(s) for s in chosen}
+        group = SegmentSet(self._dimension, taken)
         try:
             self._replace(chosen, group, dead)
         finally:
