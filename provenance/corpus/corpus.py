@@ -57,8 +57,7 @@ class Corpus:
         self._query_encoder: Encoder | None = None
         self._documents: dict[str, Document] = {}
         self._generation = -1
-        self._embeds = False
-        """Whether the bulk encoder is known to be the index's."""
+        self._bulk_encoder_fits = False
 
     @classmethod
     def open(
@@ -220,9 +219,9 @@ class Corpus:
     def _embed(self, texts: Sequence[str]) -> Vectors:
         """Return the vectors of texts that are new, by the encoder that the index was built with."""
         bulk = self._bulk()
-        if not self._embeds:
+        if not self._bulk_encoder_fits:
             self._held.require_encoder(bulk.fingerprint)
-            self._embeds = True
+            self._bulk_encoder_fits = True
         return bulk.encode(texts)
 
     def remove(self, names: Sequence[str], *, cwd: Path | None = None) -> Removed:
@@ -459,10 +458,8 @@ class Corpus:
     @property
     def unfinished(self) -> bool:
         """Whether an `add` has committed some of its steps and not the last: not all documents are there."""
-        if self._index is None:
-            return False
         with translated():
-            return self._index.manifest.unfinished
+            return self._index is not None and self._index.manifest.unfinished
 
     def info(self, judge: str) -> IndexInfo:
         """Return what a report says of the index, naming the judge that was used."""
