@@ -14,9 +14,14 @@ _MAX_TERMS = 64
 """Terms looked at; a claim has about ten. The first ones of a longer query count."""
 _MAX_CHARS = 100
 """Longer "words" are noise, and no sentence is found by them."""
-_ROW_BUDGET = 10_000
-"""Rows scored a query: BM25 costs about 2 microseconds a row, so some 20 ms. Rarer terms come first; what
-is left out are the commonest words, which weigh least in BM25."""
+_ROW_BUDGET = 20_000
+"""Rows scored a query: BM25 costs 1 to 2 microseconds a row. Rarer terms come first; what is left out are the
+commonest words, which weigh least in BM25.
+
+Measured on 64 claims with 143 known quotes in 300 BASIL articles among 6,507 others (310,181 sentences), share of
+quotes found among the first 20 / 50 together with vectors: .76 .84 with 10,000 rows (10 ms of a processor), .80 .85
+with 20,000 (16 ms), .78 .85 with 40,000 (25 ms).
+"""
 _FIRST_COUNT = 500
 """Terms are counted so far at first; only those that go on are counted further, as far as the budget goes."""
 _TOGETHER = 3

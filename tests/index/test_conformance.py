@@ -28,7 +28,7 @@ class TestFlat(VectorIndexConformance):
 
 
 class TestNeighbours(VectorIndexConformance):
-    recall_at_10 = 0.97
+    recall_at_10 = 0.985
     rounding = 4e-3
 
     def create(self, dimension):
@@ -52,14 +52,27 @@ def test_the_suite_catches_a_wrong_index():
 
 
 def test_recall_of_lists_at_scale():
-    vectors = unit_vectors(30_000, 96, clusters=300)
+    drawn = unit_vectors(20_050, 384, clusters=200)
+    vectors, queries = drawn[:20_000], drawn[20_000:]
     ids = np.arange(len(vectors), dtype=np.int64)
-    truth, index = ExactIndex(96), NeighbourIndex(96, lists=14)
+    truth, index = ExactIndex(384), NeighbourIndex(384, lists=10)
     truth.add(ids, vectors)
     index.add(ids, vectors)
-    queries = unit_vectors(50, 96, clusters=300)
-    # 0.927 seen: one bit a coordinate says little of 96 coordinates, and random clusters are harder than sentences.
-    assert recall(index.search(queries, 50)[0], truth.search(queries, 50)[0]) >= 0.92
+    near, expected = index.search(queries, 50)[0], truth.search(queries, 50)[0]
+    assert recall(near, expected) >= 0.99
+    # What 8 bits confuse lies side by side: a search of 50 merges the first 200.
+    wide = index.search(queries, 200)[0]
+    assert all(np.isin(row, others).all() for row, others in zip(expected, wide, strict=True))
+
+
+def test_vectors_of_lists_have_unit_length():
+    vectors = unit_vectors(500, 64, clusters=5)
+    vectors[7] = 0
+    index = NeighbourIndex(64, lists=2)
+    index.add(np.arange(500, dtype=np.int64), vectors)
+    lengths = np.linalg.norm(index.reconstruct(np.arange(500, dtype=np.int64)), axis=1)
+    assert np.allclose(np.delete(lengths, 7), 1, atol=1e-5)
+    assert lengths[7] < 0.1
 
 
 def test_fewer_lists_are_looked_into_and_candidates_are_rows():

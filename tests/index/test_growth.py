@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import contextlib
-import sqlite3
-
 import numpy as np
 import pytest
 
 from provenance_index import Index, faiss, keywords, neighbourhoods, segments, writer
-from tests.index.articles import create, document, embed, found, put
+from tests.index.articles import as_version_2, create, document, embed, found, put
 
 
 @pytest.fixture
@@ -158,11 +155,7 @@ def test_an_index_of_version_2_is_read_and_brought_up_to_date_by_the_next_writer
     path = tmp_path / "old"
     with create(path) as index:
         put(index, *articles(10))
-    with contextlib.closing(sqlite3.connect(path / "store.sqlite3")) as sql:
-        sql.execute("DROP INDEX documents_counts")
-        sql.execute("DELETE FROM facts WHERE name='unfinished'")
-        sql.execute("PRAGMA user_version=2")
-        sql.commit()
+    as_version_2(path)
     with Index.open(path) as index:
         assert index.manifest.schema_version == 2
         assert found(index, "Another 3 falls.")[0] == "Another 3 falls."
