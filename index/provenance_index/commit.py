@@ -8,23 +8,19 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance_index.durable import TEMPORARY
-from provenance_index.errors import BadVectorsError, DamagedIndexError, ReadOnlyIndexError
-from provenance_index.journal import Journal
-from provenance_index.schema import VECTORS
+from provenance_index.errors import DamagedIndexError, ReadOnlyIndexError
+from provenance_index.schema import JOURNAL, UNFINISHED, VECTORS
 from provenance_index.segments import SegmentSet, balanced, open_segment, to_merge, write_segment
 from provenance_index.store import Segment, live_segments
 
 if TYPE_CHECKING:
     import sqlite3
+    from collections.abc import Callable
     from pathlib import Path
 
+    from provenance_index.embedding import Embedding
     from provenance_index.faiss import FaissIndex
-    from provenance_index.interface import BuildProgress, Embed, Ids, Vectors
-
-JOURNAL = "journal.bin"
-_EMBED_AT_ONCE = 1_024
-_UNIT_TOLERANCE = 0.01
-"""Encoders that run in half precision are off by a few thousandths."""
+    from provenance_index.interface import Ids, Vectors
 
 
 class Commit:
@@ -35,32 +31,51 @@ class Commit:
         path: the index directory; the caller holds the write lock.
         first_new: id from which on texts are new.
         encoder: name, fingerprint and dimension when the encoder changes.
+        unfinished: more of the same work is to follow.
     """
 
     def __init__(
-        self, sql: sqlite3.Connection, path: Path, first_new: int, encoder: tuple[str, str, int] | None
+        self,
+        sql: sqlite3.Connection,
+        path: Path,
+        first_new: int,
+        encoder: tuple[str, str, int] | None,
+        *,
+        unfinished: bool = False,
     ) -> None:
         self._sql = sql
         self._path = path
         self._first_new = first_new
+        self._new_from = first_new
         self._encoder = encoder
+        self._unfinished = unfinished
         facts = dict(sql.execute("SELECT name, value FROM facts"))
         self._generation = int(facts["generation"]) + 1
         self._fingerprint = encoder[1] if encoder else facts["encoder_fingerprint"]
         self._dimension = encoder[2] if encoder else int(facts["dimension"])
+        self._was_unfinished = bool(facts.get(UNFINISHED))
+        self._dead_before = sql.execute("SELECT count(*) FROM dead").fetchone()[0]
+        self._texts_before = int(facts["texts"]) + self._dead_before
+        self._texts_at_first = int(facts[UNFINISHED]) if self._was_unfinished else self._texts_before
+        self._texts_dropped = 0
         self._serial = 0
         self._leftovers: set[str] = set()
 
-    def prepare(self, embed: Embed, progress: BuildProgress | None) -> bool:
+    @property
+    def encoder(self) -> tuple[str, int]:
+        """Fingerprint and dimension of the vectors that this commit wants."""
+        return self._fingerprint, self._dimension
+
+    def prepare(self, embedding: Embedding) -> bool:
         """Do everything but the COMMIT itself; return False when there is nothing to commit."""
-        if not self._sql.total_changes and self._encoder is None:
+        if not self._sql.total_changes and self._encoder is None and not self._was_unfinished:
             return False
         self._drop_unknown_files()
         self._bury()
         self._index_keywords()
         if self._encoder is not None:
             self._start_over()
-        self._embed(embed, progress)
+        self._embed(embedding)
         self._merge()
         self._count()
         self._leftovers = {
@@ -108,8 +123,8 @@ class Commit:
         added = sql.execute(
             "INSERT INTO keywords(rowid, terms) SELECT id, terms FROM texts WHERE id >= ?", (self._first_new,)
         ).rowcount
-        before = sql.execute("SELECT count(*) FROM texts WHERE id < ?", (self._first_new,)).fetchone()[0]
-        if added > before:
+        # In one piece it is searched faster; not worth it for a small part, nor while more is to come.
+        if not self._unfinished and self._texts_before + added > 2 * self._texts_at_first:
             sql.execute("INSERT INTO keywords(keywords) VALUES('optimize')")
 
     def _forget_keywords(self, rows: list[tuple[int, str]]) -> None:
@@ -130,62 +145,18 @@ class Commit:
         """Delete the dead texts that the query `ids` names, with their keywords."""
         doomed = self._sql.execute(f"SELECT id, terms FROM texts WHERE id IN ({ids})").fetchall()  # noqa: S608
         self._forget_keywords(doomed)
+        self._texts_dropped += len(doomed)
         for table in ("texts", "dead"):
             self._sql.executemany(f"DELETE FROM {table} WHERE id=?", [(i,) for i, _ in doomed])  # noqa: S608
 
-    def _embed(self, embed: Embed, progress: BuildProgress | None) -> None:
-        wanted: list[tuple[int, bytes]] = self._sql.execute(
-            "SELECT id, digest FROM texts WHERE id >= ? ORDER BY id", (self._first_new,)
-        ).fetchall()
-        if not wanted:
-            return
-        file = self._path / VECTORS / JOURNAL
-        with Journal(file, fingerprint=self._fingerprint, dimension=self._dimension) as journal:
-            missing = [(text, digest) for text, digest in wanted if digest not in journal]
-            done = len(wanted) - len(missing)
-            if progress is not None:
-                progress(done, len(wanted))
-            for start in range(0, len(missing), _EMBED_AT_ONCE):
-                batch = missing[start : start + _EMBED_AT_ONCE]
-                journal.append(
-                    [digest for _, digest in batch], self._vectors([text for text, _ in batch], embed)
-                )
-                done += len(batch)
-                if progress is not None:
-                    progress(done, len(wanted))
-            for part in balanced(len(wanted)):
-                ids = np.array([text for text, _ in wanted[part]], np.int64)
-                self._add_segment(ids, journal.vectors([digest for _, digest in wanted[part]]))
+    def _embed(self, embedding: Embedding) -> None:
+        digests = embedding.bring(self._first_new)
+        ids = np.array(list(digests), np.int64)
+        for part in balanced(len(ids)):
+            self._add_segment(ids[part], lambda some: embedding.of(some, digests))
+        embedding.committed(len(ids))
 
-    def _vectors(self, ids: list[int], embed: Embed) -> Vectors:
-        texts = [
-            row[0]
-            for row in self._sql.execute(
-                "SELECT text FROM texts WHERE id BETWEEN ? AND ? ORDER BY id", (ids[0], ids[-1])
-            )
-        ]
-        if len(texts) != len(ids):  # some between the first and the last are in the journal already
-            chosen = set(ids)
-            texts = [
-                text
-                for i, text in self._sql.execute(
-                    "SELECT id, text FROM texts WHERE id BETWEEN ? AND ? ORDER BY id", (ids[0], ids[-1])
-                )
-                if i in chosen
-            ]
-        vectors = np.asarray(embed(texts), np.float32)
-        if vectors.shape != (len(texts), self._dimension):
-            raise BadVectorsError(
-                self._path, f"shape {vectors.shape} instead of {(len(texts), self._dimension)}"
-            )
-        lengths = np.linalg.norm(vectors, axis=1)
-        # A text without a single known token may have no direction at all; it is then near to nothing.
-        odd = ~((np.abs(lengths - 1) <= _UNIT_TOLERANCE) | (lengths == 0))
-        if odd.any():
-            raise BadVectorsError(self._path, f"a vector of length {lengths[odd][0]:.3g} instead of 1")
-        return vectors
-
-    def _add_segment(self, ids: Ids, vectors: Vectors) -> None:
+    def _add_segment(self, ids: Ids, vectors: Callable[[Ids], Vectors]) -> None:
         self._serial += 1
         name = f"{self._generation:08}-{self._serial:04}.faiss"
         try:
@@ -201,16 +172,24 @@ class Commit:
         """Replace segments that are small and many, or largely dead, and drop the dead texts in them."""
         live = live_segments(self._sql)
         dead = np.array([row[0] for row in self._sql.execute("SELECT id FROM dead ORDER BY id")], np.int64)
-        opened = {s.file: self._opened(s) for s in live if len(dead) or len(live) > 1}
-        buried = {name: int(np.isin(dead, index.ids).sum()) for name, index in opened.items()}
-        chosen = to_merge(live, buried)
+        opened = {s.file: self._opened(s) for s in live} if len(dead) else {}
+        chosen = to_merge(live, {name: int(index.find(dead)[1].sum()) for name, index in opened.items()})
+        taken = {s.file: opened.pop(s.file) if s.file in opened else self._opened(s) for s in chosen}
+        group = SegmentSet(self._dimension, taken)
+        try:
+            self._replace(chosen, group, dead)
+        finally:
+            group.close()
+            for index in opened.values():
+                index.close()
+
+    def _replace(self, chosen: list[Segment], group: SegmentSet, dead: Ids) -> None:
         if not chosen:
             return
-        group = SegmentSet(self._dimension, {s.file: opened[s.file] for s in chosen})
         ids = np.sort(np.concatenate([index.ids for index in group.segments.values()]))
         kept = ids[~np.isin(ids, dead)]
         for part in balanced(len(kept)):
-            self._add_segment(kept[part], group.reconstruct(kept[part]))
+            self._add_segment(kept[part], group.reconstruct)
         self._retire(chosen)
         self._sql.execute("CREATE TEMP TABLE IF NOT EXISTS doomed(id INTEGER PRIMARY KEY)")
         self._sql.executemany("INSERT INTO doomed VALUES(?)", [(int(i),) for i in ids[np.isin(ids, dead)]])
@@ -229,12 +208,21 @@ class Commit:
         )
 
     def _count(self) -> None:
-        """Keep the counts that opening an index shows; counting occurrences takes a scan."""
-        counts = {name: self._sql.execute(query).fetchone()[0] for name, query in COUNTS.items()}
+        """Keep the counts that opening an index shows; counting ten million texts takes a second."""
+        sql = self._sql
+        new = sql.execute("SELECT count(*) FROM texts WHERE id >= ?", (self._new_from,)).fetchone()[0]
+        dead = sql.execute("SELECT count(*) FROM dead").fetchone()[0]
+        counts = {
+            name: sql.execute(COUNTS[name]).fetchone()[0] for name in ("documents", "groups", "sentences")
+        }
+        counts["texts"] = self._texts_before + new - self._texts_dropped - dead
         counts["generation"] = self._generation
-        self._sql.executemany(
+        sql.executemany(
             "INSERT OR REPLACE INTO facts VALUES(?, ?)",
-            [(name, str(value)) for name, value in counts.items()],
+            [
+                *((name, str(value)) for name, value in counts.items()),
+                (UNFINISHED, str(self._texts_at_first) if self._unfinished else ""),
+            ],
         )
 
 
@@ -244,4 +232,4 @@ COUNTS = {
     "sentences": "SELECT coalesce(sum(sentences), 0) FROM documents",
     "texts": "SELECT (SELECT count(*) FROM texts) - (SELECT count(*) FROM dead)",
 }
-"""How each count of the manifest is found."""
+"""What each count of the manifest is."""

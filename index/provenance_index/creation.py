@@ -16,6 +16,7 @@ from provenance_index.schema import (
     check_place,
     close_writer,
     connect_writer,
+    run_each,
 )
 from provenance_index.writer import write_lock
 
@@ -57,8 +58,7 @@ def _require_empty(sql: sqlite3.Connection, path: Path) -> None:
 
 
 def _make_tables(sql: sqlite3.Connection, name: str, fingerprint: str, dimension: int) -> None:
-    for statement in TABLES.split(";\n"):
-        sql.execute(statement)
+    run_each(sql, TABLES)
     facts = {
         "encoder_name": name,
         "encoder_fingerprint": fingerprint,

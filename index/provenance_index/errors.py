@@ -47,9 +47,11 @@ class ForeignIndexError(RetrievalError):
 class SchemaVersionError(RetrievalError):
     """The index was written by a version with another on-disk format."""
 
-    def __init__(self, path: Path, *, found: int, supported: int) -> None:
+    def __init__(self, path: Path, *, found: int, oldest: int, supported: int) -> None:
         age = "newer" if found > supported else "older"
-        super().__init__(f"{path} has the {age} format {found}; this version reads {supported}", path)
+        super().__init__(
+            f"{path} has the {age} format {found}; this version reads {oldest} to {supported}", path
+        )
         self.found = found
         self.supported = supported
         self.newer = found > supported

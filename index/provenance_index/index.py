@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import threading
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -51,6 +52,8 @@ class Stats:
     """Vector format -> how many vectors are kept in it."""
     reason: str
     """Why the largest segment has the format it has."""
+    unfinished: bool
+    """As in `Manifest`."""
 
 
 class Index:
@@ -194,10 +197,14 @@ class Index:
             raise ValueError("a query vector holds NaN or infinity")
         pool = max(_POOL_LEAST, _POOL * k)
         with self._guard, self._generation_of_vectors() as held:
-            near, _ = held.search(queries, min(pool, max(1, len(held))) if k >= 1 else k)
+            width = min(pool, max(1, len(held))) if k >= 1 else k
+            with ThreadPoolExecutor(1, "vectors") as beside:  # both are outside Python most of the time
+                dense = beside.submit(held.search, queries, width)
+                worded = [self._store.keyword_search(words, pool) for words in terms]
+                near, _ = dense.result()
             results = []
-            for query, ids, words in zip(queries, near, terms, strict=True):
-                by_words = [text for text, _ in self._store.keyword_search(words, pool)]
+            for query, ids, matches in zip(queries, near, worded, strict=True):
+                by_words = [text for text, _ in matches]
                 scores = dict(fuse(ids[ids != PAD_ID].tolist(), by_words))
                 results.append(self._hits(held, query, scores, k, per_group))
             return results
@@ -244,7 +251,7 @@ class Index:
                 s.file: open_already.get(s.file) or open_segment(self.path, s) for s in self._store.segments()
             }
             if self._vectors is not None:
-                self._vectors.close()
+                self._vectors.close(keep=opened)
             self._vectors = SegmentSet(int(facts["dimension"]), opened, self._store.dead())
             self._generation = generation
         return self._vectors
@@ -318,6 +325,7 @@ class Index:
             segments=len(manifest.segments),
             kinds=kinds,
             reason=largest.reason if largest else "no vectors yet",
+            unfinished=manifest.unfinished,
         )
 
     def verify(self) -> list[Problem]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from provenance_index.durable import write_whole
 from provenance_index.errors import DamagedIndexError
-from provenance_index.schema import MANIFEST, SCHEMA_VERSION, STORE
+from provenance_index.schema import MANIFEST, STORE, UNFINISHED, schema_version
 from provenance_index.store import Segment, live_segments
 
 if TYPE_CHECKING:
@@ -32,6 +32,8 @@ class Manifest:
     sentences: int
     texts: int
     """Distinct sentences."""
+    unfinished: bool
+    """Documents were being added when this was committed: more of them are to come, or the work was interrupted."""
     segments: tuple[Segment, ...]
 
 
@@ -40,9 +42,10 @@ def read_facts(path: Path, connection: sqlite3.Connection) -> Manifest:
     facts = dict(connection.execute("SELECT name, value FROM facts"))
     try:
         return Manifest(
-            schema_version=SCHEMA_VERSION,
+            schema_version=schema_version(connection),
             encoder_name=facts["encoder_name"],
             encoder_fingerprint=facts["encoder_fingerprint"],
+            unfinished=bool(facts.get(UNFINISHED)),
             segments=tuple(live_segments(connection)),
             **{
                 name: int(facts[name])

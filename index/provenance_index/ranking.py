@@ -25,7 +25,10 @@ def check_addition(held: Ids, ids: Ids, vectors: Vectors, dimension: int) -> Non
         return
     if ids.min() < 0:
         raise ValueError(f"id {ids.min()} is negative")
-    if len(np.unique(ids)) != len(ids) or np.isin(ids, held).any():
+    beyond = ascending(ids) and (
+        not len(held) or ids[0] > held.max()
+    )  # as a commit adds them: nothing to sort
+    if not beyond and (len(np.unique(ids)) != len(ids) or np.isin(ids, held).any()):
         raise ValueError("an id is added twice")
     if not np.isfinite(vectors).all():
         raise ValueError("a vector holds NaN or infinity")
@@ -67,13 +70,17 @@ def best(ids: Ids | NDArray[np.int64], similarities: Vectors, k: int) -> tuple[I
     return found, values
 
 
+def ascending(ids: Ids) -> bool:
+    """Tell whether each of `ids` is greater than the one before."""
+    return bool((ids[1:] > ids[:-1]).all())
+
+
 def rows_of(held: Ids, wanted: Ids) -> NDArray[np.intp]:
     """Return the row in `held` of each id in `wanted`; KeyError names the first that is not there."""
     if not len(wanted):
         return np.empty(0, np.intp)
     if not len(held):
         raise KeyError(int(wanted[0]))
-    # Segments hold their ids in ascending order, for which this sort is a single pass.
     order = np.argsort(held, kind="stable")
     at = np.minimum(np.searchsorted(held, wanted, sorter=order), len(held) - 1)
     rows = order[at]

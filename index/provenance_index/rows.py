@@ -14,7 +14,7 @@ from provenance_index.store import packed, storable
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from provenance_index.interface import DocumentRow, SentenceRow
@@ -79,20 +79,27 @@ class DocumentWriter:
         self._sql = connection
         self._path = path
         row = connection.execute("SELECT seq FROM sqlite_sequence WHERE name='texts'").fetchone()
-        self.first_new = (row[0] if row else 0) + 1
-        """Texts from this id on are new in this transaction: without vector, and not in the keyword index."""
-        self._next_text = self.first_new
+        self.next_text = self.first_new = (row[0] if row else 0) + 1
+        """Texts from `first_new` on are new in this transaction: without vector, and not in the keyword index."""
         self._next_document = connection.execute("SELECT coalesce(max(id), 0) + 1 FROM documents").fetchone()[
             0
         ]
 
-    def put(self, source: str, fingerprint: str, documents: Iterable[DocumentRow]) -> Changes:
-        """Make `documents` all that `source` has; the caller provides the savepoint."""
+    def put(
+        self, source: str, fingerprint: str, documents: Iterable[DocumentRow], pause: Callable[[], None]
+    ) -> Changes:
+        """Make `documents` all that `source` has; the caller provides the savepoint.
+
+        Args:
+            source: key.
+            fingerprint: kept once all of `documents` are there.
+            documents: consumed once.
+            pause: called between a few documents and the next; it may commit.
+        """
         sql = self._sql
         source_id = sql.execute(
-            "INSERT INTO sources(key, fingerprint) VALUES(?, ?)"
-            " ON CONFLICT(key) DO UPDATE SET fingerprint=excluded.fingerprint RETURNING id",
-            (source, fingerprint),
+            "INSERT INTO sources(key) VALUES(?) ON CONFLICT(key) DO UPDATE SET fingerprint=NULL RETURNING id",
+            (source,),
         ).fetchall()[0][0]
         sql.execute("DELETE FROM seen")
         sql.execute("DELETE FROM shadowed WHERE source=?", (source_id,))
@@ -100,6 +107,7 @@ class DocumentWriter:
         rows = iter(documents)
         while chunk := list(islice(rows, _DOCUMENTS_AT_ONCE)):
             self._put_chunk(source, source_id, chunk, tally)
+            pause()
         gone = [
             row[0]
             for row in sql.execute(
@@ -108,6 +116,7 @@ class DocumentWriter:
             )
         ]
         self._delete(gone)
+        sql.execute("UPDATE sources SET fingerprint=? WHERE id=?", (fingerprint, source_id))
         return Changes(
             added=tally.added,
             updated=tally.updated,
@@ -116,6 +125,12 @@ class DocumentWriter:
             duplicates=tuple(tally.duplicates),
             conflicts=tuple(tally.conflicts),
         )
+
+    def committed(self) -> None:
+        """What was put is committed: another transaction has begun."""
+        self.first_new = self.next_text
+        for table in ("touched", "reworded"):
+            self._sql.execute(f"DELETE FROM {table}")  # noqa: S608  (names from the line above)
 
     def remove(self, *, source: str | None, documents: Iterable[str]) -> Changes:
         """Remove a source with all it has, and documents by id; what is not there is no error."""
@@ -233,7 +248,7 @@ class DocumentWriter:
         ids: dict[str, int] = {}
         for digest, sentence in wanted.items():
             if digest not in held:
-                ids[sentence.text], self._next_text = self._next_text, self._next_text + 1
+                ids[sentence.text], self.next_text = self.next_text, self.next_text + 1
                 new.append((ids[sentence.text], digest, sentence.text, sentence.terms))
                 continue
             ids[sentence.text], terms = held[digest]

@@ -19,8 +19,10 @@ from provenance_index.errors import (
 if TYPE_CHECKING:
     from pathlib import Path
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """SQLite `user_version`; raised with every change of the tables or of the files beside them."""
+OLDEST_READ = 2
+"""Older versions from this one on are read as they are; the next writer brings them up to date (`upgrade`)."""
 APPLICATION_ID = 0x50525643
 """SQLite `application_id`: "PRVC". Tells our database from any other."""
 
@@ -28,8 +30,13 @@ STORE = "store.sqlite3"
 MANIFEST = "manifest.json"
 VECTORS = "vectors"
 LOCK = "write.lock"
+JOURNAL = "journal.bin"
+"""In `VECTORS`."""
 OURS = frozenset({STORE, MANIFEST, VECTORS, LOCK, *(f"{STORE}-{tail}" for tail in ("wal", "shm", "journal"))})
 """Everything that an index directory may hold."""
+
+UNFINISHED = "unfinished"
+"""Name of the fact that is not empty while work in steps has steps to come, or was interrupted: the texts before it."""
 
 READ_ERRORS = (sqlite3.Error, UnicodeDecodeError)
 """What reading a database raises; the second when the message quotes bytes of a damaged one."""
@@ -64,11 +71,38 @@ CREATE TABLE segments(
 CREATE VIRTUAL TABLE keywords USING fts5(
   terms, content='texts', content_rowid='id', tokenize='porter unicode61 remove_diacritics 2');
 """
+SINCE_3 = """
+CREATE INDEX documents_counts ON documents(origin, sentences);
+"""
+TABLES += SINCE_3
 """`dead`: texts that no document refers to, kept until their segment is merged. `shadowed`: a source that
 also has a document which another source owns. `segments.retired`: generation that replaced it; NULL while
 live. `sketches`: each *distinct* sketch once, whatever the caller makes of a document to compare it with
 others; `marks` has them by the marks they share. `documents.origin` is the caller's group ("group" is a
 keyword of SQL)."""
+
+
+_WRITER_CACHE_KB = 262_144
+"""The digests of texts arrive in no order: with their index in memory (30 bytes a text) a page is written once
+a commit; without, once an insertion. Taken as it is needed."""
+
+
+def schema_version(connection: sqlite3.Connection) -> int:
+    """Return the version that the database was written in."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Bring a database that `check_owner` let pass to this version, in the transaction that is open."""
+    if schema_version(connection) < SCHEMA_VERSION:
+        run_each(connection, SINCE_3)
+        connection.execute(f"PRAGMA user_version={SCHEMA_VERSION}")
+
+
+def run_each(connection: sqlite3.Connection, statements: str) -> None:
+    """Run statements that end in `;` and a line break, without the commit that `executescript` makes."""
+    for statement in statements.split(";\n"):
+        connection.execute(statement)
 
 
 def connect_writer(path: Path) -> sqlite3.Connection:
@@ -86,7 +120,7 @@ def connect_writer(path: Path) -> sqlite3.Connection:
     try:
         connection.execute("PRAGMA synchronous=FULL")
         connection.execute("PRAGMA foreign_keys=OFF")
-        connection.execute("PRAGMA cache_size=-65536")
+        connection.execute(f"PRAGMA cache_size=-{_WRITER_CACHE_KB}")
         with contextlib.suppress(sqlite3.OperationalError):
             connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("BEGIN IMMEDIATE")
@@ -162,13 +196,13 @@ def check_owner(connection: sqlite3.Connection, path: Path) -> None:
         SchemaVersionError: written by another version of this package.
     """
     owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    version = schema_version(connection)
     if owner != APPLICATION_ID:
         if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
             raise MissingIndexError(path)
         raise ForeignIndexError(path, f"{STORE} belongs to another program")
-    if version != SCHEMA_VERSION:
-        raise SchemaVersionError(path, found=version, supported=SCHEMA_VERSION)
+    if not OLDEST_READ <= version <= SCHEMA_VERSION:
+        raise SchemaVersionError(path, found=version, oldest=OLDEST_READ, supported=SCHEMA_VERSION)
 
 
 def check_place(path: Path) -> None:

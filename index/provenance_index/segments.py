@@ -6,27 +6,29 @@ import hashlib
 import itertools
 import os
 from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
 from provenance_index.errors import DamagedIndexError
-from provenance_index.faiss import FaissIndex, choose_kind
-from provenance_index.ranking import best, check_query, no_results
+from provenance_index.faiss import FLAT_ROWS, FaissIndex, choose_kind
+from provenance_index.neighbourhoods import CANDIDATES, LIST_ROWS, SCANNED, NeighbourIndex, sample_size
+from provenance_index.ranking import PAD_ID, best, check_query, no_results
 from provenance_index.schema import VECTORS
 from provenance_index.store import Segment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
     from provenance_index.interface import Ids, Vectors
 
-MAX_ROWS = 65_536
-"""Rows of a segment. Several segments are searched on several cores, which FAISS does not do within one."""
+MAX_ROWS = 1_048_576
+"""Rows of a segment: several are searched on several cores, and one is made in half a gigabyte of memory."""
 _TIER = 8
 """So many segments of one size are merged into one, so a vector is rewritten once every eightfold growth."""
 _SMALLEST_TIER = 64
+_T = TypeVar("_T")
 _DEAD_SHARE = 0.25
 """A segment is rewritten once so much of it is of no use."""
 
@@ -44,19 +46,34 @@ def open_segment(path: Path, segment: Segment) -> FaissIndex:
     if size != segment.bytes:
         raise DamagedIndexError(path, part=part, reason=f"it has {size:,} bytes instead of {segment.bytes:,}")
     try:
-        index = FaissIndex.load(file)
+        index = (NeighbourIndex if segment.kind == "lists" else FaissIndex).load(file)
     except ValueError as error:
         raise DamagedIndexError(path, part=part, reason=str(error)) from error
     if len(index) != segment.rows:
+        index.close()
         raise DamagedIndexError(path, part=part, reason=f"{len(index)} vectors instead of {segment.rows}")
     return index
 
 
-def write_segment(path: Path, name: str, ids: Ids, vectors: Vectors) -> Segment:
-    """Write `vectors` (n, dimension) under `ids` (n,), durably, and return its entry for the list."""
+def write_segment(path: Path, name: str, ids: Ids, vectors: Callable[[Ids], Vectors]) -> Segment:
+    """Write the vectors of `ids` (n,), durably, and return the segment's entry for the list.
+
+    Args:
+        path: the index directory.
+        name: of the file.
+        ids: ascending.
+        vectors: gives those of some of `ids`, (m, dimension); asked for a few thousand at a time.
+    """
     kind, reason = choose_kind(len(ids))
-    index = FaissIndex(vectors.shape[1], kind=kind)
-    index.add(ids, vectors)
+    dimension = vectors(ids[:1]).shape[1]
+    index = FaissIndex(dimension)
+    if kind == "lists":
+        index = NeighbourIndex(dimension, lists=max(1, len(ids) // LIST_ROWS))
+        sample = np.linspace(0, len(ids) - 1, sample_size(len(ids))).astype(np.int64)
+        index.train(vectors(ids[sample]))
+    for start in range(0, len(ids), FLAT_ROWS):
+        some = ids[start : start + FLAT_ROWS]
+        index.add(some, vectors(some))
     file = path / VECTORS / name
     index.save(file)
     return Segment(name, kind, reason, len(ids), file.stat().st_size, file_checksum(file))
@@ -111,7 +128,7 @@ class SegmentSet:
         self.dimension = dimension
         self.segments = segments
         self._dead: Ids = np.fromiter(dead, np.int64)
-        self._dead_rows = {name: int(np.isin(self._dead, s.ids).sum()) for name, s in segments.items()}
+        self._dead_rows = {name: int(s.find(self._dead)[1].sum()) for name, s in segments.items()}
         self._pool: ThreadPoolExecutor | None = None
 
     def __len__(self) -> int:
@@ -122,13 +139,20 @@ class SegmentSet:
         check_query(queries, k, self.dimension)
         if not self.segments:
             return no_results(len(queries), k)
-        if len(self.segments) == 1:
-            found = [self._search_one(next(iter(self.segments)), queries, k)]
-        else:
-            if self._pool is None:
-                self._pool = ThreadPoolExecutor(min(os.cpu_count() or 1, len(self.segments)), "vectors")
-            found = list(self._pool.map(lambda name: self._search_one(name, queries, k), self.segments))
+        listed = {name: s for name, s in self.segments.items() if isinstance(s, NeighbourIndex)}
+        whole = [name for name in self.segments if name not in listed]
+        found = self._each(lambda name: self._search_one(name, queries, k), whole)
+        if listed:
+            found.append(self._search_listed(listed, queries, k))
         return best(np.hstack([ids for ids, _ in found]), np.hstack([values for _, values in found]), k)
+
+    def _each(self, work: Callable[[str], _T], names: Sequence[str]) -> list[_T]:
+        """Return what `work` makes of each segment, done by several threads."""
+        if len(names) <= 1:
+            return [work(name) for name in names]
+        if self._pool is None:
+            self._pool = ThreadPoolExecutor(min(os.cpu_count() or 1, len(self.segments)), "vectors")
+        return list(self._pool.map(work, names))
 
     def _search_one(self, name: str, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
         segment, dead = self.segments[name], self._dead_rows[name]
@@ -142,6 +166,32 @@ class SegmentSet:
                 return best(ids, values, k)
             spare = min(dead, 4 * spare)
 
+    def _search_listed(
+        self, listed: dict[str, NeighbourIndex], queries: Vectors, k: int
+    ) -> tuple[Ids, Vectors]:
+        """Take the candidates of all segments together, so that no more vectors are read than for one."""
+        width = max(CANDIDATES, 5 * k)
+        share = min(1.0, SCANNED / sum(len(segment) for segment in listed.values()))
+        found, values = no_results(len(queries), k)
+        for at, query in enumerate(queries):
+            near = self._each(lambda name: self._near(listed[name], query, width, share), list(listed))  # noqa: B023
+            ids, _ = best(
+                np.hstack([ids for ids, _ in near]), np.hstack([values for _, values in near])[None], width
+            )
+            chosen = ids[0][ids[0] != PAD_ID]
+            similarities = self.reconstruct(chosen) @ query
+            found[at : at + 1], values[at : at + 1] = best(chosen, similarities[None], k)
+        return found, values
+
+    def _near(self, segment: NeighbourIndex, query: Vectors, width: int, share: float) -> tuple[Ids, Vectors]:
+        """Return the living ids that are likely to be near, and what the bits say of each."""
+        rows, estimates = segment.candidates(query, width, share=share)
+        ids = segment.ids[rows]
+        if len(self._dead):
+            alive = ~np.isin(ids, self._dead)
+            ids, estimates = ids[alive], estimates[alive]
+        return ids, estimates
+
     def reconstruct(self, ids: Ids) -> Vectors:
         """Return the vectors (n, dimension) of `ids`; KeyError for one that no segment holds."""
         vectors = np.empty((len(ids), self.dimension), np.float32)
@@ -149,16 +199,19 @@ class SegmentSet:
         for segment in self.segments.values():
             if not missing.any():
                 break
-            here = missing & np.isin(ids, segment.ids)
+            rows, here = segment.find(ids)
+            here &= missing
             if here.any():
-                vectors[here] = segment.reconstruct(ids[here])
+                vectors[here] = segment.at(rows[here])
                 missing &= ~here
         if missing.any():
             raise KeyError(int(ids[missing][0]))
         return vectors
 
-    def close(self) -> None:
-        """Stop the threads; mapped files are let go with the last reference."""
+    def close(self, *, keep: Iterable[str] = ()) -> None:
+        """Stop the threads and let go of the files, but for those that another set goes on with."""
         if self._pool is not None:
             self._pool.shutdown()
+        for name in self.segments.keys() - set(keep):
+            self.segments[name].close()
         self.segments = {}

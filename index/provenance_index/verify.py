@@ -156,7 +156,9 @@ def _vectors(path: Path, store: Store) -> Iterator[Problem]:
         try:
             if file_checksum(path / VECTORS / segment.file) != segment.checksum:
                 yield Problem(part, "its checksum is not the one that was recorded")
-            held.append(open_segment(path, segment).ids.copy())
+            opened = open_segment(path, segment)
+            held.append(opened.ids.copy())
+            opened.close()
         except FileNotFoundError:
             yield Problem(part, "the file is gone")
         except DamagedIndexError as error:

@@ -10,10 +10,11 @@ from filelock import FileLock, Timeout
 
 from provenance_index import rows
 from provenance_index.commit import Commit
+from provenance_index.embedding import Embedding
 from provenance_index.errors import BusyIndexError, ReadOnlyIndexError, UnstorableDocumentError
 from provenance_index.manifest import write_manifest
 from provenance_index.rows import Changes, DocumentWriter
-from provenance_index.schema import LOCK, VECTORS, check_owner, close_writer, connect_writer, refusal
+from provenance_index.schema import LOCK, VECTORS, check_owner, close_writer, connect_writer, refusal, upgrade
 from provenance_index.store import storable
 
 if TYPE_CHECKING:
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from provenance_index.interface import BuildProgress, DocumentRow, Embed
+
+STEP = 262_144
+"""New texts that are committed together: some minutes of the work of an encoder."""
+_EMBED_AHEAD = 8_192
+"""New texts that are embedded together while documents are read: enough to sort them by length."""
 
 
 def write_lock(path: Path, *, wait: float = 0.0) -> FileLock:
@@ -65,10 +71,13 @@ class Writer:
         try:
             with self._typed():
                 check_owner(self._sql, path)
+                upgrade(self._sql)
                 rows.prepare(self._sql)
                 self._documents = DocumentWriter(self._sql, path)
             (path / VECTORS).mkdir(exist_ok=True)
             self._encoder: tuple[str, str, int] | None = None
+            self._embedding: Embedding | None = None
+            self._embedded = self._step = 0
         except BaseException:
             self.close()
             raise
@@ -93,6 +102,15 @@ class Writer:
         """Return the key of every source, sorted; remove those that are gone before putting the others."""
         with self._typed():
             return [row[0] for row in self._sql.execute("SELECT key FROM sources ORDER BY key")]
+
+    def documents_per_source(self) -> dict[str, int]:
+        """Return how many documents each source has that has any."""
+        with self._typed():
+            return dict(
+                self._sql.execute(
+                    "SELECT s.key, count(*) FROM documents d JOIN sources s ON s.id=d.source GROUP BY d.source"
+                )
+            )
 
     def stale_sources(self) -> list[str]:
         """Return, sorted, the sources that must be put again.
@@ -123,7 +141,48 @@ class Writer:
                 self.path, document=source_key, reason="the name of its source is not valid Unicode"
             )
         with self._savepoint():
-            return self._documents.put(source_key, source_fingerprint, documents)
+            return self._documents.put(source_key, source_fingerprint, documents, self._pause)
+
+    def in_steps(self, embed: Embed, progress: BuildProgress | None = None, *, texts: int = STEP) -> None:
+        """Embed what `put` brings as it comes, and commit it whenever so many texts are new.
+
+        What is committed is kept whatever happens then, in the middle of a source too: that source has no fingerprint
+        until it is whole, and the index is `unfinished` until `commit`.
+
+        Args:
+            embed: called with up to 1,024 distinct texts at a time, those without a known vector.
+            progress: called with (texts done, texts to do as far as is known).
+            texts: new ones a step.
+        """
+        commit = Commit(self._sql, self.path, self._documents.first_new, self._encoder)
+        self._embedding = Embedding(self._sql, self.path, commit.encoder, embed, progress)
+        self._step = texts
+
+    def _pause(self) -> None:
+        """Embed, and commit, what has come together."""
+        if self._embedding is None:
+            return
+        documents = self._documents
+        first = max(self._embedded, documents.first_new)
+        try:
+            if documents.next_text - first >= _EMBED_AHEAD:
+                self._embedding.bring(first, before=first - documents.first_new)
+                self._embedded = documents.next_text
+            if documents.next_text - documents.first_new >= self._step:
+                self._commit_step(self._embedding)
+        except OSError as error:
+            raise ReadOnlyIndexError(self.path, str(error)) from error
+
+    def _commit_step(self, embedding: Embedding) -> None:
+        self._sql.execute("RELEASE step")
+        try:
+            self._make_visible(embedding, unfinished=True)
+        except BaseException:
+            self._sql.execute("ROLLBACK")
+            raise
+        self._sql.execute("BEGIN IMMEDIATE")
+        self._documents.committed()
+        self._sql.execute("SAVEPOINT step")
 
     def remove(self, *, source: str | None = None, documents: Iterable[str] = ()) -> Changes:
         """Remove a source with all its documents, and documents by id. What is not there is no error."""
@@ -134,13 +193,16 @@ class Writer:
         """Have every text embedded anew, by another encoder, at `commit`; readers keep the old until then."""
         if dimension < 1:
             raise ValueError(f"dimension is {dimension}; it must be at least 1")
+        if self._embedding is not None:
+            raise ValueError("the steps have begun with another encoder")
         self._encoder = (name, fingerprint, dimension)
 
     def commit(self, embed: Embed, progress: BuildProgress | None = None) -> None:
         """Embed what is new, write its vectors, and make everything visible at once; the writer is then done.
 
         Args:
-            embed: called with up to 1,024 distinct texts at a time, those without a known vector.
+            embed: called with up to 1,024 distinct texts at a time, those without a known vector; those of
+                `in_steps` go on when there were steps.
             progress: called with (texts done, texts to do), first for those the journal had.
 
         Raises:
@@ -149,18 +211,26 @@ class Writer:
         """
         try:
             with self._typed():
-                commit = Commit(self._sql, self.path, self._documents.first_new, self._encoder)
-                if commit.prepare(embed, progress):
-                    self._sql.execute("COMMIT")
-                    write_manifest(self.path, self._sql)
-                    commit.clean_up()
+                if self._embedding is None:
+                    self.in_steps(embed, progress)
+                assert self._embedding is not None
+                self._make_visible(self._embedding, unfinished=False)
         finally:
             self.close()
+
+    def _make_visible(self, embedding: Embedding, *, unfinished: bool) -> None:
+        commit = Commit(self._sql, self.path, self._documents.first_new, self._encoder, unfinished=unfinished)
+        if commit.prepare(embedding):
+            self._sql.execute("COMMIT")
+            write_manifest(self.path, self._sql)
+            commit.clean_up()
 
     def close(self) -> None:
         """Undo what was not committed and let the next writer in."""
         if self._open:
             self._open = False
+            if self._embedding is not None:
+                self._embedding.close()
             close_writer(self._sql)
             self._lock.release()
 

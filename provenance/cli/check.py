@@ -137,7 +137,14 @@ def opened_corpus(against: CorpusOptions, settings: Settings) -> Corpus:
 
     directory = index_directory(settings.index)
     if not paths:
-        return Corpus.open(directory, encoder=settings.encoder, outlets=outlets_of(settings))
+        corpus = Corpus.open(directory, encoder=settings.encoder, outlets=outlets_of(settings))
+        if corpus.unfinished:
+            note(
+                f"note: documents are being added to {_shown(directory)}, or that was interrupted; "
+                "run that `index add` again and it goes on",
+                quiet=quiet,
+            )
+        return corpus
     corpus = Corpus.open_or_create(directory, encoder=settings.encoder, outlets=outlets_of(settings))
     try:
         with progress(quiet=quiet) as shown:

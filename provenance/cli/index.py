@@ -83,6 +83,8 @@ def add(
             )
         note_skipped(done.skipped, quiet=quiet, verbose=verbose)
         held = corpus.stats()
+    if "lists" in held.kinds:
+        note(f"vectors: {held.reason}", quiet=quiet)
     typer.echo(f"{summary(done)}; the index holds {held.documents} documents, {held.sentences} sentences")
 
 
@@ -134,7 +136,7 @@ def stats(index: IndexOption = None, json: JsonOption = False) -> None:
     facts = {
         "documents": held.documents, "outlets": held.groups, "sentences": held.sentences,
         "distinct_sentences": held.texts, "encoder": info.encoder, "vectors": held.kinds, "segments": held.segments,
-        "bytes": held.bytes,
+        "bytes": held.bytes, "unfinished": held.unfinished,
     }  # fmt: skip
     if json:
         typer.echo(json_format.dumps(facts, ensure_ascii=False))
@@ -144,6 +146,8 @@ def stats(index: IndexOption = None, json: JsonOption = False) -> None:
     typer.echo(f"sentences  {held.sentences:,}, {held.texts:,} distinct")
     typer.echo(f"vectors    {vectors} in {held.segments} segments ({held.reason})")
     typer.echo(f"encoder    {info.encoder}")
+    if held.unfinished:
+        typer.echo("unfinished an `index add` is under way or was interrupted: run it again and it goes on")
     typer.echo(f"on disk    {held.bytes / 1e6:,.1f} MB in {corpus.directory}")
 
 

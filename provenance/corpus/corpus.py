@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
@@ -58,6 +57,7 @@ class Corpus:
         self._query_encoder: Encoder | None = None
         self._documents: dict[str, Document] = {}
         self._generation = -1
+        self._bulk_encoder_fits = False
 
     @classmethod
     def open(
@@ -159,8 +159,9 @@ class Corpus:
     ) -> Added:
         """Bring the documents under `paths` into the index; unchanged files cost a hash, changed ones are replaced.
 
-        Documents whose file is gone from one of the folders are removed. All or nothing: an interruption leaves the
-        index as it was, and the sentences embedded so far are kept aside for the next try.
+        Documents whose file is gone from one of the folders are removed. What is new is committed in steps of some
+        260,000 sentences: an interruption leaves the index as the last step made it, whole documents, and the
+        sentences embedded since are kept aside. The same `add` goes on from there.
 
         Args:
             paths: files, folders, glob patterns, or `-` for `stdin`.
@@ -176,6 +177,7 @@ class Corpus:
         """
         from provenance.corpus.intake import Intake
         from provenance.corpus.paths import Found
+        from provenance.corpus.reckoning import Reckoning
 
         options, progress = options or IngestOptions(), progress or Silent()
         directory, here = self._place, (cwd or Path.cwd()).absolute()
@@ -185,14 +187,16 @@ class Corpus:
                 raise nothing_read(paths, reasons)
             self._index = self._made()
         with translated(), self._index.writer() as writer:
-            held = Counter(row.source for row in self._index.documents())
-            intake = Intake(writer, held, options, self.outlets)
-            intake.take(found, directory.parent, progress)
+            reckoning = Reckoning(found.files, progress)
+            writer.in_steps(self._embed, reckoning.embedded)
+            intake = Intake(writer, writer.documents_per_source(), options, self.outlets, reckoning)
+            intake.take(found, directory.parent)
             done = intake.summary(found)
             if not done.documents:
                 raise nothing_read(paths, done.skipped)
-            if done.added or done.updated or done.removed:
-                self._commit(writer, progress)
+            if done.added or done.updated or done.removed or self._index.manifest.unfinished:
+                writer.commit(self._embed)
+                prepare_query_encoder(self._bulk())
         return done
 
     def _made(self) -> Index:
@@ -212,21 +216,13 @@ class Corpus:
             self._bulk_encoder = bulk_encoder(self._encoder_name)
         return self._bulk_encoder
 
-    def _commit(self, writer: Writer, progress: Progress) -> None:
+    def _embed(self, texts: Sequence[str]) -> Vectors:
+        """Return the vectors of texts that are new, by the encoder that the index was built with."""
         bulk = self._bulk()
-        self._held.require_encoder(bulk.fingerprint)
-        told = -1
-
-        def tell(done: int, total: int) -> None:
-            nonlocal told
-            if told < 0:
-                progress.phase("Embedding", total)
-                told = 0
-            progress.advance(done - told)
-            told = done
-
-        writer.commit(bulk.encode, tell)
-        prepare_query_encoder(bulk)
+        if not self._bulk_encoder_fits:
+            self._held.require_encoder(bulk.fingerprint)
+            self._bulk_encoder_fits = True
+        return bulk.encode(texts)
 
     def remove(self, names: Sequence[str], *, cwd: Path | None = None) -> Removed:
         """Remove documents by id, or all documents of a file or folder.
@@ -251,7 +247,7 @@ class Corpus:
                     )
                 gone += removed
             again = tuple(source for source in writer.stale_sources() if source not in before)
-            writer.commit(lambda texts: self._bulk().encode(texts))
+            writer.commit(self._embed)
         return Removed(gone, again)
 
     # -- reading ------------------------------------------------------------------------------------------------------
@@ -458,6 +454,12 @@ class Corpus:
 
         with translated(), self._held.snapshot():
             return left_out(self._held, document, self._place.parent, (cwd or Path.cwd()).absolute())
+
+    @property
+    def unfinished(self) -> bool:
+        """Whether an `add` has committed some of its steps and not the last: not all documents are there."""
+        with translated():
+            return self._index is not None and self._index.manifest.unfinished
 
     def info(self, judge: str) -> IndexInfo:
         """Return what a report says of the index, naming the judge that was used."""

@@ -11,11 +11,11 @@ from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
 from provenance.ingest.load import fingerprint
 
 if TYPE_CHECKING:
-    from collections import Counter
+    from collections.abc import Mapping
     from pathlib import Path
 
     from provenance.corpus.paths import Found
-    from provenance.corpus.progress import Progress
+    from provenance.corpus.reckoning import Reckoning
     from provenance.sources.outlets import Outlets
     from provenance_index import Changes, Writer
 
@@ -28,10 +28,19 @@ class Intake:
         held: how many documents the index has of each source.
         options: what the caller knows better than the files.
         outlets: by which documents are grouped; files are read again when that has changed.
+        reckoning: told how far it is.
     """
 
-    def __init__(self, writer: Writer, held: Counter[str], options: IngestOptions, outlets: Outlets) -> None:
+    def __init__(
+        self,
+        writer: Writer,
+        held: Mapping[str, int],
+        options: IngestOptions,
+        outlets: Outlets,
+        reckoning: Reckoning,
+    ) -> None:
         self._writer = writer
+        self._reckoning = reckoning
         self._held = held
         self._options = options
         self._outlets = outlets
@@ -39,14 +48,13 @@ class Intake:
         # a file can be put twice (see `take`), and then counts as it ended
         self._of_file: dict[str, tuple[Changes, list[Skipped]]] = {}
 
-    def take(self, found: Found, root: Path, progress: Progress) -> None:
+    def take(self, found: Found, root: Path) -> None:
         """Put everything found into the transaction, and take out what is gone."""
-        progress.phase("Reading", len(found.files))
         for source in list(found.gone(self._writer.sources(), root)):
             self._removed += self._writer.remove(source=source).removed
         for file in found.files:
             self._put(file)
-            progress.advance(1)
+            self._reckoning.read(file)
         self._put_stale({file.name: file for file in found.files})
 
     def _put_stale(self, files: dict[str, SourceFile]) -> None:
@@ -58,7 +66,10 @@ class Intake:
                 second, skipped = self._of_file[source]
                 self._of_file[source] = _both(first, second), skipped
             else:
-                reason = "to be added again: another file that has a document of the same id has changed"
+                reason = (
+                    "to be added again: that was interrupted, or another file that has a document of the same id "
+                    "has changed"
+                )
                 self._of_file[source] = _no_changes(), [Skipped(source, reason)]
 
     def _put(self, file: SourceFile) -> None:
@@ -69,11 +80,10 @@ class Intake:
         try:
             digest = f"{fingerprint(file, self._options)} {self._outlets.digest}"
             if self._writer.source_fingerprint(file.name) == digest:
-                changes = replace(changes, unchanged=self._held[file.name])
+                changes = replace(changes, unchanged=self._held.get(file.name, 0))
             else:
-                changes = self._writer.put(
-                    file.name, digest, rows(file, self._options, self._outlets, skipped)
-                )
+                found = rows(file, self._options, self._outlets, skipped)
+                changes = self._writer.put(file.name, digest, self._reckoning.rows(file, found))
         except OSError as error:
             skipped = [Skipped(file.name, f"not readable: {error.strerror}")]
         except UnstorableDocumentError as error:

@@ -6,13 +6,16 @@ from typing import Protocol
 
 
 class Progress(Protocol):
-    """Told how long work is going. Both methods are called from the thread that asked for the work."""
+    """Told how long work is going. All methods are called from the thread that asked for the work."""
 
     def phase(self, name: str, total: int | None) -> None:
         """A new phase begins, of `total` steps if that is known."""
 
     def advance(self, steps: int) -> None:
         """So many steps are done."""
+
+    def expect(self, total: int) -> None:
+        """The phase turns out to be of so many steps."""
 
 
 class Silent:
@@ -22,4 +25,7 @@ class Silent:
         """Ignore it."""
 
     def advance(self, steps: int) -> None:
+        """Ignore it."""
+
+    def expect(self, total: int) -> None:
         """Ignore it."""

@@ -44,6 +44,8 @@ def translated() -> Iterator[None]:
 def _hint(error: RetrievalError) -> str | None:
     from provenance_index import errors
 
+    if isinstance(error, errors.SchemaVersionError) and error.newer:
+        return "`pip install --upgrade provenance-check`, or give another folder with --index"
     again = f"remove {error.path} and run `provenance index add PATH...` again"
     hints: dict[type, str] = {
         errors.MissingIndexError: "`provenance index add PATH...` makes one, or give `--corpus PATH`",

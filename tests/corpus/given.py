@@ -23,16 +23,20 @@ class Recorder:
     """Progress that is written down, and can interrupt."""
 
     def __init__(self, stop_at=None):
-        self.phases, self.steps, self.stop_at = [], {}, stop_at
+        self.phases, self.steps, self.totals, self.stop_at = [], {}, {}, stop_at
 
     def phase(self, name, total):
         self.phases.append((name, total))
+        self.totals[name] = total
         if name == self.stop_at:
             raise KeyboardInterrupt
 
     def advance(self, steps):
         name = self.phases[-1][0]
         self.steps[name] = self.steps.get(name, 0) + steps
+
+    def expect(self, total):
+        self.totals[self.phases[-1][0]] = total
 
 
 def records(*given):

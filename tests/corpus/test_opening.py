@@ -128,7 +128,7 @@ def test_two_writers_do_not_mix(corpus, articles):
             other.add([articles])
 
     outer.phase = second_writer
-    outer.advance = lambda steps: None
+    outer.advance = outer.expect = lambda steps: None
     assert corpus.add([articles], progress=outer).added == 1
 
 

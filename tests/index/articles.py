@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
+import sqlite3
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -52,3 +54,12 @@ def create(path: Path) -> Index:
 def found(index: Index, text: str, k: int = 5) -> list[str]:
     """Return the texts that a search for `text`, by vector and words, gives."""
     return [hit.text for hit in index.search(embed([text])[0], text.lower().split(), k)]
+
+
+def as_version_2(path):
+    """Make the index at `path` one that was written before schema version 3."""
+    with contextlib.closing(sqlite3.connect(path / "store.sqlite3")) as sql:
+        sql.execute("DROP INDEX documents_counts")
+        sql.execute("DELETE FROM facts WHERE name='unfinished'")
+        sql.execute("PRAGMA user_version=2")
+        sql.commit()

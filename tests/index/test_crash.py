@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from provenance_index import BusyIndexError, Index, Writer
-from tests.index.articles import create, found, put
+from tests.index.articles import as_version_2, create, found, put
 from tests.index.crashing_writer import version, write
 
 PROGRAM = Path(__file__).with_name("crashing_writer.py")
@@ -30,9 +30,12 @@ def _version(index: Index) -> str:
 
 
 @pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
-def test_a_writer_killed_at_any_step_leaves_the_old_or_the_new(tmp_path):
+@pytest.mark.parametrize("older", [False, True], ids=["current", "version 2"])
+def test_a_writer_killed_at_any_step_leaves_the_old_or_the_new(tmp_path, older):
     with create(tmp_path / "base") as index:
         put(index, *version(1))
+    if older:
+        as_version_2(tmp_path / "base")
     subprocess.run([sys.executable, "-W", "ignore", PROGRAM, "every", tmp_path], check=True, timeout=120)
     places = sorted((p for p in tmp_path.iterdir() if p.name != "base"), key=lambda p: int(p.name))
     seen = []

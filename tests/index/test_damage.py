@@ -173,12 +173,12 @@ def test_creating_over_an_index_is_refused(path):
         create(path)
 
 
-@pytest.mark.parametrize(("version", "newer"), [(3, True), (1, False)])
+@pytest.mark.parametrize(("version", "newer"), [(4, True), (1, False)])
 def test_other_schema_versions_are_refused(path, version, newer):
     _edit(path, f"PRAGMA user_version={version}")
     with pytest.raises(SchemaVersionError) as caught:
         Index.open(path)
-    assert (caught.value.found, caught.value.supported, caught.value.newer) == (version, 2, newer)
+    assert (caught.value.found, caught.value.supported, caught.value.newer) == (version, 3, newer)
 
 
 def test_our_directory_without_its_database_is_damaged(path):

@@ -150,6 +150,8 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
 
         def advance(self, steps): ...
 
+        def expect(self, total): ...
+
     with pytest.raises(KeyboardInterrupt):
         Scanner(checker).run(progress=Follow())
     assert names == ["Reading", "Comparing", "Comparing wordings", "Judging"]
