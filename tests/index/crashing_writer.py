@@ -1,6 +1,7 @@
 """Run as a program by test_crash: writers that are killed, at a chosen moment or by the test.
 
 crashing_writer.py every FOLDER   n = 1, 2, ...: copy FOLDER/base to FOLDER/n, write, die at file event n
+crashing_writer.py steps FOLDER   the same, with a build in steps whose segments have lists
 crashing_writer.py forever PATH   commit one version after the other until killed
 """
 
@@ -11,11 +12,15 @@ import shutil
 import signal
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from provenance_index import Index, commit, writer
+from provenance_index import Index, commit, faiss, rows, segments, writer
 from tests.index.articles import document, embed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 EVENTS = {"open", "os.rename", "os.remove", "os.mkdir", "os.truncate", "sqlite3.connect"}
 
@@ -32,6 +37,27 @@ def write(path: Path, number: int) -> None:
     with Index.open(path) as index, index.writer(wait=5) as transaction:
         transaction.put("a.jsonl", str(number), version(number))
         transaction.commit(embed)
+
+
+def build(path: Path) -> None:
+    """Put `articles` in three steps; two segments of each are merged, and all have lists."""
+    rows._DOCUMENTS_AT_ONCE = 5
+    writer._EMBED_AHEAD = 8
+    faiss.FLAT_ROWS = segments.FLAT_ROWS = 4
+    segments.LIST_ROWS = 4
+    segments._TIER = 2
+    with Index.open(path) as index, index.writer(wait=5) as transaction:
+        transaction.in_steps(embed, texts=20)
+        transaction.put("many.jsonl", "1", articles())
+        transaction.commit(embed)
+
+
+def articles() -> list:
+    """Return 25 documents of 50 texts."""
+    return [
+        document(f"d{n}", f"Sentence {n} stands.", f"Another {n} falls.", source="many.jsonl")
+        for n in range(25)
+    ]
 
 
 def die_at(count: int) -> None:
@@ -65,10 +91,10 @@ def between(tick, original):
     return killing
 
 
-def every(folder: Path) -> None:
+def every(folder: Path, work: Callable[[Path], None]) -> None:
     warm = folder / "warm"
     shutil.copytree(folder / "base", warm)
-    write(warm, 2)  # imports what a write imports: opening a module's file is no step of a write
+    work(warm)  # imports what a write imports: opening a module's file is no step of a write
     shutil.rmtree(warm)
     for count in range(1, 1_000):
         path = folder / str(count)
@@ -76,7 +102,7 @@ def every(folder: Path) -> None:
         child = os.fork()
         if not child:
             die_at(count)
-            write(path, 2)
+            work(path)
             os._exit(0)
         if os.waitpid(child, 0)[1] == 0:
             return
@@ -90,4 +116,8 @@ def forever(path: Path) -> None:
 
 
 if __name__ == "__main__":
-    {"every": every, "forever": forever}[sys.argv[1]](Path(sys.argv[2]))
+    {
+        "every": lambda folder: every(folder, lambda path: write(path, 2)),
+        "steps": lambda folder: every(folder, build),
+        "forever": forever,
+    }[sys.argv[1]](Path(sys.argv[2]))

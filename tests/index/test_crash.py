@@ -11,7 +11,7 @@ import pytest
 
 from provenance_index import BusyIndexError, Index, Writer
 from tests.index.articles import as_version_2, create, found, put
-from tests.index.crashing_writer import version, write
+from tests.index.crashing_writer import articles, version, write
 
 PROGRAM = Path(__file__).with_name("crashing_writer.py")
 
@@ -53,6 +53,36 @@ def test_a_writer_killed_at_any_step_leaves_the_old_or_the_new(tmp_path, older):
     assert len(places) > 20, "the crash points were not reached"
     assert seen == sorted(seen), "once committed, a later kill cannot undo it"
     assert set(seen) == {"1", "2"}
+
+
+@pytest.mark.skipif(not hasattr(__import__("os"), "fork"), reason="needs fork")
+def test_a_build_in_steps_killed_at_any_step_keeps_whole_steps_and_goes_on(tmp_path):
+    with create(tmp_path / "base") as index:
+        put(index, *version(1))
+        before = index.manifest.documents
+    subprocess.run([sys.executable, "-W", "ignore", PROGRAM, "steps", tmp_path], check=True, timeout=120)
+    places = sorted((p for p in tmp_path.iterdir() if p.name != "base"), key=lambda p: int(p.name))
+    kept = []
+    for place in places:
+        with Index.open(place) as index:
+            assert index.verify() == [], place.name
+            assert _version(index) == "1"
+            kept.append(index.manifest.documents - before)
+            assert index.manifest.unfinished == (0 < kept[-1] < 25)
+            assert any(s.kind == "lists" for s in index.manifest.segments) == bool(kept[-1])
+        write_articles(place)
+        with Index.open(place) as index:
+            assert index.verify() == [], place.name
+            assert index.manifest.documents - before == 25
+            assert not index.manifest.unfinished
+            assert found(index, "Another 7 falls.")[0] == "Another 7 falls."
+    assert kept == sorted(kept)
+    assert {0, 10, 20, 25} <= set(kept)
+
+
+def write_articles(place):
+    with Index.open(place) as index:
+        put(index, *articles(), source="many.jsonl")
 
 
 def test_writers_killed_at_random_moments(tmp_path):
