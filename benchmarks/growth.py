@@ -25,7 +25,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-from sentences import ROOT
+from articles import ROOT
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
