@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from provenance_index.interface import Ids, Vectors
 
 SCANNED = 3_000_000
-"""Rows whose bits a query may meet over all segments of an index: some 45 ms on one core."""
+"""Rows whose bits a query may meet over all segments of an index: some 50 ms of a processor at 3 million."""
 LIST_ROWS = 2_048
 """Rows of a list on average: each list that a query looks into costs as much as some hundred rows besides."""
 CANDIDATES = 1_500
