@@ -102,6 +102,19 @@ def test_checking_with_the_shipped_encoder_loads_no_torch(tmp_path):
     assert not packages & (MODELS | {"trafilatura", "lxml", "nupunkt", "py3langid", "dateparser", "rich"})
 
 
+def test_adding_one_article_to_an_index_loads_no_torch(tmp_path):
+    (tmp_path / "a.txt").write_text("Kestrava has shipped 10,000 containers of munitions to Ulmeria.")
+    (tmp_path / "b.txt").write_text("Kestrava denied on Monday that it had shipped anything.")
+    with Corpus.create(tmp_path / "index") as corpus:
+        corpus.add([tmp_path / "a.txt"])
+    modules = modules_loaded("index", "add", "b.txt", "--index", tmp_path / "index", cwd=tmp_path)
+    packages = {name.partition(".")[0] for name in modules}
+    assert "onnxruntime" in packages
+    assert not packages & MODELS
+    with Corpus.open(tmp_path / "index") as corpus:
+        assert len(list(corpus.documents())) == 2
+
+
 def test_checking_with_the_fast_encoder_and_the_rules_loads_no_network(tmp_path):
     (tmp_path / "a.txt").write_text("Kestrava has shipped 10,000 containers of munitions to Ulmeria.")
     with Corpus.create(tmp_path / "index", encoder="fast") as corpus:

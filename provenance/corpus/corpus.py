@@ -13,7 +13,7 @@ from provenance.corpus.place import is_below, located
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
 from provenance.corpus.trouble import changed, no_documents, nothing_read, translated
-from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder
+from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder, sparing_encoder
 from provenance.errors import CorpusError, EncoderError, MissingCorpusError
 from provenance.ingest.interface import IngestOptions
 from provenance.models import Document, DocumentInfo, IndexInfo, Sentence
@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 PER_OUTLET = 15
 """Sentences of one outlet that retrieval takes before others had their turn: copies must not crowd out dissent."""
 _DOCUMENTS_KEPT = 2000
-"""Documents held in memory between claims; news articles take about 10 kB each."""
+"""Documents held between claims; news articles take about 10 kB each."""
 
 
 class Corpus:
@@ -57,7 +57,7 @@ class Corpus:
         self._query_encoder: Encoder | None = None
         self._documents: dict[str, Document] = {}
         self._generation = -1
-        self._bulk_encoder_fits = False
+        self._bulk_encoder_fits = self._bulk_encoder_runs = False
 
     @classmethod
     def open(
@@ -217,12 +217,14 @@ class Corpus:
         return self._bulk_encoder
 
     def _embed(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of texts that are new, by the encoder that the index was built with."""
+        """Return the vectors of new texts, by the encoder that the index was built with."""
         bulk = self._bulk()
         if not self._bulk_encoder_fits:
             self._held.require_encoder(bulk.fingerprint)
             self._bulk_encoder_fits = True
-        return bulk.encode(texts)
+        encoder = bulk if self._bulk_encoder_runs else sparing_encoder(bulk, len(texts))
+        self._bulk_encoder_runs = encoder is bulk
+        return encoder.encode(texts)
 
     def remove(self, names: Sequence[str], *, cwd: Path | None = None) -> Removed:
         """Remove documents by id, or all documents of a file or folder.

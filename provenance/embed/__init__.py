@@ -2,7 +2,13 @@
 
 from provenance.embed.hashing import HashingEncoder
 from provenance.embed.interface import Encoder, Progress, Vectors
-from provenance.embed.load import DEFAULT_ENCODER, bulk_encoder, prepare_query_encoder, query_encoder
+from provenance.embed.load import (
+    DEFAULT_ENCODER,
+    bulk_encoder,
+    prepare_query_encoder,
+    query_encoder,
+    sparing_encoder,
+)
 from provenance.embed.static import StaticEncoder
 
 __all__ = [
@@ -15,4 +21,5 @@ __all__ = [
     "bulk_encoder",
     "prepare_query_encoder",
     "query_encoder",
+    "sparing_encoder",
 ]
