@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import random
 import subprocess
 import sys
@@ -60,7 +61,10 @@ def test_a_build_in_steps_killed_at_any_step_keeps_whole_steps_and_goes_on(tmp_p
     with create(tmp_path / "base") as index:
         put(index, *version(1))
         before = index.manifest.documents
-    subprocess.run([sys.executable, "-W", "ignore", PROGRAM, "steps", tmp_path], check=True, timeout=120)
+    # one thread: a forked process that inherits a pool of OpenMP threads waits for them for ever
+    alone = {**os.environ, "OMP_NUM_THREADS": "1"}
+    command = [sys.executable, "-W", "ignore", PROGRAM, "steps", tmp_path]
+    subprocess.run(command, check=True, timeout=120, env=alone)
     places = sorted((p for p in tmp_path.iterdir() if p.name != "base"), key=lambda p: int(p.name))
     kept = []
     for place in places:
