@@ -7,13 +7,12 @@ probabilities are calibrated as they come out (Platt scaling in three classes, w
 
 from __future__ import annotations
 
-import json
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from provenance.errors import ConfigError
+from provenance.stance import weights_file
 from provenance.stance.features import FEATURES, STANDING
 from provenance.stance.softmax import softmax
 
@@ -61,19 +60,11 @@ class Fusion:
         Raises:
             ConfigError: the file is missing, or made for other comparisons.
         """
-        try:
-            return cls._of(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ConfigError(
-                f"the fusion at {path} cannot be used ({error!r})",
-                hint="reinstall, or run training.fuse again",
-            ) from error
+        return weights_file.load(path, cls._of, what="fusion", made_by="training.fuse")
 
     @classmethod
     def _of(cls, held: dict[str, Any]) -> Self:
-        columns = [held["weights"][name] for name in INPUTS]
-        if len(columns) != len(held["weights"]):
-            raise ValueError("made for other comparisons")
+        columns = weights_file.ordered(held["weights"], INPUTS)
         bias = np.array([held["bias"][label] for label in LABELS], np.float64)
         weights = np.array(columns, np.float64).T.reshape(len(LABELS), len(INPUTS))
         return cls(weights, bias, Bar(**held["bar"]))
@@ -85,7 +76,7 @@ class Fusion:
             "bias": dict(zip(LABELS, self.bias.round(4).tolist(), strict=True)),
             "weights": dict(zip(INPUTS, self.weights.T.round(4).tolist(), strict=True)),
         }
-        path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        weights_file.save(path, held)
 
 
 def inputs(network: NDArray[np.float32], *found: NDArray[np.float32]) -> NDArray[np.float64]:

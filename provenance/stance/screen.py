@@ -8,13 +8,12 @@ sentences with a side as the 24 that are closest to the subject.
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from provenance.errors import ConfigError
+from provenance.stance import weights_file
 from provenance.stance.features import CLOSENESS, FEATURES
 
 if TYPE_CHECKING:
@@ -56,19 +55,11 @@ class Screen:
         Raises:
             ConfigError: the file is missing, or made for other comparisons.
         """
-        try:
-            return cls._of(json.loads(path.read_text(encoding="utf-8")))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ConfigError(
-                f"the screen at {path} cannot be used ({error!r})",
-                hint="reinstall, or run training.screen again",
-            ) from error
+        return weights_file.load(path, cls._of, what="screen", made_by="training.screen")
 
     @classmethod
     def _of(cls, held: dict[str, Any]) -> Self:
-        weights = [held["weights"][name] for name in COMPARED]
-        if len(weights) != len(held["weights"]):
-            raise ValueError("made for other comparisons")
+        weights = weights_file.ordered(held["weights"], COMPARED)
         return cls(np.array(weights, np.float64), float(held["bias"]))
 
     def save(self, path: Path) -> None:
@@ -77,4 +68,4 @@ class Screen:
             "bias": round(self.bias, 4),
             "weights": dict(zip(COMPARED, self.weights.round(4).tolist(), strict=True)),
         }
-        path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        weights_file.save(path, held)
