@@ -2,9 +2,9 @@
 
     python -m training.export W/small --out W/small-int8 --name small --precision int8 --temperature 1.3
 
-Writes `model.onnx`, `tokenizer.json` and `judge.json`, and with --compare ROWS says how far the probabilities are from
-torch's. Precisions: fp32; fp16 (weights kept in 16 bits, computed in 32); int8 (weights in 8 bits for each column,
-activations quantised as they come).
+Writes `model.onnx`, its weights beside it in `model.onnx.data`, `tokenizer.json` and `judge.json`, and with --compare
+ROWS says how far the probabilities are from torch's. Precisions: fp32; fp16 (weights kept in 16 bits, computed in 32);
+int8 (weights in 8 bits for each column, activations quantised as they come).
 """
 
 from __future__ import annotations
@@ -18,9 +18,10 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from provenance.embed.norms import part_norms
 from provenance.embed.quiet import quiet_models
 from provenance.stance.network.labels import outputs_of
-from provenance.stance.network.settings import FORMAT, GRAPH, SETTINGS, TOKENIZER, labels_of
+from provenance.stance.network.settings import DATA, FORMAT, GRAPH, SETTINGS, TOKENIZER, labels_of
 from training.network import tokenizer
 from training.rows import read
 from training.smoothing import smooth
@@ -42,6 +43,8 @@ _HEAD = ("/classifier/", "/pooler/")
 """Nodes kept in float32: they are 0.7% of the weights, and the answer is read off them."""
 _QUANTISED = ["MatMul", "Gemm", "Attention", "Gather", "EmbedLayerNormalization"]
 _COMPARED = 200
+_SMALL = 1024
+"""Bytes of a weight that stays in the graph."""
 
 
 def main() -> None:
@@ -51,8 +54,9 @@ def main() -> None:
         asked.model, asked.out, name=asked.name, precision=asked.precision, temperature=asked.temperature,
         longest=asked.longest, keep=asked.keep, smooth_on=asked.smooth,
     )  # fmt: skip
-    graph = asked.out / GRAPH
-    sys.stderr.write(f"{graph.stat().st_size:,} bytes, {zipped_size(graph):,} zipped\n")
+    files = [path for path in asked.out.iterdir() if path.name.startswith(GRAPH)]
+    size, zipped = sum(path.stat().st_size for path in files), sum(map(zipped_size, files))
+    sys.stderr.write(f"{size:,} bytes, {zipped:,} zipped\n")
     if asked.compare:
         pairs = [
             (row.premise, row.claim) for row, _ in zip(read(asked.compare), range(_COMPARED), strict=False)
@@ -125,6 +129,8 @@ def export(
         _trace(loaded, work / "traced.onnx")
         _fuse(loaded, work / "traced.onnx", work / "fused.onnx")
         _WRITERS[precision](work / "fused.onnx", made / GRAPH, keep)
+        part_norms(made / GRAPH)
+        put_weights_beside(made / GRAPH)
         shutil.copy(model / TOKENIZER, made / TOKENIZER)
         settings = {
             "version": FORMAT, "name": name, "labels": labels, "temperature": temperature, "longest": longest,
@@ -259,6 +265,25 @@ def _halve(fused: Path, path: Path, _: Sequence[str]) -> None:
     del model.graph.node[:]
     model.graph.node.extend(nodes)
     onnx.save(model, path)
+
+
+def put_weights_beside(graph: Path) -> None:
+    """Move the large weights of a graph into a file beside it, which ONNX Runtime maps into memory.
+
+    Weights within the graph are parsed and copied before anything else: measured with 84 MB, loading took 0.16 s of
+    processor time and 136 MB of memory instead of 0.07 s and 72 MB.
+    """
+    import onnx
+
+    model = onnx.load(graph)
+    onnx.save(
+        model,
+        graph,
+        save_as_external_data=True,
+        location=f"{graph.name}{DATA}",
+        size_threshold=_SMALL,
+    )
+    graph.with_name(f"{graph.name}{DATA}").chmod(graph.stat().st_mode)
 
 
 def _copy(fused: Path, path: Path, _: Sequence[str]) -> None:

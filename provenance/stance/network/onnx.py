@@ -14,7 +14,7 @@ from provenance.embed.batches import shorten
 from provenance.embed.digests import file_digest
 from provenance.embed.onnx import processors
 from provenance.stance.network.scorer import JudgeError, encodable
-from provenance.stance.network.settings import CONFIG, SETTINGS, TOKENIZER, read_settings
+from provenance.stance.network.settings import CONFIG, DATA, SETTINGS, TOKENIZER, read_settings
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -38,7 +38,8 @@ class OnnxScorer:
     The graph and the tokenizer are loaded when first needed.
 
     Args:
-        folder: holds `model.onnx` (or `onnx/model.onnx`), `tokenizer.json`, and `judge.json` or `config.json`.
+        folder: holds `model.onnx` (or `onnx/model.onnx`) and the file of weights that it may name, `tokenizer.json`,
+            and `judge.json` or `config.json`.
 
     Raises:
         JudgeError: the folder is incomplete.
@@ -65,7 +66,7 @@ class OnnxScorer:
         folder = self._folder
         settings = folder / SETTINGS if (folder / SETTINGS).is_file() else folder / CONFIG
         beside = [
-            self.settings.graph.with_name(f"{self.settings.graph.name}{end}") for end in (".data", "_data")
+            self.settings.graph.with_name(f"{self.settings.graph.name}{end}") for end in (DATA, "_data")
         ]
         files = [
             self.settings.graph,

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 GRAPH, TOKENIZER, SETTINGS, CONFIG = "model.onnx", "tokenizer.json", "judge.json", "config.json"
+DATA = ".data"
+"""After the graph's name: the file beside it that holds its large weights, to be mapped into memory."""
 FORMAT = 1
 """Of `judge.json`; it goes up when a key changes meaning."""
 FEWEST_TOKENS = 16

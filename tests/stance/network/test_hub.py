@@ -48,7 +48,8 @@ def test_an_export_runs_on_onnx(exported):
 @pytest.mark.parametrize("place", ["model.onnx", "onnx/model.onnx"])
 def test_a_graph_from_the_hub_is_read_by_its_configuration(exported, torch_model, tmp_path, place):
     (tmp_path / "onnx").mkdir()
-    shutil.copy(exported["fp32"] / "model.onnx", tmp_path / place)
+    for end in ("", ".data"):
+        shutil.copy(exported["fp32"] / f"model.onnx{end}", tmp_path / f"{place}{end}")
     shutil.copy(torch_model / "tokenizer.json", tmp_path)
     config = json.loads((torch_model / "config.json").read_text())
     config["id2label"] = {"0": "ENTAILMENT", "2": "neutral", "1": "contradiction"}

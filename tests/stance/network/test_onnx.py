@@ -143,6 +143,18 @@ def test_a_damaged_folder_is_refused_with_advice(exported, tmp_path, name):
     assert error.value.hint
 
 
+@pytest.mark.parametrize("size", [None, 0, 5000], ids=["missing", "empty", "cut short"])
+def test_weights_beside_the_graph_that_are_not_whole_are_refused_with_advice(exported, tmp_path, size):
+    folder = tmp_path / "m"
+    shutil.copytree(exported["fp32"], folder)
+    data = folder / "model.onnx.data"
+    assert data.stat().st_size > 5000
+    data.unlink() if size is None else data.write_bytes(data.read_bytes()[:size])
+    with pytest.raises(JudgeError, match="damaged") as error:
+        OnnxScorer(folder).score(PAIRS[:1])
+    assert error.value.hint
+
+
 def test_the_fingerprint_follows_the_files(exported, tmp_path):
     folder = tmp_path / "m"
     shutil.copytree(exported["fp32"], folder)
