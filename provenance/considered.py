@@ -28,9 +28,8 @@ def considered(
     places = {(item.document.id, item.start) for item in shown}
     surest = _surest(judged)
     weighed = [stance.weighing or _plain(item) for item, stance in zip(judged, stances, strict=True)]
-    read = sum(each.fate is not Fate.UNREAD for each in weighed)
     return tuple(
-        _one(rank, item, each, surest, read, shown=(item.document.id, item.start) in places)
+        _one(rank, item, each, surest, shown=(item.document.id, item.start) in places)
         for rank, (item, each) in enumerate(zip(judged, weighed, strict=True), start=1)
     )
 
@@ -52,7 +51,6 @@ def _one(
     item: Evidence,
     weighing: Weighing,
     surest: dict[tuple[str, StanceLabel], float],
-    read: int,
     *,
     shown: bool,
 ) -> Considered:
@@ -75,14 +73,14 @@ def _one(
         bar=weighing.bar,
         stance=item.stance,
         fate=fate,
-        why=_why(fate, item, weighing, read),
+        why=_why(fate, item, weighing),
         reasons=item.reasons,
         origin=item.origin,
         shown=shown,
     )
 
 
-def _why(fate: Fate, item: Evidence, weighing: Weighing, read: int) -> str:
+def _why(fate: Fate, item: Evidence, weighing: Weighing) -> str:
     judge, bar = weighing.judge or Probabilities(supports=0, refutes=0, neutral=1), weighing.bar or 0
     leans = StanceLabel.SUPPORTS if judge.supports >= judge.refutes else StanceLabel.REFUTES
     return _WHY[fate].format(
@@ -93,7 +91,6 @@ def _why(fate: Fate, item: Evidence, weighing: Weighing, read: int) -> str:
         leans=leans.value,
         judged=max(judge.supports, judge.refutes),
         bar=bar,
-        read=read,
     )
 
 
@@ -104,5 +101,5 @@ _WHY = {
     Fate.BELOW_BAR: "leans to {leans} at {judged:.0%}, below the bar of {bar:.0%}",
     Fate.NEUTRAL: "says neither at {probability:.0%}",
     Fate.NO_ANSWER: "no answer: {said}",
-    Fate.UNREAD: "not read: the {read} that were stand closer to the subject",
+    Fate.UNREAD: "not read: says neither at {probability:.0%} by words, names and figures alone",
 }

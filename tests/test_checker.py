@@ -69,6 +69,22 @@ def test_supporting_then_refuting_then_related_each_strongest_first(corpus):
         assert sure == sorted(sure, reverse=True)
 
 
+def test_what_is_hedged_comes_behind_a_plain_statement(tmp_path):
+    texts = {
+        "a": "Kestrava has reportedly shipped 10,000 containers of munitions to Ulmeria.",
+        "b": "Ten thousand containers of Kestravan munitions went to Ulmeria in the spring, shipped by Kestrava.",
+    }
+    records = [{"id": key, "outlet": key, "text": text} for key, text in texts.items()]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, records)))
+    with Corpus.create(tmp_path / "index", encoder="hashing") as made:
+        made.add([tmp_path / "x.jsonl"])
+        (report,) = Checker(made).check([CLAIM])
+    first, second = report.evidence
+    assert {first.stance, second.stance} == {StanceLabel.SUPPORTS}
+    assert first.probability < second.probability
+    assert [first.attribution.hedged, second.attribution.hedged] == [False, True]
+
+
 def test_whom_related_sentences_credit_is_left_out_where_nobody_reads_it(tmp_path):
     told = "Kestrava has many containers of munitions, officials said."
     (tmp_path / "x.jsonl").write_text(

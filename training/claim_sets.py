@@ -24,7 +24,7 @@ from provenance.corpus import Corpus
 from provenance.models import Claim
 from provenance.stance import WEIGHTS
 from provenance.stance.combine import TrainedJudge, compare, screened
-from provenance.stance.features import closeness
+from provenance.stance.features import FEATURES, closeness
 from provenance.stance.fusion import LABELS, Fusion, inputs
 from provenance.stance.network.hub import load_scorer
 from provenance.stance.screen import Screen
@@ -131,9 +131,12 @@ def network_reads(judge: str) -> Reader:
     trained = TrainedJudge(load_scorer(judge), Fusion.trusting(), Screen.load(WEIGHTS / "screen.json"))
 
     def read(claim: Claim, premises: Sequence[Premise]) -> tuple[list[int], NDArray[np.float64]]:
-        chosen, readings, stand = trained.survey(claim, premises)
-        network = np.stack([reading.network for reading in readings])
-        return chosen, inputs(network, np.stack([reading.compared.found for reading in readings]), stand)
+        survey = trained.survey(claim, premises)
+        network = np.array([reading.network for reading in survey.readings], np.float32).reshape(
+            -1, len(LABELS)
+        )
+        found = np.array([reading.compared.found for reading in survey.readings], np.float32)
+        return survey.chosen, inputs(network, found.reshape(-1, len(FEATURES)), survey.standing)
 
     return read
 

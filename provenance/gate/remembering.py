@@ -35,7 +35,7 @@ def remembering_judge(judge: StanceJudge, memory: Memory) -> StanceJudge:
     if not isinstance(judge, TrainedJudge):
         return judge
     scorer = RememberingScorer(judge.scorer, memory)
-    return TrainedJudge(scorer, judge.fusion, judge.screen, at_most=judge.at_most)
+    return TrainedJudge(scorer, judge.fusion, judge.screen, at_most=judge.at_most, least=judge.least)
 
 
 class RememberingScorer:

@@ -67,7 +67,8 @@ class Fate(StrEnum):
     NO_ANSWER = "no-answer"
     """The judge could make nothing of it."""
     UNREAD = "unread"
-    """The judge did not read it: others stand closer to the subject."""
+    """The judge did not read it: by words, names and figures it has next to no chance of a side, or less than enough
+    others."""
 
 
 class Weighing(Frozen):

@@ -33,6 +33,8 @@ def load_judge(name: str = DEFAULT_JUDGE) -> StanceJudge:
     from provenance.stance.network.hub import load_scorer
     from provenance.stance.screen import Screen
 
-    folder = WEIGHTS if name == DEFAULT_JUDGE else name
     fusion, screen = Fusion.load(WEIGHTS / "fusion.json"), Screen.load(WEIGHTS / "screen.json")
-    return TrainedJudge(load_scorer(folder), fusion, screen)
+    if name != DEFAULT_JUDGE:
+        # another judge may have been named for what the screen's comparisons see nothing in: another language
+        return TrainedJudge(load_scorer(name), fusion, screen, least=0.0)
+    return TrainedJudge(load_scorer(WEIGHTS), fusion, screen)

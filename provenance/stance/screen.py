@@ -2,8 +2,9 @@
 
 Reading is the dearest part of a check, and nine of ten sentences say nothing of the claim. A logistic regression over
 the comparisons, which cost next to nothing, says how likely a sentence is to take a side; the network reads the
-likeliest. Fitted by `training.screen`; on claims it was not fitted on, the 16 that it puts first hold as many of the
-sentences with a side as the 24 that are closest to the subject.
+likeliest, and none that has next to no chance. Fitted by `training.screen`; on claims it was not fitted on, the 16 that
+it puts first hold as many of the sentences with a side as the 24 that are closest to the subject. A second, smaller
+network before the large one was tried and found no better (`training/README.md`).
 """
 
 from __future__ import annotations

@@ -282,3 +282,18 @@ def test_what_is_found_becomes_a_feature(claim, premise, name):
 
 def test_labels_are_in_the_order_of_the_network():
     assert LABELS == ("supports", "refutes", "neutral")
+
+
+def test_what_has_next_to_no_chance_of_a_side_is_not_read_however_few_there_are():
+    # the screen's chance is the logistic function of the subject, and of nothing else
+    says = {"bridge": SURE["supports"], "weather": SURE["supports"]}
+    told = Told(says)
+    judge = TrainedJudge(told, trusting(), Screen.closest(), least=0.6)
+    rows = [Premise(text=text, similarity=0.5) for text in ("The bridge was shut.", "The weather was mild.")]
+    near, far = judge.judge(Claim(id="c", text="The bridge was closed."), rows)
+    assert (near.label, near.weighing.fate) == ("supports", "counts")
+    assert (far.label, far.weighing.fate) == ("neutral", "unread")
+    assert [premise for premise, _ in told.asked] == ["The bridge was shut."]
+    alone = judge.judge(Claim(id="c", text="The bridge was closed."), rows[1:])
+    assert [s.weighing.fate for s in alone] == ["unread"]
+    assert len(told.asked) == 1

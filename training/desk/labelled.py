@@ -82,6 +82,23 @@ def desk_claims(*parts: str) -> list[DeskClaim]:
     ]
 
 
+@dataclass(frozen=True, slots=True)
+class WrittenClaim:
+    """A claim that was worded for one sentence."""
+
+    text: str
+    place: Place
+    label: str
+
+
+def written_claims() -> list[WrittenClaim]:
+    """Return the claims that were worded for one sentence each, in order."""
+    return [
+        WrittenClaim(held["claim"], (held["doc"], held["start"], held["end"]), held["label"])
+        for held in _lines("written.jsonl")
+    ]
+
+
 def training_rows() -> Iterator[Row]:
     """Yield the rows of the train part, of the written claims and of the invented pairs, as the judge reads them.
 
@@ -89,9 +106,8 @@ def training_rows() -> Iterator[Row]:
         SystemExit: the measurement data is missing, or a sentence is not where the labels say.
     """
     claims = desk_claims("train")
-    written = list(_lines("written.jsonl"))
-    places = {place for claim in claims for place in claim.stances}
-    places |= {(held["doc"], held["start"], held["end"]) for held in written}
+    written = written_claims()
+    places = {place for claim in claims for place in claim.stances} | {held.place for held in written}
     found = premises(places)
     for claim in claims:
         neutrals = 0
@@ -101,9 +117,8 @@ def training_rows() -> Iterator[Row]:
                 continue
             row = _row(found[place], claim.text, label, "desk", claim.id)
             yield from [row] * (1 if label == "neutral" else REPEATED)
-    for held in written:
-        place = (held["doc"], held["start"], held["end"])
-        yield _row(found[place], held["claim"], held["label"], "desk-written", held["doc"])
+    for each in written:
+        yield _row(found[each.place], each.text, each.label, "desk-written", each.place[0])
     for held in _lines("invented.jsonl"):
         yield Row(held["premise"], held["claim"], held["label"], f"desk-{held['kind']}", held["premise"][:40])
 
