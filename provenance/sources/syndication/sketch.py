@@ -122,7 +122,7 @@ class Sketch:
 
         Documents that share 12 words in a row share a mark, and few others do. A document too short for a run has none.
         """
-        return np.unique(self.mark_places[0])
+        return _distinct(np.sort(self.mark_places[0]))
 
     @cached_property
     def mark_places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -134,7 +134,7 @@ class Sketch:
             places = np.array([int(hashes.argmin())])
         else:
             windows = np.lib.stride_tricks.sliding_window_view(hashes, _MARK_WINDOW)
-            places = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+            places = _distinct(windows.argmin(axis=1) + np.arange(len(windows)))
         return hashes[places], places
 
     def _run_hashes(self) -> NDArray[np.int64]:
@@ -173,6 +173,12 @@ def _words(
         if len(words) > (ends[-1] if ends else 0):
             ends.append(len(words))
     return words, ends, turns
+
+
+def _distinct(ascending: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return each number once; `np.unique` would sort again, and load masked arrays first."""
+    distinct: NDArray[np.int64] = ascending[np.diff(ascending, prepend=-1) != 0]
+    return distinct
 
 
 @lru_cache(maxsize=1 << 17)
