@@ -107,7 +107,8 @@ class Workers:
 
 
 def _started(environment: dict[str, str]) -> subprocess.Popen[bytes]:
-    command = [sys.executable, "-m", "provenance.corpus.workers"]
+    # -P: nothing is imported from the folder that a person stands in
+    command = [sys.executable, "-P", "-m", "provenance.corpus.workers"]
     return subprocess.Popen(  # noqa: S603  (this interpreter and this module)
         command, env=environment, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL
     )
@@ -125,6 +126,7 @@ def _received(process: subprocess.Popen[bytes], documents: list[Document]) -> li
     try:
         parts: list[Parts] = pickle.load(process.stdout)  # noqa: S301  (our own process wrote it)
     except (OSError, EOFError, pickle.UnpicklingError):
+        process.kill()  # what it may still say belongs to nothing
         return [parts_of(document) for document in documents]
     return parts
 

@@ -64,6 +64,14 @@ def test_what_was_left_half_way_is_not_mixed_with_what_comes_then(documents):
         assert same(workers.take_apart(documents[::-1]), documents[::-1])
 
 
+def test_nothing_is_imported_from_the_folder_a_person_stands_in(documents, tmp_path, monkeypatch):
+    (tmp_path / "json.py").write_text("raise SystemExit('the wrong module was imported')")
+    monkeypatch.chdir(tmp_path)
+    with Workers(1) as workers:
+        assert same(workers.take_apart(documents), documents)
+        assert [process.poll() for process in workers._processes] == [None]
+
+
 def test_small_files_are_read_here():
     assert Workers.for_file(WORTH - 1)._count == 0
 
