@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
     from provenance.models import Document
 
-WORTH = 2_000_000
-"""Bytes of a file, some 300 news articles, from which on a worker saves more than the half second it takes to start."""
+WORTH = 1_500_000
+"""Bytes of a file, some 230 news articles, from which on a worker saves more than the half second it takes to start."""
 MOST = 2
 """Workers. Theirs is half of an `add` without a network: with two, the process that writes is the last to finish."""
 AT_ONCE = 16
