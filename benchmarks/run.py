@@ -20,8 +20,8 @@ from machine import machine
 _HERE = Path(__file__).parent
 SCRIPTS: dict[str, tuple[str, ...]] = {
     "embedding": ("--sentences", "1000", "--slice", "250"),
-    "indexing": ("--articles", "60", "--rounds", "1"),
-    "static": ("--articles", "100", "--rounds", "1"),
+    "indexing": ("--articles", "60", "300", "--rounds", "1"),
+    "static": ("--articles", "100", "300", "--rounds", "1"),
     "judge": ("--pairs", "192"),
     "attribution": ("--articles", "60"),
     "reuse": ("--articles", "1000", "--sample", "500"),
@@ -31,7 +31,7 @@ SCRIPTS: dict[str, tuple[str, ...]] = {
     "incremental": (),
     "size": (),
 }
-"""Script -> what it is given beside `--corpus`, so that all together stay under ten minutes on two idle processors."""
+"""Script -> what it is given beside `--corpus`: enough to say something, few enough for minutes on two processors."""
 _LARGE = {"large", "cold", "warm", "incremental", "size"}
 """Those on the large index, which take `--sentences`."""
 

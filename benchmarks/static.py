@@ -3,6 +3,7 @@
 Each figure compares the processor time of the whole command in a new process and a new index: reading, splitting,
 embedding, writing; what else the machine does hardly counts. Beside it stand the encoders alone, on the same distinct
 sentences in one process, and the part of the fast command that its encoder takes: the rest no faster one could save.
+What the command costs before it reads anything is the same for any number of articles, so several sizes are measured.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from figures import Row, options, publish
 from indexing import product, sentences_of
 from machine import machine
 
-from provenance.embed import bulk_encoder
+from provenance.embed import bulk_encoder, sparing_encoder
 from provenance.embed.packaged import PACKAGED
 from provenance.embed.static import FAST
 
@@ -32,8 +33,8 @@ AT_ONCE = 1024
 
 
 def encoding(texts: list[str]) -> dict[str, float]:
-    """Return the processor seconds that each tier's encoder takes for `texts`, loaded before."""
-    encoders: dict[str, Encoder] = {name: bulk_encoder(name) for name in TIERS}
+    """Return the processor seconds that each tier's encoder, as the index takes it, needs for `texts` once loaded."""
+    encoders: dict[str, Encoder] = {name: sparing_encoder(bulk_encoder(name), len(texts)) for name in TIERS}
     seconds = dict.fromkeys(TIERS, 0.0)
     for encoder in encoders.values():
         encoder.encode(texts[:64])
@@ -45,32 +46,31 @@ def encoding(texts: list[str]) -> dict[str, float]:
     return seconds
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = options(__doc__)
-    parser.add_argument("--articles", type=int, default=300)
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
+def measured(articles: int, rounds: int, corpus: Path | None) -> tuple[list[Row], dict[str, object]]:
+    """Return the figures of one size, and what they come from."""
     with tempfile.TemporaryDirectory() as folder:
         work = Path(folder)
         path = work / "articles.jsonl"
-        count = write_articles(path, asked.articles, asked.corpus)
+        count = write_articles(path, articles, corpus)
         texts = list(dict.fromkeys(sentences_of(path)))
-        took = [{name: product(path, work, encoder=name) for name in TIERS} for _ in range(asked.rounds)]
+        took = [{name: product(path, work, encoder=name) for name in TIERS} for _ in range(rounds)]
     alone = encoding(texts)
     ratio = statistics.median(turn[PACKAGED][0].wall / turn[FAST][0].wall for turn in took)
     cpu_ratio = statistics.median(turn[PACKAGED][0].cpu / turn[FAST][0].cpu for turn in took)
     share = 100 * alone[FAST] / statistics.median(turn[FAST][0].cpu for turn in took)
     what = f"indexing {len(texts):,} distinct sentences, `--encoder fast` beside the default, whole command"
     rows = [
-        Row("static.ratio", what, ratio, "x", ">= 20x"),
-        Row("static.cpu_ratio", "… by processor time", cpu_ratio, "x"),
-        Row("static.encoder", "… the encoders alone, by processor time", alone[PACKAGED] / alone[FAST], "x"),
-        Row("static.share", "… of which the static encoder takes", share, "%"),
+        Row(f"static.{articles}.ratio", what, ratio, "x", ">= 20x"),
+        Row(f"static.{articles}.cpu_ratio", "… by processor time", cpu_ratio, "x"),
+        Row(
+            f"static.{articles}.encoder",
+            "… the encoders alone, by processor time",
+            alone[PACKAGED] / alone[FAST],
+            "x",
+        ),
+        Row(f"static.{articles}.share", "… of which the static encoder takes", share, "%"),
     ]
-    details = {
-        "machine": asdict(machine()),
-        "origin": origin(asked.corpus),
+    return rows, {
         "articles": count,
         "distinct": len(texts),
         "transformer_cpu": [round(turn[PACKAGED][0].cpu, 2) for turn in took],
@@ -78,7 +78,18 @@ def main() -> None:
         "encoding_cpu": {name: round(spent, 3) for name, spent in alone.items()},
         "index_bytes": {name: took[-1][name][1] for name in TIERS},
     }
-    publish(rows, details, asked.json)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = options(__doc__)
+    parser.add_argument("--articles", type=int, nargs="+", default=[100, 300], metavar="N")
+    parser.add_argument("--rounds", type=int, default=3)
+    asked = parser.parse_args()
+    sizes = {count: measured(count, asked.rounds, asked.corpus) for count in asked.articles}
+    rows = [row for found, _ in sizes.values() for row in found]
+    details = {"machine": asdict(machine()), "origin": origin(asked.corpus)}
+    publish(rows, {**details, "sizes": [held for _, held in sizes.values()]}, asked.json)
 
 
 if __name__ == "__main__":

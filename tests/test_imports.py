@@ -134,3 +134,14 @@ def test_nothing_is_imported_from_the_folder_a_person_stands_in(tmp_path):
         [script, "rule"], cwd=tmp_path, capture_output=True, text=True, env=os.environ, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_adding_with_the_fast_encoder_loads_no_network_and_nothing_that_compares_documents(tmp_path):
+    (tmp_path / "a.txt").write_text("Kestrava has shipped 10,000 containers of munitions to Ulmeria.")
+    modules = modules_loaded(
+        "index", "add", "a.txt", "--index", tmp_path / "index", "--encoder", "fast", cwd=tmp_path
+    )
+    assert not {name.partition(".")[0] for name in modules} & (MODELS | {"onnxruntime", "py3langid"})
+    assert not modules & {
+        "numpy.ma", "provenance.embed.sentence_transformers", "provenance.sources.syndication.finder",
+    }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, BinaryIO, Self
 
 from provenance.corpus.candidate import Candidate
 from provenance.corpus.outcome import Added, Removed
-from provenance.corpus.place import is_below, located
+from provenance.corpus.place import located, remove_named
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
 from provenance.corpus.trouble import changed, no_documents, nothing_read, translated
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from provenance.models import LeftOut
     from provenance.sources.outlets import Outlets
     from provenance.sources.syndication import Copied, Reuse
-    from provenance_index import DocumentRow, Index, Occurrence, Stats, Writer
+    from provenance_index import DocumentRow, Index, Occurrence, Stats
     from provenance_index.interface import Vectors
 
 PER_OUTLET = 15
@@ -57,7 +57,7 @@ class Corpus:
         self._query_encoder: Encoder | None = None
         self._documents: dict[str, Document] = {}
         self._generation = -1
-        self._bulk_encoder_fits = self._bulk_encoder_runs = False
+        self._writing_encoder: Encoder | None = None
 
     @classmethod
     def open(
@@ -178,6 +178,7 @@ class Corpus:
         from provenance.corpus.intake import Intake
         from provenance.corpus.paths import Found
         from provenance.corpus.reckoning import Reckoning
+        from provenance.corpus.workers import Workers
 
         options, progress = options or IngestOptions(), progress or Silent()
         directory, here = self._place, (cwd or Path.cwd()).absolute()
@@ -187,10 +188,12 @@ class Corpus:
                 raise nothing_read(paths, reasons)
             self._index = self._made()
         with translated(), self._index.writer() as writer:
-            reckoning = Reckoning(found.files, progress)
-            writer.in_steps(self._embed, reckoning.embedded)
-            intake = Intake(writer, writer.documents_per_source(), options, self.outlets, reckoning)
-            intake.take(found, directory.parent)
+            reckoning, self._writing_encoder = Reckoning(found.files, progress), None
+            writer.in_steps(lambda texts: self._embed(texts, coming=reckoning.expected), reckoning.embedded)
+            with Workers.for_file(reckoning.largest) as workers:
+                held, read = writer.documents_per_source(), workers.take_apart
+                intake = Intake(writer, held, options, self.outlets, reckoning, take_apart=read)
+                intake.take(found, directory.parent)
             done = intake.summary(found)
             if not done.documents:
                 raise nothing_read(paths, done.skipped)
@@ -216,15 +219,13 @@ class Corpus:
             self._bulk_encoder = bulk_encoder(self._encoder_name)
         return self._bulk_encoder
 
-    def _embed(self, texts: Sequence[str]) -> Vectors:
-        """Return the vectors of new texts, by the encoder that the index was built with."""
-        bulk = self._bulk()
-        if not self._bulk_encoder_fits:
+    def _embed(self, texts: Sequence[str], *, coming: int = 0) -> Vectors:
+        """Return the vectors of new texts, in the way that suits the number of all that are `coming`."""
+        if self._writing_encoder is None:
+            bulk = self._bulk()
             self._held.require_encoder(bulk.fingerprint)
-            self._bulk_encoder_fits = True
-        encoder = bulk if self._bulk_encoder_runs else sparing_encoder(bulk, len(texts))
-        self._bulk_encoder_runs = encoder is bulk
-        return encoder.encode(texts)
+            self._writing_encoder = sparing_encoder(bulk, max(coming, len(texts)))
+        return self._writing_encoder.encode(texts)
 
     def remove(self, names: Sequence[str], *, cwd: Path | None = None) -> Removed:
         """Remove documents by id, or all documents of a file or folder.
@@ -241,7 +242,7 @@ class Corpus:
             before = set(writer.stale_sources())
             gone = 0
             for name in names:
-                removed = _remove(writer, name, here, root)
+                removed = remove_named(writer, name, here, root)
                 if not removed:
                     raise CorpusError(
                         f"nothing in the index is called {name!r}",
@@ -488,13 +489,3 @@ class Corpus:
         """Return what is wrong with the index, a line each; empty when nothing is."""
         with translated():
             return [f"{problem.part}: {problem.message}" for problem in self._held.verify()]
-
-
-def _remove(writer: Writer, name: str, here: Path, root: Path) -> int:
-    """Remove what `name` stands for, and return how many documents that was."""
-    removed = writer.remove(source=name).removed or writer.remove(documents=[name]).removed
-    if removed:
-        return removed
-    path = here / Path(name).expanduser()
-    below = [source for source in writer.sources() if is_below(source, path, root)]
-    return sum(writer.remove(source=source).removed for source in below)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
+    from provenance.corpus.parts import TakeApart
     from provenance.corpus.paths import Found
     from provenance.corpus.reckoning import Reckoning
     from provenance.sources.outlets import Outlets
@@ -29,6 +30,7 @@ class Intake:
         options: what the caller knows better than the files.
         outlets: by which documents are grouped; files are read again when that has changed.
         reckoning: told how far it is.
+        take_apart: works out the parts of documents.
     """
 
     def __init__(
@@ -38,12 +40,15 @@ class Intake:
         options: IngestOptions,
         outlets: Outlets,
         reckoning: Reckoning,
+        *,
+        take_apart: TakeApart,
     ) -> None:
         self._writer = writer
         self._reckoning = reckoning
         self._held = held
         self._options = options
         self._outlets = outlets
+        self._take_apart = take_apart
         self._removed = 0
         # a file can be put twice (see `take`), and then counts as it ended
         self._of_file: dict[str, tuple[Changes, list[Skipped]]] = {}
@@ -82,7 +87,7 @@ class Intake:
             if self._writer.source_fingerprint(file.name) == digest:
                 changes = replace(changes, unchanged=self._held.get(file.name, 0))
             else:
-                found = rows(file, self._options, self._outlets, skipped)
+                found = rows(file, self._options, self._outlets, skipped, self._take_apart)
                 changes = self._writer.put(file.name, digest, self._reckoning.rows(file, found))
         except OSError as error:
             skipped = [Skipped(file.name, f"not readable: {error.strerror}")]

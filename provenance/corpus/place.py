@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from provenance_index import Writer
 
 DEFAULT_DIRECTORY = ".provenance"
 
@@ -32,3 +36,13 @@ def located(encoder: str | None) -> str | None:
     if encoder is not None and encoder.startswith((".", "~")):
         return os.path.normpath(Path(encoder).expanduser().absolute())
     return encoder
+
+
+def remove_named(writer: Writer, name: str, here: Path, root: Path) -> int:
+    """Remove what `name` stands for, and return how many documents that was."""
+    removed = writer.remove(source=name).removed or writer.remove(documents=[name]).removed
+    if removed:
+        return removed
+    path = here / Path(name).expanduser()
+    below = [source for source in writer.sources() if is_below(source, path, root)]
+    return sum(writer.remove(source=source).removed for source in below)

@@ -29,8 +29,12 @@ class Reckoning:
     def __init__(self, files: Iterable[SourceFile], progress: Progress) -> None:
         self._sizes = {file.name: _unpacked_size(file.path) for file in files}
         self._all = sum(self._sizes.values())
+        self.largest = max(self._sizes.values(), default=0)
+        """Bytes of the largest file, unpacked."""
         self._finished = self._current = 0
         self._told = -1
+        self.expected = 0
+        """New sentences that there will be, as far as is known; 0 before any is to be embedded."""
         self._progress = progress
         progress.phase("Reading", len(self._sizes))
 
@@ -52,12 +56,12 @@ class Reckoning:
     def embedded(self, done: int, known: int) -> None:
         """Tell that `done` new sentences of the `known` ones have a vector."""
         share = (self._finished + self._current) / self._all if self._all else 1.0
-        expected = max(known, round(known / share)) if share else known
+        self.expected = max(known, round(known / share)) if share else known
         if self._told < 0:
             self._told = 0
-            self._progress.phase("Embedding", expected)
+            self._progress.phase("Embedding", self.expected)
         else:
-            self._progress.expect(expected)
+            self._progress.expect(self.expected)
         self._progress.advance(done - self._told)
         self._told = done
 

@@ -14,41 +14,54 @@ from provenance.models import Document
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from provenance.corpus.parts import Parts, TakeApart
     from provenance.sources.outlets import Outlets
     from provenance_index import DocumentListing, DocumentRow
 
 
 def rows(
-    file: SourceFile, options: IngestOptions, outlets: Outlets, skipped: list[Skipped]
+    file: SourceFile,
+    options: IngestOptions,
+    outlets: Outlets,
+    skipped: list[Skipped],
+    take_apart: TakeApart | None = None,
 ) -> Iterator[DocumentRow]:
-    """Yield the documents of `file` as rows, grouped by outlet; what is none is appended to `skipped`."""
+    """Yield the documents of `file` as rows, grouped by outlet; what is none is appended to `skipped`.
+
+    Args:
+        file: to read.
+        options: what the caller knows better than the file.
+        outlets: to group by.
+        skipped: appended to.
+        take_apart: works out the parts of documents; None does it here.
+    """
+    from provenance.corpus.parts import taken_apart
+
+    for document, parts in (take_apart or taken_apart)(_documents(file, options, skipped)):
+        yield _row(document, parts, file, outlets)
+
+
+def _documents(file: SourceFile, options: IngestOptions, skipped: list[Skipped]) -> Iterator[Document]:
     from provenance.ingest.load import load
 
     for item in load(file, options):
         if isinstance(item, Skipped):
             skipped.append(item)
         else:
-            yield _row(item, file, outlets)
+            yield item
 
 
-def _row(document: Document, file: SourceFile, outlets: Outlets) -> DocumentRow:
-    from provenance.sources.syndication import Sketch
-    from provenance.text.sentences import sentences
-    from provenance.text.terms import search_terms
+def _row(document: Document, parts: Parts, file: SourceFile, outlets: Outlets) -> DocumentRow:
     from provenance_index import DocumentRow, SentenceRow
 
     meta = document.model_copy(update={"text": ""}).model_dump_json()
     group = outlets.of(document.outlet, document.id, document.url).key
     content = document.model_copy(update={"source": ""}).model_dump_json()
-    found = tuple(
-        SentenceRow(start=s.start, end=s.end, text=s.text, terms=" ".join(search_terms(s.text)))
-        for s in sentences(document)
-    )
-    sketch = Sketch.of(document.text, found)
+    text = document.text
     return DocumentRow(
         id=document.id, source=file.name, digest=hashlib.sha256(f"{group}\n{content}".encode()).hexdigest(),
-        group=group, text=document.text, meta=meta, sentences=found,
-        sketch=sketch.to_bytes() if len(sketch) else b"", marks=tuple(sketch.marks.tolist()),
+        group=group, text=text, meta=meta, sketch=parts.sketch, marks=tuple(parts.marks),
+        sentences=tuple(SentenceRow(a, b, text[a:b], terms) for a, b, terms in parts.sentences),
     )  # fmt: skip
 
 

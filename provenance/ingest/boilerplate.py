@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 LONGEST_CLAUSE = 600
 """Characters of a line above which no rule is tried: a whole article on one line stays an article."""
-_PLAIN = str.maketrans("‘’“”–—\u00a0", "''\"\"-- ")
+_PLAIN = tuple(zip("‘’“”–—\u00a0", "''\"\"-- ", strict=True))
 _IMPRINT_TAIL = re.compile(
     rf"(?<=[.!?\")\s])(?:{COPYRIGHT})[^\n]{{2,160}}?\ball rights reserved\b[^\n]{{0,200}}$", re.IGNORECASE
 )
@@ -24,7 +24,7 @@ class _Line(NamedTuple):
     start: int
     end: int
     text: str
-    """Stripped; typographic quotes, dashes and spaces made plain, one character for one."""
+    """Stripped."""
 
 
 def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
@@ -36,8 +36,11 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
     goes
     costs evidence.
     """
-    lines = list(_lines(text))
-    posts = _posts_start(lines)
+    plain = _made_plain(text)
+    lines = list(_lines(plain))
+    folded = plain.casefold()
+    posts = _posts_start(lines) if "ago" in folded or "just now" in folded else None
+    imprint = "rights reserved" in folded
     found: list[Boilerplate] = []
     for number, line in enumerate(lines):
         if posts is not None and number >= posts:
@@ -45,11 +48,17 @@ def find_boilerplate(text: str) -> tuple[Boilerplate, ...]:
         kind = _kind(line.text, first=number == 0, last=len(lines) == 1)
         if kind:
             found.append(Boilerplate(start=line.start, end=line.end, kind=kind))
-        elif tail := _IMPRINT_TAIL.search(line.text):
+        elif imprint and (tail := _IMPRINT_TAIL.search(line.text)):
             found.append(Boilerplate(start=line.start + tail.start(), end=line.end, kind="imprint"))
     if posts is not None:
         found.append(Boilerplate(start=lines[posts].start, end=lines[-1].end, kind="recent-posts"))
     return tuple(found)
+
+
+def _made_plain(text: str) -> str:
+    for sign, plain in _PLAIN if not text.isascii() else ():
+        text = text.replace(sign, plain)
+    return text
 
 
 def _lines(text: str) -> Iterator[_Line]:
@@ -57,7 +66,7 @@ def _lines(text: str) -> Iterator[_Line]:
         stripped = match[0].strip()
         if stripped:
             start = match.start() + match[0].index(stripped)
-            yield _Line(start, start + len(stripped), stripped.translate(_PLAIN))
+            yield _Line(start, start + len(stripped), stripped)
 
 
 def _kind(line: str, *, first: bool, last: bool) -> str | None:

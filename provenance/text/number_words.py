@@ -68,6 +68,8 @@ _GOES_ON = (
 )
 """Words that come after "a third" as a share; with any other it is an ordinal ("a third man")."""
 _HEDGES = "nearly almost about than over least under roughly"
+HEDGES = frozenset(_HEDGES.split())
+"""Words after which an article is a number, before a unit of time or length: "nearly a mile"."""
 _HEDGED = "|".join(rf"(?<={word}\ )" for word in _HEDGES.split())
 
 _COUNTED = (*VAGUE, *FRACTIONS, *SMALL, *ORDINALS, "couple", "several", "few", "dozen")
@@ -111,6 +113,13 @@ NUMBER = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """A number. The outermost group that matched (`lastgroup`) is its kind of writing."""
+NUMBER_SIGN = re.compile(r"[\d¼½¾⅓⅔\u017f\u0130\u0131\u212a]")
+"""A sign without which, without one of `NUMBER_WORDS`, and without an article and one of `HEDGES`, there is no number.
+The last four are letters that match an s, an i or a k whatever their case."""
+NUMBER_WORDS = frozenset(
+    " ".join([*VAGUE, *FRACTIONS, *SMALL, *ORDINALS, *_SCALE.split("|"), "fifths"]).split()
+) - {"of", "tens"}
+"""In lower case; each number in words has one of them."""
 SHARE_GOES_ON = re.compile(rf"(?!\s+[^\W\d_])|\s+(?:{'|'.join(_GOES_ON.split())})\b", re.IGNORECASE)
 """What follows "a third" when it is a share."""
 PERIOD = re.compile(r"\b(?:first|second|last|latter|other|back|top|bottom|better)[\s-]$", re.IGNORECASE)

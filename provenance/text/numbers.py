@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from provenance.text.number_words import (
     FRACTIONS,
+    HEDGES,
     NUMBER,
+    NUMBER_WORDS,
     ORDINALS,
     PERIOD,
     SCALES,
@@ -23,11 +26,12 @@ from provenance.text.number_words import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
 _LONGEST = 30
 """Digits. Nothing in the news is counted further; a longer run is an identifier, and floats end at 308."""
 _WORD = re.compile(r"[a-z]+")
+_APOSTROPHE = re.compile("['’]")
 _ROUND = 100
 """From here a number in words may be rounded ("two hundred"); below, "twenty" is twenty."""
 
@@ -60,6 +64,25 @@ def numbers(text: str) -> Iterator[Number]:
             yield found
         # "one and two" is read as far as it is one number; the rest is looked at again
         at = found.end if found is not None else match.end()
+
+
+def may_name_number(words: Sequence[str]) -> bool:
+    """Tell, sooner than by reading it, whether a text may have a number; not of those that `NUMBER_SIGN` finds.
+
+    Args:
+        words: those of the text in lower case, free of signs but for apostrophes.
+    """
+    if not NUMBER_WORDS.isdisjoint(words):
+        return True
+    if ("a" in words or "an" in words) and not HEDGES.isdisjoint(words):
+        return True
+    return any("'" in word or "’" in word for word in words) and not NUMBER_WORDS.isdisjoint(_parts(words))
+
+
+def _parts(words: Sequence[str]) -> Iterator[str]:
+    """Yield what stands between the apostrophes of `words`: "four'll" is a four to `numbers`."""
+    for word in words:
+        yield from _APOSTROPHE.split(word)
 
 
 def _read_vague(match: re.Match[str]) -> Number:
@@ -162,6 +185,7 @@ def _longest_value(phrase: str) -> tuple[float, int]:
     return best
 
 
+@lru_cache(maxsize=1 << 12)
 def _words_value(phrase: str) -> float | None:
     from text_to_num import text2num
 

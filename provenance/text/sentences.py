@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from string import ascii_uppercase
 from typing import TYPE_CHECKING
 
 from provenance.models import Document, Sentence
@@ -23,11 +24,15 @@ _WRAPPED_LINES = 3
 _CLOSERS = "\"'”’)]»*_"
 _HAS_WORD = re.compile(r"\w")
 _ONLY_CLOSERS = re.compile(rf"[{re.escape(_CLOSERS)}\s]+")
-_TITLE_END = re.compile(
-    r"\b(?:Reps|Sens|Govs|Gens|Rep|Sen|Gov|Gen|Lt|Col|Sgt|Capt|Maj|Cmdr|Adm|Hon|Rev|Supt|Messrs|Drs|St|No|Nos)\.\s*$"
-)
+_TITLES = "Reps Sens Govs Gens Rep Sen Gov Gen Lt Col Sgt Capt Maj Cmdr Adm Hon Rev Supt Messrs Drs St No Nos"
+_TITLE_END = re.compile(rf"\b(?:{_TITLES.replace(' ', '|')})\.\s*$")
 """Abbreviations that stand before a name or number: nupunkt takes some of them for the end of a sentence."""
 _INITIALISM_END = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}\s*$")
+_ABBREVIATION_ENDS = (
+    *(f"{title}." for title in _TITLES.split()),
+    *(f".{letter}." for letter in ascii_uppercase),
+)
+"""How a text that one of these two finds ends, white space aside: told sooner than by looking for them."""
 _AFTER_INITIALISM = re.compile(
     r"(?:Secretar|President|Vice|Rep|Sen|House|Supreme|Congress|Attorney|Department|Army|Navy|Air|Marine|Coast|"
     r"Treasury|State|Embassy|Ambassador|District|Court|Constitution|Capitol|Justice|Defense|Customs|Immigration|"
@@ -138,8 +143,12 @@ def _rejoined(block: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]
 
 def _belongs(block: str, start: int, end: int, piece: str) -> bool:
     """Tell whether `piece` goes on with the sentence `block[start:end]` before it."""
+    if _ONLY_CLOSERS.fullmatch(piece):
+        return True
     before = block[max(start, end - _TAIL) : end]
-    if _ONLY_CLOSERS.fullmatch(piece) or _TITLE_END.search(before):
+    if not before.rstrip().endswith(_ABBREVIATION_ENDS) and "(" not in before:
+        return False
+    if _TITLE_END.search(before):
         return True
     if _OPEN_PARTY.search(before) and _PARTY_CLOSES.match(piece):
         return True
@@ -156,8 +165,8 @@ def _trimmed_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]
         space = text.rfind(" ", cuts[-1] + _LONGEST // 2, cuts[-1] + _LONGEST)
         cuts.append(space if space > 0 else cuts[-1] + _LONGEST)
     for a, b in pairwise([*cuts, end]):
-        piece = text[a:b]
-        left = a + len(piece) - len(piece.lstrip())
-        right = b - len(piece) + len(piece.rstrip())
+        piece = text[a:b].lstrip()
+        left = b - len(piece)
+        right = left + len(piece.rstrip())
         if left < right and _HAS_WORD.search(text, left, right):
             yield left, right

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from provenance.text.numbers import numbers
+from provenance.text.number_words import NUMBER_SIGN
+from provenance.text.numbers import may_name_number, numbers
 
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _INITIALISM = re.compile(r"\b(?:[A-Za-z]\.){2,}")
@@ -23,8 +24,10 @@ STOPWORDS = frozenset(_FUNCTION_WORDS.split())
 
 def words(text: str) -> list[str]:
     """Return the words of `text`, lower case, without possessives; "U.S." is one word."""
-    joined = _INITIALISM.sub(_without_dots, text) if "." in text else text
+    joined = _INITIALISM.sub(_without_dots, text) if text.count(".") > 1 else text
     found = _WORD.findall(joined.lower())
+    if "'" not in joined and "’" not in joined:
+        return found
     return [_POSSESSIVE.sub("", w) if "'" in w or "’" in w else w for w in found]
 
 
@@ -38,6 +41,8 @@ def search_terms(text: str) -> list[str]:
     "ten thousand", "10,000" and "10 thousand" all give `n10000`; "$2.6 billion" gives `n2600000000`. Letters
     are folded to NFKC lower case; stop words stay in (BM25 weighs them down).
     """
+    if (plain := _without_numbers(text)) is not None:
+        return plain
     terms: list[str] = []
     at = 0
     for number in numbers(text):
@@ -47,6 +52,16 @@ def search_terms(text: str) -> list[str]:
         terms.append(f"n{number.value:.10g}".replace(".", "p").replace("-", "m").replace("+", ""))
         at = number.end
     return terms + words(_folded(text[at:]))
+
+
+def _without_numbers(text: str) -> list[str] | None:
+    """Return the terms of a text that has certainly no number, two of three sentences; None for any other."""
+    if NUMBER_SIGN.search(text) is not None or not (
+        text.isascii() or unicodedata.is_normalized("NFKC", text)
+    ):
+        return None
+    found = words(text)
+    return None if may_name_number(found) else found
 
 
 def _folded(text: str) -> str:

@@ -1,3 +1,5 @@
+import sys
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -29,3 +31,25 @@ def test_too_little_to_tell(text):
 def test_never_raises(text):
     code = detect(text)
     assert code is None or len(code) == 2
+
+
+def test_english_that_is_dense_with_names_does_not_need_the_classifier(monkeypatch):
+    names = "Senate Majority Leader Mitch McConnell Sen. Elizabeth Warren Rep. Alexandria Ocasio-Cortez "
+    prose = "told the House of Representatives in Washington that it was with regret and for reasons from before. "
+    monkeypatch.setitem(sys.modules, "py3langid", None)
+    assert detect((names + names + prose) * 3) == "en"
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Die Nacht war ruhig, was die Polizei am Morgen in Berlin so nicht erwartet hatte.", {"de"}),
+        ("De burgemeester is zaterdag in Rotterdam geweest en zei dat niemand op hulp had gerekend.", {"nl"}),
+        (
+            "Regeringen har en ny plan for byen, som borgmesteren skal præsentere onsdag aften.",
+            {"da", "no", "nb"},
+        ),
+    ],
+)
+def test_words_that_a_language_shares_with_english_do_not_make_it_english(text, codes):
+    assert detect(text * 4) in codes

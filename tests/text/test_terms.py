@@ -2,6 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from provenance.text.numbers import numbers
 from provenance.text.terms import STOPWORDS, query_terms, search_terms, words
 
 
@@ -26,6 +27,47 @@ def test_one_fact_written_two_ways_gives_the_same_terms(one, other):
 
 def test_numbers_are_terms_by_value():
     assert search_terms("Over 10,000 men paid $3.5") == ["over", "n10000", "men", "paid", "n3p5"]
+
+
+_PIECES = [
+    *(
+        "the",
+        "of",
+        "and",
+        "a",
+        "an",
+        "than",
+        "about",
+        "nearly",
+        "half",
+        "thirds",
+        "million",
+        "dozen",
+        "dozens",
+    ),
+    *(
+        "four",
+        "twenty-one",
+        "first",
+        "fifths",
+        "tens",
+        "day",
+        "miles",
+        "don't",
+        "four'll",
+        "one\u0301",
+        "s\u0131x",
+    ),
+    *("\uff11", "\u0661", "2\u00bd", "\u00bd", "minister's", "-", ".", "U.S."),
+]
+
+
+@given(st.lists(st.sampled_from(_PIECES), max_size=8), st.sampled_from(" -\u00a0"))
+def test_no_number_is_overlooked(pieces, between):
+    text = between.join(pieces)
+    read = [f"n{n.value:.10g}".replace(".", "p") for n in numbers(text) if n.kind == "cardinal"]
+    terms = search_terms(text)
+    assert [term for term in terms if term in read] == read
 
 
 def test_query_terms_leave_out_stop_words_and_repeats():

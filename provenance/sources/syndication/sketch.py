@@ -7,7 +7,7 @@ import re
 import zlib
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from operator import itemgetter, methodcaller
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Protocol, Self
 
 import numpy as np
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]|[^\W_\u3040-\u30ff\u3400-\u9fff]+")
 """A run of letters and digits; a sign of a script that writes no spaces stands alone."""
-_SPAN = methodcaller("span")
 _FORMAT = b"\x01"
 _MARK_WORDS = 5
 _MARK_WINDOW = 8
@@ -62,10 +61,11 @@ class Sketch:
     @classmethod
     def of(cls, text: str, sentences: Sequence[Stretch]) -> Self:
         """Return the sketch of `text`, of which only `sentences` count (its boilerplate is in none of them)."""
-        spans, ends = _words(text, sentences)
-        codes = np.fromiter(map(_code, [text[a:b] for a, b in spans]), np.uint16, len(spans))
-        starts = np.fromiter(map(itemgetter(0), spans), np.int64, len(spans))
-        quoted = np.searchsorted(quotation_edges(text), starts, side="right") % 2 == 1
+        words, ends, turns = _words(text, sentences, quotation_edges(text).tolist())
+        codes = np.fromiter(map(_code, words), np.uint16, len(words))
+        quoted = np.zeros(len(words), bool)
+        for start, end in zip_longest(turns[::2], turns[1::2]):
+            quoted[start:end] = True
         return cls(codes, np.array(ends, np.int64), quoted)
 
     def to_bytes(self) -> bytes:
@@ -122,7 +122,7 @@ class Sketch:
 
         Documents that share 12 words in a row share a mark, and few others do. A document too short for a run has none.
         """
-        return np.unique(self.mark_places[0])
+        return _distinct(np.sort(self.mark_places[0]))
 
     @cached_property
     def mark_places(self) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
@@ -134,7 +134,7 @@ class Sketch:
             places = np.array([int(hashes.argmin())])
         else:
             windows = np.lib.stride_tricks.sliding_window_view(hashes, _MARK_WINDOW)
-            places = np.unique(windows.argmin(axis=1) + np.arange(len(windows)))
+            places = _distinct(windows.argmin(axis=1) + np.arange(len(windows)))
         return hashes[places], places
 
     def _run_hashes(self) -> NDArray[np.int64]:
@@ -146,17 +146,39 @@ class Sketch:
 
 def word_spans(text: str, sentences: Sequence[Stretch]) -> list[tuple[int, int]]:
     """Return (start, end) in `text` of each word of a sketch of it."""
-    return _words(text, sentences)[0]
+    return [match.span() for s in sentences for match in _WORD.finditer(text, s.start, s.end)]
 
 
-def _words(text: str, sentences: Sequence[Stretch]) -> tuple[list[tuple[int, int]], list[int]]:
-    spans: list[tuple[int, int]] = []
+def _words(
+    text: str, sentences: Sequence[Stretch], edges: Sequence[int]
+) -> tuple[list[str], list[int], list[int]]:
+    """Return the words of `sentences`, how many there are up to the end of each, and before each of `edges`.
+
+    Args:
+        text: what the others are offsets into.
+        sentences: in order.
+        edges: of quotations; they stand beside quotation marks and never in a word.
+    """
+    words: list[str] = []
     ends: list[int] = []
+    turns: list[int] = []
     for sentence in sentences:
-        spans += map(_SPAN, _WORD.finditer(text, sentence.start, sentence.end))
-        if spans and (not ends or len(spans) > ends[-1]):
-            ends.append(len(spans))
-    return spans, ends
+        start = sentence.start
+        while len(turns) < len(edges) and (edge := edges[len(turns)]) < sentence.end:
+            if start < edge:
+                words += _WORD.findall(text, start, edge)
+                start = edge
+            turns.append(len(words))
+        words += _WORD.findall(text, start, sentence.end)
+        if len(words) > (ends[-1] if ends else 0):
+            ends.append(len(words))
+    return words, ends, turns
+
+
+def _distinct(ascending: NDArray[np.int64]) -> NDArray[np.int64]:
+    """Return each number once; `np.unique` would sort again, and load masked arrays first."""
+    distinct: NDArray[np.int64] = ascending[np.diff(ascending, prepend=-1) != 0]
+    return distinct
 
 
 @lru_cache(maxsize=1 << 17)
