@@ -66,6 +66,16 @@ SIGNS = "+ supports, - refutes, = neither; bar: what the likelier side needs."
 """How `scores_line` is read."""
 
 
+def explained_lines(report: ClaimReport) -> list[str]:
+    """Return the whole explanation as plain lines, nothing cut; none where no explanation was asked for."""
+    if not report.considered:
+        return []
+    lines = [looked_at(report), SIGNS]
+    for each in report.considered:
+        lines += [f"{each.rank}. {fate_line(each)}", f"“{clean(each.quote)}”", scores_line(each)]
+    return lines
+
+
 def explain_on(page: Page, report: ClaimReport) -> None:
     """Write on a page for a terminal what became of each sentence; nothing where no explanation was asked for."""
     if not report.considered:

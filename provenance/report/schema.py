@@ -7,7 +7,7 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from provenance.models import SCHEMA_VERSION, CheckResult, Trace
+from provenance.models import SCHEMA_VERSION, CheckResult, DraftResult, Trace
 from provenance.report.choice import named
 from provenance.report.matrix.model import Matrix
 
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
     from provenance.models import Frozen
 
 CONTRACTS: Mapping[str, type[Frozen]] = MappingProxyType(
-    {"check": CheckResult, "table": Matrix, "trace": Trace}
+    {"check": CheckResult, "draft": DraftResult, "table": Matrix, "trace": Trace}
 )
-"""Command -> what its `--json` writes."""
+"""Command -> what its `--json` writes; `draft` is `check --draft`."""
 
 
 def current_schema(command: str = "check") -> str:

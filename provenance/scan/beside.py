@@ -16,41 +16,26 @@ _BEFORE, _AFTER = 40, 12
 """Characters before and after a figure in which stands that it is a part."""
 _WHOLE = r"(?:them|those|whom|which|the|its|their|his|her|these|our)"
 _PART_BEFORE = re.compile(
-    rf"\b(?:includ(?:es|ed|ing)|among (?:them|those|the)|of {_WHOLE}|other|another|additional|only|just|first|last|"
-    r"next|every|each|per|top|nearly all|all|both)\s(?:\w+\s)?$",
+    r"\b(?:including|among (?:them|those)|other|another|additional|every|each|per)\s(?:\w+\s)?$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    rf"\b(?:of {_WHOLE}|others?|more|additional|further|apiece|each|per|ahead|behind(?! bars))\b",
+    rf"\b(?:of {_WHOLE}|others?|additional|further|apiece|each|per|ahead|behind(?! bars))\b",
     re.IGNORECASE,
 )
 """What makes a figure a part of another, one of a series, or how far two are apart."""
-_PORTION = re.compile(
-    r"\b(?:at stake|up for (?:grabs|re-?election))\b|"
-    r"(?:\d%|\b(?:per ?cent|half|third|quarter|fifth)) of (?:all|the total)\b",
-    re.IGNORECASE,
-)
-"""Beside one figure only, it is that of the part that is contested, or that is told as a share of the other."""
 _RATE = re.compile(
     r"\b(?:(?:a|per|every|each)\s(?:day|week|month|quarter|year|hour|night|season|barrel|person|head|share)|"
-    r"annual(?:ly)?|daily|weekly|monthly|yearly|hourly|average|median|new|since|(?:so|thus) far|to date|a total of|"
-    r"in total|first|second|third|fourth|(?:day|week|month|year)s? earlier|initial(?:ly)?|original(?:ly)?|"
-    r"expected|if)\b",
+    r"annual(?:ly)?|daily|weekly|monthly|yearly|hourly|average|median)\b",
     re.IGNORECASE,
 )
-"""Beside one figure only, they make another thing of it: a rate, an average, what was before, what may be."""
+"""Beside one figure only, they make another thing of it."""
 _PERIOD = re.compile(
     r"\b(?:1[89]\d\d|20\d\d|(?:last|past|this|next|first|second|third|fourth)\s(?:\w+\s)?"
     r"(?:day|week|month|quarter|year|decade|season)s?"
     r"|jan(?:uary)?|feb(?:ruary)?|march|april|june|july|august|september|october|november|december|overnight)\b",
     re.IGNORECASE,
 )
-_BEFORE_NOW = re.compile(
-    r"\b(?:(?:last|past|previous)\s(?:\w+\s)?(?:day|week|month|quarter|year|decade|season)s?|"
-    r"earlier (?:this|that) (?:week|month|year)|(?:1[89]|20)\d\d)\b",
-    re.IGNORECASE,
-)
-"""A time that is told back to. The year of publication, which says little, is taken out."""
 _ASKED = re.compile(r"\b(?:poll(?:s|ed|ing|sters?)?|survey\w*|respondents?|margin of error)\b", re.IGNORECASE)
 _SCOPE = re.compile(
     r"\b(?:nationwide|nationally|statewide|citywide|worldwide|globally|locally|"
@@ -103,21 +88,9 @@ def of_one_occasion(here: str, there: str) -> bool:
     """Tell whether nothing in the words around two figures shows that they are of two times, places or measures."""
     if _found(_RATE, here) != _found(_RATE, there):
         return False
-    if (_PORTION.search(here) is None) != (_PORTION.search(there) is None):
-        return False
     if any(disjoint(_found(pattern, here), _found(pattern, there)) for pattern in (_PERIOD, _SCOPE)):
         return False
     return not (_only_up(here) and _only_down(there)) and not (_only_down(here) and _only_up(there))
-
-
-def told_back(text: str, year: int | None) -> frozenset[str]:
-    """Return the times before publication that `text` names.
-
-    Args:
-        text: the words around a figure.
-        year: of publication.
-    """
-    return _found(_BEFORE_NOW, text) - {str(year)}
 
 
 def of_a_poll(text: str) -> bool:

@@ -1,4 +1,4 @@
-"""The shipped judge on pairs that seem to clash: it must say of each that the other refutes it."""
+"""The shipped judge on wordings that seem to clash: it must say of each that the other refutes it."""
 
 from __future__ import annotations
 
@@ -19,9 +19,8 @@ if TYPE_CHECKING:
     from provenance.scan.subjects import Pair
     from provenance.stance import Premise, StanceJudge
 
-LEAST_SURE, LEAST_SURE_UNCOUNTED = 0.25, 0.5
-"""Least probability, in both directions, that one statement refutes the other: by figures, which the comparison has
-found to exclude each other, and without."""
+LEAST_SURE = 0.5
+"""Least probability, in both directions, that one statement refutes the other."""
 _AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 
@@ -53,8 +52,7 @@ def confirmed(
         )
         for pair, there, back in zip(batch, stances[: len(batch)], stances[len(batch) :], strict=True):
             sure = min(_refutes(there), _refutes(back))
-            least = LEAST_SURE_UNCOUNTED if pair.clash.mine is None else LEAST_SURE
-            if sure >= least:
+            if sure >= LEAST_SURE:
                 edges.append(Edge(pair.one, pair.other, pair.clash, sure))
         progress.advance(len(batch))
     return edges

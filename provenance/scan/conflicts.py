@@ -27,7 +27,7 @@ class Edge:
     clash: Clash
     """`mine` is the figure of `one`."""
     sure: float
-    """The judge's probability that one refutes the other, 0 to 1: the lesser of both directions."""
+    """Probability that they exclude each other, 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,6 +48,11 @@ class Events:
         theirs = other.wording.names - self._stems(one.document)
         return bool(one.names & other.names) and not (mine and theirs)
 
+    def known(self, one: Statement, other: Statement) -> float:
+        """Return the share of the names of one statement that the document of the other has; 1 where it has none."""
+        names = one.wording.names
+        return len(names & self._stems(other.document)) / len(names) if names else 1.0
+
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
         """Tell whether two statements whose figures clash are of one event."""
         if told.mine is None or told.theirs is None:

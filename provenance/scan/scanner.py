@@ -9,7 +9,7 @@ from provenance.corpus.progress import Silent
 from provenance.errors import UsageError
 from provenance.models import CheckResult
 from provenance.scan.confirm import confirmed
-from provenance.scan.conflicts import conflicts
+from provenance.scan.conflicts import Edge, conflicts
 from provenance.scan.evidence import report_of
 from provenance.scan.ranking import ranked
 from provenance.scan.reading import Span, statements_of
@@ -17,14 +17,14 @@ from provenance.scan.subjects import subjects
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Sequence
 
     from provenance.checker import Checker
     from provenance.corpus import Progress
+    from provenance.scan.subjects import Pair
 
 MOST_JUDGED = 1500
-"""Pairs that the judge reads, those likeliest to clash first: it reads 20 to 30 a second on one core."""
-_WEIGHED = 4
-"""Conflicts that are folded for one that is shown: only folding tells how many origins a side has."""
+"""Pairs of wordings that the judge reads, those likeliest to clash first: it reads 20 to 30 a second on one core."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +83,11 @@ class Scanner:
         shown, checker = progress or Silent(), self.checker
         statements = statements_of(checker.corpus, self.span, shown)
         found = subjects(checker.corpus, statements, shown)
-        edges = confirmed(checker.judge, checker.corpus, statements, found.clashing[:MOST_JUDGED], shown)
-        weightiest = sorted(conflicts(edges), key=lambda each: -sum(o.sure for o in each.opponents))
-        weighed = weightiest[: limit * _WEIGHED]
+        figures, wordings = _apart(found.clashing)
+        edges = [Edge(pair.one, pair.other, pair.clash, pair.likely) for pair in figures]
+        edges += confirmed(checker.judge, checker.corpus, statements, wordings[:MOST_JUDGED], shown)
+        # all are folded, whatever is shown: only folding tells which have an origin on either side
+        weighed = conflicts(edges)
         shown.phase("Weighing", len(weighed))
         reports = []
         for conflict in weighed:
@@ -98,5 +100,12 @@ class Scanner:
             statements=len(statements),
             compared=found.compared,
             clashing=len(found.clashing),
-            unjudged=max(0, len(found.clashing) - MOST_JUDGED),
+            unjudged=max(0, len(wordings) - MOST_JUDGED),
         )
+
+
+def _apart(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
+    """Return the pairs that clash by figures, and those that clash by what they tell."""
+    by_figures = [pair.clash.mine is not None for pair in pairs]
+    figures = [pair for pair, counted in zip(pairs, by_figures, strict=True) if counted]
+    return figures, [pair for pair, counted in zip(pairs, by_figures, strict=True) if not counted]

@@ -9,7 +9,9 @@ import numpy as np
 
 from provenance.scan.blocks import close_pairs
 from provenance.scan.clash import clash
+from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
+from provenance.scan.likely import likely, signs
 from provenance.scan.near import Near
 from provenance.scan.reversal import reversal
 
@@ -26,6 +28,8 @@ LEAST_NEAR = 0.6
 """Least cosine of two statements of which one says the reverse of the other."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
+LEAST_LIKELY = 0.3
+"""Least probability of a conflict of figures: above it, about two of five are one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +42,8 @@ class Pair:
     clash: Clash
     """`mine` is the figure of `one`."""
     cosine: float
-
-    @property
-    def likely(self) -> float:
-        """How close the two are, 0 to 1."""
-        return self.cosine * self.clash.closeness
+    likely: float
+    """By figures, the probability that they are given for one thing at one time; else how close the two are. 0 to 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,23 +72,43 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
         beside.setdefault(one, []).append(other)
         beside.setdefault(other, []).append(one)
         told = clash(statements[one], statements[other])
-        if told is not None and events.one(statements[one], statements[other], told):
+        if told is not None:
             found.append((one, other, told))
         progress.advance(1)
-    cosines = _cosines(corpus, statements, [(one, other) for one, other, _ in found])
-    pairs = [
-        Pair(one, other, told, cosine)
-        for (one, other, told), cosine in zip(found, cosines, strict=True)
-        if cosine >= LEAST_COSINE
-    ]
+    pairs = _by_figures(corpus, statements, found, events)
     near, compared = Near(corpus, statements), sum(map(len, beside.values())) // 2
     for one, other, cosine in near.pairs(LEAST_NEAR, progress):
         compared += 1
         told = reversal(statements[one], statements[other])
         if told is not None and events.one(statements[one], statements[other], told):
-            pairs.append(Pair(one, other, told, cosine))
+            pairs.append(Pair(one, other, told, cosine, cosine * told.closeness))
     pairs.sort(key=lambda pair: (-pair.likely, pair.one, pair.other))
     return Subjects(tuple(pairs), beside, near, compared)
+
+
+def _by_figures(
+    corpus: Corpus, statements: Sequence[Statement], found: Sequence[tuple[int, int, Clash]], events: Events
+) -> list[Pair]:
+    """Return the pairs whose figures clash and are likely given for one thing."""
+    elsewhere = Elsewhere(corpus, statements)
+    cosines = _cosines(corpus, statements, [(one, other) for one, other, _ in found])
+    pairs = []
+    for (first, second, told), cosine in zip(found, cosines, strict=True):
+        one, other = statements[first], statements[second]
+        if cosine < LEAST_COSINE or told.mine is None or told.theirs is None:
+            continue
+        seen = signs(one, other, told, cosine, events)
+        if not seen.event and (one.date is None or other.date is None):
+            continue  # without days only the subject tells one flood from another
+        chance = likely(one, other, seen)
+        # the articles are read last, and only those of likely pairs
+        if (
+            chance >= LEAST_LIKELY
+            and not elsewhere.gives(other.document, told.mine)
+            and not elsewhere.gives(one.document, told.theirs)
+        ):
+            pairs.append(Pair(first, second, told, cosine, chance))
+    return pairs
 
 
 def _cosines(

@@ -9,8 +9,21 @@ import pytest
 from jsonschema import Draft202012Validator, ValidationError
 
 from provenance.errors import UsageError
-from provenance.models import Considered, DocumentInfo, Fate, Probabilities, StanceLabel
+from provenance.models import (
+    Claim,
+    Considered,
+    DocumentInfo,
+    Draft,
+    DraftResult,
+    ExtractedClaim,
+    Fate,
+    Place,
+    Probabilities,
+    SkipKind,
+    StanceLabel,
+)
 from provenance.report import report_format
+from provenance.report.draft import draft_format
 from provenance.report.matrix import matrix_format, matrix_of
 from provenance.report.schema import CONTRACTS, current_schema, published_schema, schema_file
 
@@ -57,6 +70,27 @@ def test_table_writes_what_its_schema_says_and_what_that_of_check_says(conflict:
     written = json.loads(matrix_format("json").render(matrix_of(explained(conflict)), width=80, color=False))
     validator("table").validate(written)
     validator("check").validate(written)
+
+
+def drafted(result: CheckResult) -> DraftResult:
+    text = "Kestrava sent arms. I hope that it stops."
+    place = Place(start=0, end=19, source="d.md", line=1, column=1)
+    claims = tuple(
+        ExtractedClaim(claim=Claim(id=report.id, text=report.claim, place=place), worth=0.9)
+        for report in result.claims
+    )
+    draft = Draft(source="d.md", text=text, claims=claims, skipped={SkipKind.OPINION: 1})
+    reports = tuple(report.model_copy(update={"place": place}) for report in result.claims)
+    return DraftResult(index=result.index, claims=reports, draft=draft)
+
+
+def test_a_checked_draft_is_what_its_schema_says_and_what_that_of_check_says(conflict: CheckResult) -> None:
+    written = json.loads(draft_format("json").render(drafted(explained(conflict)), width=80, color=False))
+    validator("draft").validate(written)
+    validator("check").validate(written)
+    written["draft"]["claims"][0].pop("worth")
+    with pytest.raises(ValidationError, match="worth"):
+        validator("draft").validate(written)
 
 
 def breakages() -> list[Any]:

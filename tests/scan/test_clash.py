@@ -66,25 +66,11 @@ def test_two_figures_of_one_thing_clash(one, other):
             "Tarn passed a $2 trillion aid plan.",
             "Tarn passed a $2.2 trillion aid plan.",
         ),
-        (
-            "what a name sets apart",
-            "There are 365 delegates at stake.",
-            "There are 125 Garrow delegates at stake.",
-        ),
         ("two things bought", "Tarn gave $350 billion in loans.", "Tarn gave $250 billion in grants."),
         (
             "two polls",
             "Marrow has 40 percent, an Orrin poll found.",
             "Tessen has 55 percent, a Garrow poll found.",
-        ),
-        ("two rivals", "The Marrow camp raised $21 million.", "The Tessen camp raised $24 million."),
-        (
-            "two rivals, one named far off",
-            "The Tessen camp says 52 percent of full-time staff are women.",
-            (
-                "The Marrow camp is itself no more or less of what it was to them then, and with that it can say: "
-                "36 percent of full-time staff are women."
-            ),
         ),
         (
             "a distance",
@@ -92,24 +78,9 @@ def test_two_figures_of_one_thing_clash(one, other):
             "Marrow is some 900 delegates ahead in Tarn.",
         ),
         (
-            "what is contested",
-            "There are 3,979 delegates from the valleys of Tarn.",
-            "There are 1,344 delegates at stake in the valleys of Tarn.",
-        ),
-        (
-            "told as a share",
-            "There are 3,979 delegates from the valleys of Tarn.",
-            "There are 1,357 delegates, or 34% of all, from the valleys of Tarn.",
-        ),
-        (
             "both told, one rounded",
             "Tarn gave $350 billion in loans to mills.",
             "Tarn gave $250 billion in loans to mills, beside the $349 billion passed before.",
-        ),
-        (
-            "told back",
-            "Tarn drew up five articles in 1974.",
-            "Tarn drew up two articles against the governor.",
         ),
         (
             "both told",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.findings import BaselineState
+from provenance.report.explanation import explained_lines
 from provenance.report.gate.wording import standing_of
 from provenance.report.plain_text import clean, trimmed
 
@@ -71,10 +72,9 @@ def _case(report: ClaimReport, path: str, findings: list[Finding]) -> TestCase:
             case.result += [failed]
     elif passed_over:
         case.result = [Skipped(_text(_why(passed_over[0])), passed_over[0].code)]
-    else:
-        case.system_out = _text(
-            "\n".join([f"{report.verdict}", *(f"{f.code}: {f.message}" for f in findings)])
-        )
+    told = [] if case.result else [f"{report.verdict}", *(f"{f.code}: {f.message}" for f in findings)]
+    if lines := told + explained_lines(report):
+        case.system_out = "\n".join(map(_text, lines))
     return case
 
 

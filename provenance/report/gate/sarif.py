@@ -11,6 +11,7 @@ from urllib.parse import quote
 from provenance.errors import OutputError
 from provenance.findings import Severity
 from provenance.models import StanceLabel
+from provenance.report.explanation import looked_at
 from provenance.report.plain_text import clean, web_url
 from provenance.report.wording import outlet_name
 from provenance.rules import rule
@@ -168,8 +169,19 @@ def _result(finding: Finding, report: ClaimReport | None, rule_index: int, prefi
             "confidence": report.confidence,
             "origins": report.origins.model_dump(),
             "outlets": report.outlets.model_dump(),
+            **_explained(report),
         }
     return held
+
+
+def _explained(report: ClaimReport) -> dict[str, Any]:
+    """Return what became of each sentence, as `check --explain --json` has it; nothing where it was not asked for."""
+    if not report.considered:
+        return {}
+    return {
+        "lookedAt": looked_at(report),
+        "considered": [each.model_dump(mode="json") for each in report.considered],
+    }
 
 
 def _suppressions(finding: Finding) -> list[dict[str, Any]]:

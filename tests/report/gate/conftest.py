@@ -15,9 +15,12 @@ from provenance.findings import (
 )
 from provenance.models import (
     ClaimReport,
+    Considered,
     DocumentInfo,
     Evidence,
+    Fate,
     IndexInfo,
+    Probabilities,
     SideCount,
     StanceLabel,
     Verdict,
@@ -80,6 +83,18 @@ def result() -> GateResult:
         ),
         notes=("empty.md: holds no claim",),
     )  # fmt: skip
+
+
+@pytest.fixture
+def explained(result) -> GateResult:
+    """The same with what became of the sentences of each claim."""
+    sure = Probabilities(supports=0.1, refutes=0.8, neutral=0.1)
+    looked_at = Considered(
+        rank=1, document=DocumentInfo(id="d", source="d.html", outlet="Ledger"), quote="It \x1b[31mis not.", start=0,
+        end=10, relevance=0.5, judge=sure, bar=0.4, stance=StanceLabel.REFUTES, fate=Fate.COUNTS, why="refutes at 80%",
+    )  # fmt: skip
+    reports = tuple(claim.model_copy(update={"considered": (looked_at,)}) for claim in result.claims)
+    return result.model_copy(update={"claims": reports})
 
 
 @pytest.fixture

@@ -113,3 +113,14 @@ def test_a_person_reads_findings_then_counts(result):
     )
     assert all(len(line) <= 80 for line in told.splitlines())
     assert "\x1b[" in gate_format("human").render(result, width=80, color=True)
+
+
+def test_junit_says_what_was_looked_at_for_every_case_where_that_was_asked_for(result, explained):
+    plain, told = (
+        [case.findtext("system-out") or "" for case in ET.fromstring(text_of("junit", each)).iter("testcase")]
+        for each in (result, explained)
+    )
+    assert not any("looked at" in each for each in plain)
+    assert len(told) == 5
+    assert all("1. Ledger: refutes at 80%\n“It is not.”\n" in each for each in told)
+    assert told[4].startswith("corroborated\n1 sentence looked at")

@@ -82,3 +82,13 @@ def test_a_log_that_github_would_refuse_is_not_written(result, monkeypatch, name
     with pytest.raises(OutputError, match="6 results") as raised:
         SarifReport().render(result, width=80, color=False)
     assert "fewer files" in raised.value.hint
+
+
+def test_an_explanation_is_carried_as_a_property_and_only_where_one_was_asked_for(result, explained):
+    plain, told = log_of(result)["results"], log_of(explained)["results"]
+    assert not any("considered" in each.get("properties", {}) for each in plain)
+    held = told[0]["properties"]
+    assert held["lookedAt"] == "1 sentence looked at: 1 for a side"
+    assert held["considered"][0]["why"] == "refutes at 80%"
+    assert held["considered"][0]["judge"]["refutes"] == 0.8
+    assert "properties" not in told[-1]  # gone since the baseline: nothing was looked at

@@ -1,0 +1,75 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from provenance.models import Document
+from provenance.scan.clash import clash
+from provenance.scan.elsewhere import Elsewhere
+from provenance.scan.event import Events
+from provenance.scan.likely import Signs, chance, likely, signs
+from tests.scan.given import statement
+
+SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
+PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0)
+
+
+class Texts:
+    """A corpus of which only the texts are asked for."""
+
+    def __init__(self, *statements, more=""):
+        self.held = {each.document: f"{each.text} {more}" for each in statements}
+
+    def document(self, name):
+        return Document(id=name, text=self.held[name], source=name)
+
+
+@pytest.mark.parametrize(
+    "sign",
+    [
+        {"ratio": 1.4}, {"series": True}, {"poll": True}, {"names": 0.0}, {"near": 0.0}, {"small": True},
+        {"cosine": 0.4}, {"event": False}, {"grows": True}, {"gap": 1.0},
+    ],
+)  # fmt: skip
+def test_every_sign_that_they_are_of_two_things_takes_from_the_chance(sign):
+    assert 0 < chance(replace(PLAIN, **sign)) < chance(PLAIN) < 1
+
+
+def test_signs_are_read_from_the_two_sentences():
+    one, other = (
+        statement(SHIPPED.format(figure), day=day, outlet=day)
+        for figure, day in (("10,000", "2025-03-14"), ("7,000", "2025-03-16"))
+    )
+    corpus = Texts(one, other)
+    found = signs(one, other, clash(one, other), 0.9, Events(corpus, [one, other]))
+    assert found == Signs(
+        ratio=pytest.approx(0.357, abs=0.001), series=False, poll=False, names=1.0, near=1.0, small=False, cosine=0.9,
+        event=True, grows=False, gap=0.5,
+    )  # fmt: skip
+
+
+def test_one_sentence_with_two_figures_is_likely_whatever_the_signs():
+    one = statement("Twelve people died when the dam at Tarn failed, Governor Tamsin said.")
+    other = statement("Nine people died when the dam at Tarn failed, Governor Tamsin said.", outlet="b")
+    against = replace(PLAIN, small=True, grows=True, names=0.0, event=False)
+    assert chance(against) < 0.5 <= likely(one, other, against)
+    another = statement("Nine people were killed at Tarn.", outlet="b")
+    assert likely(one, another, against) == chance(against)
+
+
+@pytest.mark.parametrize(
+    ("figure", "more", "gives"),
+    [
+        ("10,000", "", False),
+        ("10,000", "In the end 10,000 were counted.", True),
+        ("12", "The talks began at 12.", False),
+        ("12", "It had sent 12 containers before.", True),
+    ],
+)
+def test_an_article_that_gives_a_figure_anywhere_does_not_contradict_it(figure, more, gives):
+    asked = statement(SHIPPED.format(figure))
+    told = statement(SHIPPED.format("7,000"), outlet="b")
+    beside = replace(statement(more or "Nothing."), document=told.document)
+    held = Elsewhere(Texts(told, more=more), [told, beside])
+    assert held.gives(told.document, asked.figures[0]) is gives
