@@ -18,11 +18,11 @@ import zipfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from provenance.embed.norms import part_norms
 from provenance.embed.quiet import quiet_models
 from provenance.stance.network.labels import outputs_of
 from provenance.stance.network.settings import DATA, FORMAT, GRAPH, SETTINGS, TOKENIZER, labels_of
 from training.network import tokenizer
+from training.norms import part_norms
 from training.rows import read
 from training.smoothing import smooth
 

@@ -8,7 +8,7 @@ import onnxruntime
 import pytest
 from onnx import TensorProto, helper, numpy_helper
 
-from provenance.embed.norms import part_norms
+from training.norms import part_norms
 
 WIDTH = 8
 
