@@ -30,7 +30,8 @@ if TYPE_CHECKING:
     from provenance_index.interface import Ids, Vectors
 
 SCANNED = 3_000_000
-"""Rows whose bits a query may meet over all segments of an index: 20 to 25 ms of a processor in segments with groups."""
+"""Rows that a query may meet over all segments of an index: 14 to 18 ns of a processor each by bits, 5 to 7 by groups
+(200,000 rows of 384 dimensions)."""
 LIST_ROWS = 2_048
 """Rows of a list on average: each list that a query looks into costs as much as some hundred rows besides."""
 CANDIDATES = 1_500
