@@ -21,11 +21,14 @@ import tempfile
 from collections import defaultdict
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from environment import ROOT, NotInstallableError, python_of
 from peer import PEERS, Peer
 from verdicts import SOURCED, Score, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 sys.path.insert(0, str(ROOT / "benchmarks"))
 from machine import machine
@@ -58,7 +61,7 @@ class Measured:
     """Median over the claims, articles read."""
     claim_cpu: float = 0.0
     """Mean."""
-    given: tuple[str, ...] = ()
+    given: Sequence[str] = ()
 
     def line(self) -> str:
         """Return the row of the table."""
@@ -146,6 +149,23 @@ def table(all_measured: list[Measured], gold: list[str]) -> str:
     return "\n".join([_HEAD, ruler, *lines, always, "", f"Always sourced: {sourced} of {count} rightly."])
 
 
+def earlier(file: Path | None) -> dict[str, Measured]:
+    """Return by name what `file`, written with `--json`, holds of each tool; nothing where there is none."""
+    if file is None or not file.is_file():
+        return {}
+    rows = json.loads(file.read_text(encoding="utf-8"))["tools"]
+    kinds = {"score": Score, "cold": Spent, "warm": Spent}
+    return {
+        row["tool"]: Measured(
+            **{
+                name: kinds[name](**value) if name in kinds and value else value
+                for name, value in row.items()
+            }
+        )
+        for row in rows
+    }
+
+
 def main() -> None:
     """Measure all, print the table, and write JSON where asked."""
     parser = argparse.ArgumentParser(
@@ -157,12 +177,16 @@ def main() -> None:
         "--only", nargs="*", metavar="TOOL", help="; ".join(peer.name for peer in (_OURS, *PEERS))
     )
     parser.add_argument("--claims", type=int, help="the first so many only")
-    parser.add_argument("--json", type=Path, help="file for the figures")
+    parser.add_argument(
+        "--json", type=Path, help="file for the figures; what it has of tools that are not asked is kept"
+    )
     asked = parser.parse_args()
     task, gold = task_of(asked.data, asked.claims)
     results = []
+    before = earlier(asked.json) if asked.only else {}
     for tool in (_OURS, *PEERS):
         if asked.only and tool.name not in asked.only:
+            results += [before[tool.name]] if tool.name in before else []
             continue
         print(f"{tool.name} ...", file=sys.stderr, flush=True)
         try:

@@ -32,7 +32,9 @@ def answer(prepare: Callable[[Mapping[str, Sequence[str]]], Callable[[str], Mapp
     start = time.perf_counter(), time.process_time()
     ask = prepare(task["outlets"])
     prepared = time.perf_counter() - start[0], time.process_time() - start[1]
-    sides, seconds, cpu = [], [], []
+    sides: list[dict[str, str]] = []
+    seconds: list[float] = []
+    cpu: list[float] = []
     for claim in task["claims"]:
         if sum(cpu) > task["seconds"]:
             break
