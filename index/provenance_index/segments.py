@@ -21,7 +21,7 @@ from provenance_index.neighbourhoods import (
     NeighbourIndex,
     sample_size,
 )
-from provenance_index.ranking import PAD_ID, best, check_query, no_results
+from provenance_index.ranking import best, check_query, no_results
 from provenance_index.schema import VECTORS
 from provenance_index.store import Segment
 
@@ -187,17 +187,17 @@ class SegmentSet:
         found, values = no_results(len(queries), k)
         for at, query in enumerate(queries):
             near = self._each(lambda name: self._near(listed[name], query, width, share), list(listed))  # noqa: B023
-            ids, rows = (np.concatenate([one[part] for one in near]) for part in (0, 1))
-            chosen, _ = best(ids, np.concatenate([one[2] for one in near])[None], width)
-            wanted = chosen[0][chosen[0] != PAD_ID]
-            order = np.argsort(ids)
-            places = order[np.searchsorted(ids, wanted, sorter=order)]
-            holders = np.repeat(np.arange(len(near)), [len(one[0]) for one in near])[places]
-            vectors = np.empty((len(wanted), self.dimension), np.float32)
+            ids, rows, estimates = (np.concatenate(part) for part in zip(*near, strict=True))
+            holders = np.repeat(np.arange(len(near)), [len(one[0]) for one in near])
+            kept = np.arange(len(ids))
+            if len(ids) > width:
+                kept = np.argpartition(-estimates, width - 1)[:width]
+            kept = kept[np.lexsort((ids[kept], -estimates[kept]))]
+            vectors = np.empty((len(kept), self.dimension), np.float32)
             for number, segment in enumerate(listed.values()):
-                mine = holders == number
-                vectors[mine] = segment.at(rows[places[mine]])
-            found[at : at + 1], values[at : at + 1] = best(wanted, (vectors @ query)[None], k)
+                mine = holders[kept] == number
+                vectors[mine] = segment.at(rows[kept[mine]])
+            found[at : at + 1], values[at : at + 1] = best(ids[kept], (vectors @ query)[None], k)
         return found, values
 
     def _near(
