@@ -30,11 +30,23 @@ if TYPE_CHECKING:
     from provenance_index.interface import Ids, Vectors
 
 SCANNED = 3_000_000
-"""Rows whose bits a query may meet over all segments of an index: some 50 ms of a processor at 3 million."""
+"""Rows that a query may meet over all segments of an index: 14 to 18 ns of a processor each by bits, 5 to 7 by groups
+(200,000 rows of 384 dimensions)."""
 LIST_ROWS = 2_048
 """Rows of a list on average: each list that a query looks into costs as much as some hundred rows besides."""
 CANDIDATES = 1_500
 """Rows that are compared by their 8 bits, or five for each that is wanted."""
+GROUPED_CANDIDATES = 3_000
+"""The same where a segment has groups, which are less exact than bits."""
+GROUPED_FROM = 524_288
+"""Rows from which four coordinates of a segment have one code of 4 bits together, instead of one bit each.
+
+Measured on 302,018 sentences of news (static encoder, 80 claims, all lists): 98.3 % of the true 50 nearest are among
+the first 1,500 by bits, and 96.4 % among the first 1,500 but 98.3 % among the first 3,000 by groups. Groups are
+compared in a third of the time (1.7 instead of 4.4 ms), which pays for the 1,500 rows more once there are enough.
+"""
+_GROUP, _BITS = 4, 4
+"""Coordinates that one code stands for, and its length: as many bits a row as with one for each."""
 _SAMPLE_A_LIST = 40
 """Vectors that k-means learns a list from; FAISS warns below 39."""
 _SAMPLE_LEAST = 10_000
@@ -56,11 +68,13 @@ class NeighbourIndex(FaissIndex):
     Args:
         dimension: of the vectors.
         lists: how many; fewer when the vectors that it is trained on are few.
+        grouped: four coordinates have one code; not where their number cannot be divided so.
     """
 
     kind: Kind = "lists"
 
-    def __init__(self, dimension: int, *, lists: int = 1) -> None:
+    def __init__(self, dimension: int, *, lists: int = 1, grouped: bool = False) -> None:
+        self.grouped = grouped and dimension % _GROUP == 0
         self._build(dimension, lists)
 
     def _build(self, dimension: int, lists: int) -> None:
@@ -69,7 +83,11 @@ class NeighbourIndex(FaissIndex):
         self._lists = lists
         # Between unit vectors the nearest by distance are the nearest by cosine.
         quantizer = faiss.IndexFlatL2(dimension)
-        base = faiss.IndexIVFRaBitQFastScan(quantizer, dimension, lists, faiss.METRIC_L2)
+        if self.grouped:
+            groups = dimension // _GROUP
+            base: Any = faiss.IndexIVFPQFastScan(quantizer, dimension, lists, groups, _BITS, faiss.METRIC_L2)
+        else:
+            base = faiss.IndexIVFRaBitQFastScan(quantizer, dimension, lists, faiss.METRIC_L2)
         base.cp.niter = _ROUNDS
         base.cp.min_points_per_centroid = 1
         rows = faiss.IndexScalarQuantizer(dimension, faiss.ScalarQuantizer.QT_8bit, faiss.METRIC_L2)
@@ -87,7 +105,9 @@ class NeighbourIndex(FaissIndex):
         if self._mapped.is_trained:
             return
         few = max(1, min(self._lists, len(sample) // 2))
-        if few != self._lists:
+        grouped = self.grouped and len(sample) >= 1 << _BITS
+        if (few, grouped) != (self._lists, self.grouped):
+            self.grouped = grouped
             self._build(self.dimension, few)
         self._mapped.train(np.ascontiguousarray(sample, np.float32))
 
@@ -100,9 +120,10 @@ class NeighbourIndex(FaissIndex):
     def search(self, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
         """Return the `k` best ids and similarities, both (q, k), after a look into every list."""
         check_query(queries, k, self.dimension)
+        width = max(GROUPED_CANDIDATES if self.grouped else CANDIDATES, 5 * k)
         found, values = no_results(len(queries), k)
         for at, query in enumerate(queries):
-            rows, _ = self.candidates(query, max(CANDIDATES, 5 * k), share=1.0)
+            rows, _ = self.candidates(query, width, share=1.0)
             similarities = self.at(rows) @ query
             found[at : at + 1], values[at : at + 1] = best(self._ids[rows], similarities[None], k)
         return found, values
@@ -142,6 +163,7 @@ class NeighbourIndex(FaissIndex):
         if not isinstance(refined, faiss.IndexRefine):
             raise ValueError(f"{path.name} holds a {type(refined).__name__}, not lists")  # noqa: TRY004
         self._base = faiss.downcast_index(refined.base_index)
+        self.grouped = isinstance(self._base, faiss.IndexIVFPQFastScan)
         self._lists = self._base.nlist
         self._adopt(mapped, faiss.downcast_index(refined.refine_index))
         factor = np.dtype(np.float32).itemsize  # of `IndexRefine`, which we do not use

@@ -12,14 +12,24 @@ import numpy as np
 
 from provenance_index.errors import DamagedIndexError
 from provenance_index.faiss import FLAT_ROWS, FaissIndex, choose_kind
-from provenance_index.neighbourhoods import CANDIDATES, LIST_ROWS, SCANNED, NeighbourIndex, sample_size
-from provenance_index.ranking import PAD_ID, best, check_query, no_results
+from provenance_index.neighbourhoods import (
+    CANDIDATES,
+    GROUPED_CANDIDATES,
+    GROUPED_FROM,
+    LIST_ROWS,
+    SCANNED,
+    NeighbourIndex,
+    sample_size,
+)
+from provenance_index.ranking import best, check_query, no_results
 from provenance_index.schema import VECTORS
 from provenance_index.store import Segment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
+
+    from numpy.typing import NDArray
 
     from provenance_index.interface import Ids, Vectors
 
@@ -68,7 +78,8 @@ def write_segment(path: Path, name: str, ids: Ids, vectors: Callable[[Ids], Vect
     dimension = vectors(ids[:1]).shape[1]
     index = FaissIndex(dimension)
     if kind == "lists":
-        index = NeighbourIndex(dimension, lists=max(1, len(ids) // LIST_ROWS))
+        lists = max(1, len(ids) // LIST_ROWS)
+        index = NeighbourIndex(dimension, lists=lists, grouped=len(ids) >= GROUPED_FROM)
         sample = np.linspace(0, len(ids) - 1, sample_size(len(ids))).astype(np.int64)
         index.train(vectors(ids[sample]))
     for start in range(0, len(ids), FLAT_ROWS):
@@ -170,27 +181,35 @@ class SegmentSet:
         self, listed: dict[str, NeighbourIndex], queries: Vectors, k: int
     ) -> tuple[Ids, Vectors]:
         """Take the candidates of all segments together, so that no more vectors are read than for one."""
-        width = max(CANDIDATES, 5 * k)
+        grouped = any(segment.grouped for segment in listed.values())
+        width = max(GROUPED_CANDIDATES if grouped else CANDIDATES, 5 * k)
         share = min(1.0, SCANNED / sum(len(segment) for segment in listed.values()))
         found, values = no_results(len(queries), k)
         for at, query in enumerate(queries):
             near = self._each(lambda name: self._near(listed[name], query, width, share), list(listed))  # noqa: B023
-            ids, _ = best(
-                np.hstack([ids for ids, _ in near]), np.hstack([values for _, values in near])[None], width
-            )
-            chosen = ids[0][ids[0] != PAD_ID]
-            similarities = self.reconstruct(chosen) @ query
-            found[at : at + 1], values[at : at + 1] = best(chosen, similarities[None], k)
+            ids, rows, estimates = (np.concatenate(part) for part in zip(*near, strict=True))
+            holders = np.repeat(np.arange(len(near)), [len(one[0]) for one in near])
+            kept = np.arange(len(ids))
+            if len(ids) > width:
+                kept = np.argpartition(-estimates, width - 1)[:width]
+            kept = kept[np.lexsort((ids[kept], -estimates[kept]))]
+            vectors = np.empty((len(kept), self.dimension), np.float32)
+            for number, segment in enumerate(listed.values()):
+                mine = holders[kept] == number
+                vectors[mine] = segment.at(rows[kept[mine]])
+            found[at : at + 1], values[at : at + 1] = best(ids[kept], (vectors @ query)[None], k)
         return found, values
 
-    def _near(self, segment: NeighbourIndex, query: Vectors, width: int, share: float) -> tuple[Ids, Vectors]:
-        """Return the living ids that are likely to be near, and what the bits say of each."""
+    def _near(
+        self, segment: NeighbourIndex, query: Vectors, width: int, share: float
+    ) -> tuple[Ids, NDArray[np.int64], Vectors]:
+        """Return the living ids that are likely to be near, their rows, and what the bits say of each."""
         rows, estimates = segment.candidates(query, width, share=share)
         ids = segment.ids[rows]
         if len(self._dead):
             alive = ~np.isin(ids, self._dead)
-            ids, estimates = ids[alive], estimates[alive]
-        return ids, estimates
+            ids, rows, estimates = ids[alive], rows[alive], estimates[alive]
+        return ids, rows, estimates
 
     def reconstruct(self, ids: Ids) -> Vectors:
         """Return the vectors (n, dimension) of `ids`; KeyError for one that no segment holds."""

@@ -38,6 +38,17 @@ class TestNeighbours(VectorIndexConformance):
         return NeighbourIndex.load(path)
 
 
+class TestGroupedNeighbours(VectorIndexConformance):
+    recall_at_10 = 0.985
+    rounding = 4e-3
+
+    def create(self, dimension):
+        return NeighbourIndex(dimension, lists=8, grouped=True)
+
+    def load(self, path):
+        return NeighbourIndex.load(path)
+
+
 def test_the_suite_catches_a_wrong_index():
     class Backwards(ExactIndex):
         def search(self, queries, k):
@@ -51,11 +62,12 @@ def test_the_suite_catches_a_wrong_index():
         suite.test_recall_on_clusters()
 
 
-def test_recall_of_lists_at_scale():
+@pytest.mark.parametrize("grouped", [False, True])
+def test_recall_of_lists_at_scale(grouped):
     drawn = unit_vectors(20_050, 384, clusters=200)
     vectors, queries = drawn[:20_000], drawn[20_000:]
     ids = np.arange(len(vectors), dtype=np.int64)
-    truth, index = ExactIndex(384), NeighbourIndex(384, lists=10)
+    truth, index = ExactIndex(384), NeighbourIndex(384, lists=10, grouped=grouped)
     truth.add(ids, vectors)
     index.add(ids, vectors)
     near, expected = index.search(queries, 50)[0], truth.search(queries, 50)[0]
@@ -75,9 +87,10 @@ def test_vectors_of_lists_have_unit_length():
     assert lengths[7] < 0.1
 
 
-def test_fewer_lists_are_looked_into_and_candidates_are_rows():
+@pytest.mark.parametrize("grouped", [False, True])
+def test_fewer_lists_are_looked_into_and_candidates_are_rows(grouped):
     vectors = unit_vectors(4_000, 64, clusters=40)
-    index = NeighbourIndex(64, lists=20)
+    index = NeighbourIndex(64, lists=20, grouped=grouped)
     index.add(np.arange(4_000, dtype=np.int64) + 7, vectors)
     query = vectors[123]
     few, _ = index.candidates(query, 4_000, share=0.1)

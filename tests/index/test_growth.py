@@ -57,6 +57,20 @@ def test_segments_with_lists_are_searched_merged_and_verified(index):
 
 
 @pytest.mark.usefixtures("small")
+def test_segments_of_groups_and_of_bits_are_searched_together(index, monkeypatch):
+    monkeypatch.setattr(segments, "GROUPED_FROM", 100)
+    put(index, *articles(100))
+    few = [document(f"e{n}", f"Text {n} of few.", source="few", group="few") for n in range(40)]
+    put(index, *few, source="few")
+    with index._generation_of_vectors() as held:
+        assert [len(segment) for segment in held.segments.values() if segment.grouped] == [200]
+        assert [len(segment) for segment in held.segments.values() if not segment.grouped] == [40]
+    for text in ("Sentence number 7 stands.", "Another 93 falls.", "Text 7 of few."):
+        assert found(index, text)[0] == text
+    assert index.verify() == []
+
+
+@pytest.mark.usefixtures("small")
 def test_what_is_removed_from_lists_is_not_found_before_or_after_it_is_rewritten(index):
     put(index, *articles(100))
     for left in (90, 20):

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from provenance_index import keywords
 from provenance_index.hybrid import fuse, spread
 from tests.index.articles import document, put
 
@@ -35,6 +36,12 @@ HOSTILE = [
 ]
 
 
+@pytest.fixture(params=["small", "large"], autouse=True)
+def size(request, monkeypatch):
+    """Have every index be small, and then large."""
+    monkeypatch.setattr(keywords, "_RANKED_BY_SQLITE", 10**9 if request.param == "small" else 0)
+
+
 @pytest.mark.parametrize("term", HOSTILE)
 def test_no_term_raises(index, term):
     put(index, document("a", "Plain words."))
@@ -61,6 +68,39 @@ def test_rare_words_weigh_more_and_more_matches_win(index):
     assert [score for _, score in best] == sorted((score for _, score in best), reverse=True)
     assert len(index._store.keyword_search(["common"], 7)) == 7
     assert index._store.keyword_search(["common"], 0) == []
+
+
+def test_both_ways_give_the_same_scores_where_no_word_is_said_twice(index, monkeypatch):
+    put(
+        index,
+        *(
+            document(f"d{n}", f"The {'quick ' * (n % 2)}fox number {n} of week{n % 7} ran.")
+            for n in range(60)
+        ),
+    )
+    terms = ["quick", "fox", "17", "week3"]
+    monkeypatch.setattr(keywords, "_RANKED_BY_SQLITE", 10**9)
+    expected = index._store.keyword_search(terms, 40)
+    monkeypatch.setattr(keywords, "_RANKED_BY_SQLITE", 0)
+    found = index._store.keyword_search(terms, 40)
+    assert dict(found) == pytest.approx(dict(expected))
+    assert [text for text, _ in found] == [text for text, _ in expected]
+
+
+def test_what_is_removed_is_not_found(index):
+    put(index, *(document(f"d{n}", f"The walrus number {n}.") for n in range(20)))
+    put(index, *(document(f"d{n}", f"The walrus number {n}.") for n in range(19)), fingerprint="2")
+    assert index._store.dead(), "it is still in the keyword index"
+    assert len(index._store.keyword_search(["walrus"], 30)) == 19
+
+
+def test_terms_beyond_the_budget_do_not_count_beside_rare_ones(index, monkeypatch):
+    put(index, *(document(f"d{n}", f"The dam {'broke' if n % 9 else 'held'} at {n}.") for n in range(60)))
+    monkeypatch.setattr(keywords, "_ROW_BUDGET", 10)
+    monkeypatch.setattr(keywords, "_FIRST_COUNT", 3)
+    found = index._store.keyword_search(["dam", "broke", "held", "18"], 60)
+    assert len(found) == 7
+    assert index._store.texts([found[0][0]])[found[0][0]] == "The dam held at 18."
 
 
 def test_fusion_prefers_what_both_lists_have():

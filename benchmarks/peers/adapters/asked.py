@@ -1,8 +1,9 @@
 """What every adapter does, in the peer's environment and with the standard library alone: ask, time, keep it offline.
 
-`python ADAPTER.py TASK.json ANSWERS.json`. The task holds `outlets` (name -> texts of its articles) and `claims`; the
-answers hold one mapping of outlet to side a claim, the seconds of each claim over all outlets, and those of reading
-the articles. The working directory is a scratch folder.
+`python ADAPTER.py TASK.json ANSWERS.json`. The task holds `outlets` (name -> texts of its articles), `claims`, and the
+`seconds` of processor time after which no other claim is asked; the answers hold one mapping of outlet to side a claim
+that was asked, the seconds of each over all outlets, and those of reading the articles. The working directory is a
+scratch folder.
 """
 
 from __future__ import annotations
@@ -31,8 +32,12 @@ def answer(prepare: Callable[[Mapping[str, Sequence[str]]], Callable[[str], Mapp
     start = time.perf_counter(), time.process_time()
     ask = prepare(task["outlets"])
     prepared = time.perf_counter() - start[0], time.process_time() - start[1]
-    sides, seconds, cpu = [], [], []
+    sides: list[dict[str, str]] = []
+    seconds: list[float] = []
+    cpu: list[float] = []
     for claim in task["claims"]:
+        if sum(cpu) > task["seconds"]:
+            break
         start = time.perf_counter(), time.process_time()
         sides.append(dict(ask(claim)))
         seconds.append(time.perf_counter() - start[0])
