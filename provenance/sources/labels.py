@@ -11,6 +11,7 @@ _HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)/?\.?")
 _SECTION = re.compile(
     r"(?P<head>.*?\S)\s*(?:\s[-|:\u2013\u2014]\s|:\s|\s\|)\s*(?P<tail>.+)|(?P<name>.*?\S)\s*\((?P<aside>[^()]+)\)"
 )
+_PARTED = re.compile(r"[-|:(\u2013\u2014]")
 _DROPPED = re.compile(r"['.!\u02bb`]")
 _BETWEEN = re.compile(r"[-_/,()\s]+")
 _SECTIONS = frozenset(
@@ -39,9 +40,8 @@ _PLACEHOLDER = re.compile(
 def written(label: str) -> str:
     """Return a label as it counts by itself: without case, spare white space, invisible characters, "The"."""
     # a format character (a zero-width space, say) is no part of a name
-    visible = label if label.isascii() else _visible(label)
-    name = " ".join(visible.translate(_MARKS).casefold().split())
-    return _ARTICLE.sub("", name, count=1) if _ARTICLE.match(name) else name
+    visible = label if label.isascii() else _visible(label).translate(_MARKS)
+    return " ".join(visible.casefold().split()).removeprefix("the ")
 
 
 def _visible(label: str) -> str:
@@ -50,13 +50,15 @@ def _visible(label: str) -> str:
 
 def host_in(label: str) -> str | None:
     """Return the host that a written label is, if it is one: `www.bbc.co.uk`, `https://cnn.com/`."""
-    found = _HOST.fullmatch(label)
+    found = _HOST.fullmatch(label) if "." in label else None
     return found["host"] if found else None
 
 
 def folded(label: str) -> str:
     """Return a written label as known names are compared: `huff-post` and `Huff Post`, `El País` and `El Pais`."""
     plain = label if label.isascii() else _without_accents(label)
+    if plain.replace(" ", "").isalnum() and "  " not in plain:  # most labels: there is nothing to drop
+        return _ARTICLE.sub("", plain.strip(), count=1) if "the " in plain else plain.strip()
     return _ARTICLE.sub("", _BETWEEN.sub(" ", _DROPPED.sub("", plain)).replace("&", "and").strip(), count=1)
 
 
@@ -66,7 +68,7 @@ def _without_accents(label: str) -> str:
 
 def without_section(label: str) -> str:
     """Return a written label without the section it ends in: `newsmax - news`, `bbc news | world`, `cnn (web news)`."""
-    found = _SECTION.fullmatch(label)
+    found = _SECTION.fullmatch(label) if _PARTED.search(label) else None
     if not found:
         return label
     head, tail = found["head"] or found["name"], found["tail"] or found["aside"]
@@ -78,9 +80,10 @@ def without_trailing(label: str) -> str | None:
 
     Only where what is left is a known name does this say anything: "Science News" is no part of Science.
     """
-    for words in _TRAILING:
-        if label.endswith(f" {words}"):
-            return label.removesuffix(f" {words}")
+    if label.endswith(_TRAILING):
+        for words in _TRAILING:
+            if label.endswith(f" {words}"):
+                return label.removesuffix(f" {words}")
     return None
 
 

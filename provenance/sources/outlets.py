@@ -52,7 +52,7 @@ class Outlets:
         self._listing = listing
         self.digest = listing.digest
         """Of all that decides what is folded."""
-        self._found = lru_cache(maxsize=_REMEMBERED)(self._look_up)
+        self._found = lru_cache(maxsize=_REMEMBERED)(self.written_as)
 
     def of(self, label: str | None, document_id: str, url: str | None = None) -> Outlet:
         """Return the outlet of a document.
@@ -80,7 +80,8 @@ class Outlets:
         """Return the known outlet that a name or host means; None where it means none, or more than one."""
         return self._found(labels.written(label))
 
-    def _look_up(self, name: str) -> Outlet | None:
+    def written_as(self, name: str) -> Outlet | None:
+        """Return the known outlet that a label means, as `labels.written` has it. Nothing is remembered."""
         if (host := labels.host_in(name)) and (known := self._at_host(host)):
             return known
         for candidate in dict.fromkeys((name, labels.without_section(name))):

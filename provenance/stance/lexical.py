@@ -17,6 +17,7 @@ _CALENDAR = re.compile(
 """Months and weekdays: dates, not names."""
 _NAME_WEIGHT = 2.0
 """A name says more of what a sentence is about than a common word does."""
+_DIGIT = re.compile(r"\d")
 _ENGLISH = "english"
 
 
@@ -65,8 +66,7 @@ class Wording:
 @lru_cache(maxsize=8192)
 def wording(text: str) -> Wording:
     """Return the content words of `text`: no function words, no bare figures (quantities are compared apart)."""
-    tokens = words(text)
-    stems = {stem(t) for t in tokens if t not in STOPWORDS and not any(c.isdigit() for c in t)}
+    stem_of = {token: stem(token) for token in words(text)}
+    stems = {s for t, s in stem_of.items() if t not in STOPWORDS and (t.isalpha() or not _DIGIT.search(t))}
     names = {stem(w) for found in _NAME.findall(text) for w in words(found) if not _CALENDAR.match(w)}
-    surface = set(tokens) | {stem(t) for t in tokens}
-    return Wording(frozenset(stems), frozenset(names & stems), frozenset(surface))
+    return Wording(frozenset(stems), frozenset(names & stems), frozenset((*stem_of, *stem_of.values())))

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from provenance.models import SourceKind
-from provenance.sources.attribution.crf import padded, sums
+from provenance.sources.attribution.crf import sums
 from provenance.sources.attribution.features import summed
 from provenance.sources.attribution.grammar import party_after, party_before
 from provenance.sources.attribution.lexicon import WordClass, word_class
@@ -171,11 +171,11 @@ def test_the_sums_are_those_over_all_labellings():
     offsets = np.concatenate([[0], np.cumsum(lengths)])
     scores = random.normal(size=(8, 3)).astype(np.float32)
     moves = random.normal(size=(8, 3, 3)).astype(np.float32)
-    found = sums(padded(scores, offsets), padded(moves, offsets), lengths)
-    marginals = found.marginals()
+    found = sums(scores, moves, np.arange(8), offsets)
+    marginals, pairs = found.marginals(), found.pairs()
     for i, length in enumerate(lengths):
         rows = range(offsets[i], offsets[i + 1])
-        total, by_label = 0.0, np.zeros((length, 3))
+        total, by_label, by_pair = 0.0, np.zeros((length, 3)), np.zeros((length, 3, 3))
         for labels in itertools.product(range(3), repeat=int(length)):
             before, score = 0, 0.0
             for row, label in zip(rows, labels, strict=True):
@@ -183,5 +183,7 @@ def test_the_sums_are_those_over_all_labellings():
                 before = label
             total += np.exp(score)
             by_label[np.arange(length), labels] += np.exp(score)
+            by_pair[np.arange(length), (0, *labels[:-1]), labels] += np.exp(score)
         assert found.total[i] == pytest.approx(np.log(total), abs=1e-4)
-        assert marginals[i, :length] == pytest.approx(by_label / total, abs=1e-4)
+        assert marginals[rows] == pytest.approx(by_label / total, abs=1e-4)
+        assert pairs[rows] == pytest.approx(by_pair / total, abs=1e-4)

@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from provenance.text.cues import DENIAL, HEDGE
+from provenance.text.cues import DENIAL, HEDGE, hedge_in
 
 
 @pytest.mark.parametrize(
@@ -19,6 +19,8 @@ from provenance.text.cues import DENIAL, HEDGE
 )
 def test_hedges(text, cue):
     assert HEDGE.search(text)[0] == cue
+    assert hedge_in(text)[0] == cue
+    assert hedge_in(text.upper())[0] == cue.upper()
 
 
 @pytest.mark.parametrize(
@@ -40,6 +42,7 @@ def test_denials(text, cue):
 )
 def test_plain_statements_have_neither(text):
     assert HEDGE.search(text) is None
+    assert hedge_in(text) is None
     assert DENIAL.search(text) is None
 
 

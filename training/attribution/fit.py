@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 from scipy.sparse import csr_matrix  # type: ignore[import-untyped]
 
-from provenance.sources.attribution.crf import padded, sums
+from provenance.sources.attribution.crf import sums
 from provenance.sources.attribution.features import BITS
 from provenance.sources.attribution.linker import LABELS, TRANSITIONS
 
@@ -115,13 +115,10 @@ def _learn(batch: Sequence[Sequences], weights: Weights, moves: Weights) -> None
     context = np.concatenate([each.moves for each in batch])
     lengths = np.concatenate([np.diff(each.offsets) for each in batch])
     offsets = np.concatenate([[0], np.cumsum(lengths)])
-    scores = padded(held @ weights.value, offsets)
-    steps = padded(moves.value[context], offsets)
-    found = sums(scores, steps, lengths)
-    inside = np.arange(scores.shape[1])[None, :] < lengths[:, None]
-    gradient = found.marginals()[inside]
+    found = sums(held @ weights.value, moves.value, context, offsets)
+    gradient = found.marginals()
     gradient[np.arange(len(labels)), labels] -= 1
-    pairs = found.pairs()[inside]
+    pairs = found.pairs()
     before = np.concatenate([[0], labels[:-1]])
     before[offsets[:-1]] = 0
     pairs[np.arange(len(labels)), before, labels] -= 1

@@ -9,7 +9,6 @@ import numpy as np
 
 from provenance.sources.attribution.carriers import with_carriers
 from provenance.sources.attribution.decode import chances, decoded
-from provenance.sources.attribution.features import spans_of
 from provenance.sources.attribution.grammar import party_after, party_before
 from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.linker import CONTENT, SOURCE
@@ -25,6 +24,7 @@ if TYPE_CHECKING:
 
     from provenance.sources.attribution.decode import Decoded
     from provenance.sources.attribution.features import Context
+    from provenance.sources.attribution.linker import Windows
     from provenance.sources.attribution.links import Run
     from provenance.sources.attribution.weights import Model, Thresholds
 
@@ -47,6 +47,7 @@ _EDGES = frozenset(
     }
 )
 _OUTER_EDGES = frozenset({WordClass.COMMA, WordClass.COLON, WordClass.DASH})
+_CAPITALISED = int(WordClass.CAPITALISED)
 _SCRAP = 3
 """Tokens."""
 _SHORTEST_CLAUSE = 2
@@ -65,13 +66,14 @@ def assembled(given: Context, answers: Iterable[Decoded], limits: Thresholds) ->
     classes = given.facts[:, CLASS].tolist()
     found = []
     for answer in answers:
+        likely = _Likely.of(answer, limits)
         for i in np.flatnonzero(answer.probability >= min(limits.attribution, _CARRIER)).tolist():
-            around = _Around(given, classes, answer, i)
-            source = around.source(limits.source)
+            around = _Around(given, classes, answer, likely, i)
+            source = around.source()
             sure = float(answer.probability[i])
             if sure < limits.attribution and not around.is_carrier(source):
                 continue
-            content = around.content(source, limits.content)
+            content = around.content(source)
             if content:
                 found.append(Link(around.cue, source, content, sure))
     found = with_carriers(found, given.tokens, classes)
@@ -84,30 +86,73 @@ class _Sentence:
     last: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Likely:
+    """Where labels are likely around each cue, but for the tokens of the cue itself."""
+
+    marginals: NDArray[np.float64]
+    """As in `Decoded`, zero at the cues; shape (rows, 3)."""
+    sources: list[list[Run]]
+    """Runs of tokens of each cue that are likely of its source."""
+    contents: list[list[Run]]
+
+    @classmethod
+    def of(cls, answer: Decoded, limits: Thresholds) -> _Likely:
+        view, marginals = answer.view, answer.marginals.copy()
+        kept = np.array(answer.cues, dtype=np.int64)[view.cue]
+        marginals[(view.token >= kept[:, 0]) & (view.token < kept[:, 1])] = 0
+        return cls(
+            marginals,
+            _runs(view, marginals[:, SOURCE] > limits.source),
+            _runs(view, marginals[:, CONTENT] > limits.content),
+        )
+
+
+def _runs(view: Windows, mask: NDArray[np.bool_]) -> list[list[Run]]:
+    """Return the runs of marked rows in each window, as tokens."""
+    first, behind = mask.copy(), mask.copy()
+    inner = np.ones(len(mask), dtype=np.bool_)
+    inner[view.offsets[:-1]] = False
+    first[1:] &= ~(mask[:-1] & inner[1:])
+    behind[:-1] &= ~(mask[1:] & inner[1:])
+    starts, ends = np.flatnonzero(first), np.flatnonzero(behind)
+    found: list[list[Run]] = [[] for _ in view.cues]
+    runs = (view.cue[starts].tolist(), view.token[starts].tolist(), (view.token[ends] + 1).tolist())
+    for cue, start, end in zip(*runs, strict=True):
+        found[cue].append((start, end))
+    return found
+
+
 class _Around:
     """One cue and what the linker says of the words around it."""
 
-    def __init__(self, given: Context, classes: list[int], answer: Decoded, number: int) -> None:
+    def __init__(
+        self, given: Context, classes: list[int], answer: Decoded, likely: _Likely, number: int
+    ) -> None:
         self.cue = answer.cues[number]
-        self._tried: Run = (int(answer.view.cues[number, 0]), int(answer.view.cues[number, 1]))
+        start, end = answer.view.cues[number].tolist()
+        self._tried: Run = (start, end)
         self._given = given
         self._classes = classes
         self._low, self._high = answer.view.bounds[number].tolist()
-        rows = slice(int(answer.view.offsets[number]), int(answer.view.offsets[number + 1]))
-        self._marginals = answer.marginals[rows].copy()
-        self._marginals[self.cue[0] - self._low : self.cue[1] - self._low] = 0
+        first, last = answer.view.offsets[number : number + 2].tolist()
+        self._marginals = likely.marginals[first:last]
+        self._sources, self._contents = likely.sources[number], likely.contents[number]
         self._sentence = _Sentence(int(given.first[self.cue[0]]), int(given.last[self.cue[0]]))
         cue = slice(*self.cue)
-        self._speaks = any(int(c) in _SPEAKING for c in self._classes[cue]) or not _SHOWING.isdisjoint(
-            given.tokens.words[cue]
+        self._speaks = not (
+            _SPEAKING.isdisjoint(classes[cue]) and _SHOWING.isdisjoint(given.tokens.words[cue])
         )
 
-    def source(self, least: float) -> Run | None:
+    def source(self) -> Run | None:
         """Return the likeliest run of source tokens, or the party that the grammar sees beside a verb of saying."""
-        runs = [self._without_edges(a, b) for a, b in self._runs(self._marginals[:, SOURCE] > least)]
+        runs = [self._without_edges(a, b) for a, b in self._sources]
         runs = [run for run in runs if run[0] < run[1]]
         if runs:
-            start, end = self._whole_name(max(runs, key=lambda run: float(self._part(run, SOURCE).sum())))
+            likeliest = (
+                max(runs, key=lambda run: float(self._part(run, SOURCE).sum())) if len(runs) > 1 else runs[0]
+            )
+            start, end = self._whole_name(likeliest)
             start = self._whole_phrase(start, end)
             # what was cut off the cue's edge belongs to its neighbour
             near = self._tried[0] <= end <= self.cue[0] <= end + _GAP
@@ -129,13 +174,11 @@ class _Around:
         name = tokens.text[int(tokens.start[source[0]]) : int(tokens.end[source[1] - 1])]
         return carrier_kind(name) is not None
 
-    def content(self, source: Run | None, least: float) -> tuple[Run, ...]:
+    def content(self, source: Run | None) -> tuple[Run, ...]:
         """Return the runs of content tokens, or the likelier clause beside a verb of saying."""
-        said = self._marginals[:, CONTENT] > least
-        if source is not None:
-            said[source[0] - self._low : source[1] - self._low] = False
+        said = self._contents if source is None else _apart(self._contents, source)
         barred = [run for run in (self.cue, source) if run is not None]
-        runs = [self._without(_OUTER_EDGES, *run) for run in _joined(self._runs(said), barred)]
+        runs = [self._without(_OUTER_EDGES, *run) for run in _joined(said, barred)]
         runs = [run for run in runs if self._has_word(run) and not self._is_scrap(run)]
         for i, (start, end) in enumerate(runs):
             if self.cue[1] < start <= self._tried[1]:
@@ -166,17 +209,14 @@ class _Around:
     def _part(self, run: Run, label: int) -> NDArray[np.float64]:
         return self._marginals[max(run[0] - self._low, 0) : max(run[1] - self._low, 0), label]
 
-    def _runs(self, mask: NDArray[np.bool_]) -> list[Run]:
-        return [(a + self._low, b + self._low) for a, b in spans_of(mask)]
-
     def _without_edges(self, start: int, end: int) -> Run:
         """Take commas, quotation marks and the like off both ends."""
         return self._without(_EDGES, start, end)
 
     def _without(self, marks: frozenset[WordClass], start: int, end: int) -> Run:
-        while start < end and int(self._classes[start]) in marks:
+        while start < end and self._classes[start] in marks:
             start += 1
-        while start < end and int(self._classes[end - 1]) in marks:
+        while start < end and self._classes[end - 1] in marks:
             end -= 1
         return start, end
 
@@ -209,7 +249,7 @@ class _Around:
         return start - 1 if article and not self.cue[0] <= start - 1 < self.cue[1] else start
 
     def _capital(self, i: int) -> bool:
-        return int(self._classes[i]) == WordClass.CAPITALISED
+        return self._classes[i] == _CAPITALISED
 
     def _has_word(self, run: Run) -> bool:
         return any(self._given.tokens.words[i][0].isalnum() for i in range(*run))
@@ -228,6 +268,13 @@ class _Around:
                 end += 1
             runs[-1] = (start, end)
         return tuple(runs)
+
+
+def _apart(runs: Sequence[Run], source: Run) -> list[Run]:
+    """Return what is left of runs without the tokens of a source."""
+    start, end = source
+    pieces = (piece for a, b in runs for piece in ((a, min(b, start)), (max(a, end), b)))
+    return [(a, b) for a, b in pieces if a < b]
 
 
 def _joined(runs: Sequence[Run], barred: Sequence[Run]) -> list[Run]:

@@ -52,27 +52,26 @@ def with_carriers(found: Sequence[Link], tokens: Tokens, classes: Sequence[int])
 
 def _names(tokens: Tokens, classes: Sequence[int]) -> Iterator[Run]:
     """Yield the names of outlets and agencies: the longest run of capitalised words, with its article, that is one."""
-    i, n = 0, len(tokens)
-    while i < n:
-        if not tokens.words[i][0].isupper() or classes[i] in _NO_NAME:
-            i += 1
+    words, behind = tokens.words, 0
+    capital = [word[0].isupper() for word in words]
+    for i in [i for i, held in enumerate(capital) if held and classes[i] not in _NO_NAME]:
+        if i < behind:
             continue
-        end = i
-        while end < min(n, i + _LONGEST) and tokens.words[end][0].isupper():
+        end = i + 1
+        while end < min(len(words), i + _LONGEST) and capital[end]:
             end += 1
-        found = next((j for j in range(end, i, -1) if _is_carrier(tokens, i, j)), None)
-        if found is None:
-            i += 1
-            continue
-        article = i > 0 and classes[i - 1] == WordClass.DETERMINER and tokens.words[i - 1].lower() == "the"
-        yield (i - 1 if article else i), found
-        i = found
+        found = next((j for j in range(end, i, -1) if _is_carrier(words, i, j)), None)
+        if found is not None:
+            article = i > 0 and classes[i - 1] == WordClass.DETERMINER and words[i - 1].lower() == "the"
+            yield (i - 1 if article else i), found
+            behind = found
 
 
-def _is_carrier(tokens: Tokens, start: int, end: int) -> bool:
-    with_article = start > 0 and tokens.words[start - 1] == "the"
-    words = tokens.words[start - with_article : end]
-    return words[-1].lower() != "the" and carrier_kind(" ".join(words)) is not None
+def _is_carrier(words: Sequence[str], start: int, end: int) -> bool:
+    if words[end - 1].lower() == "the":
+        return False
+    with_article = start > 0 and words[start - 1] == "the"
+    return carrier_kind(" ".join(words[start - with_article : end])) is not None
 
 
 def _made_whole(link: Link, name: Run, tokens: Tokens, classes: Sequence[int]) -> Link:

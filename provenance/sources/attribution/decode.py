@@ -10,11 +10,11 @@ import numpy as np
 from provenance.sources.attribution.crf import padded, sums
 from provenance.sources.attribution.features import spans_of, summed, token_features
 from provenance.sources.attribution.lexicon import WordClass
-from provenance.sources.attribution.linker import OUTSIDE, link_features, windows
+from provenance.sources.attribution.linker import LABELS, OUTSIDE, link_features, windows
 from provenance.sources.attribution.words import CLASS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -33,7 +33,7 @@ _CORE = 0.35
 
 def chances(given: Context, model: Model) -> NDArray[np.float32]:
     """Return the probability of each token to be of a cue, a source, a content; shape (tokens, 3)."""
-    scores = summed(model.tagger, token_features(given))
+    scores = summed(model.tagger, token_features(given))[:, :LABELS]
     return (1 / (1 + np.exp(-scores))).astype(np.float32)
 
 
@@ -74,30 +74,29 @@ def decoded(given: Context, model: Model, chance: NDArray[np.float32]) -> Iterat
         chance: what `chances` returned; shape (tokens, 3).
     """
     cues = candidates(chance[:, 0], model.thresholds.cue)
+    cue, classes = chance[:, 0].tolist(), given.facts[:, CLASS].tolist()
     for start in range(0, len(cues), AT_ONCE):
         view = windows(given, cues[start : start + AT_ONCE])
         buckets, context = link_features(given, view, chance)
-        scores = padded(summed(model.linker, buckets), view.offsets)
-        moves = padded(model.moves[context], view.offsets)
-        lengths = np.diff(view.offsets)
-        found = sums(scores, moves, lengths)
-        inside = np.arange(scores.shape[1])[None, :] < lengths[:, None]
-        nothing = np.where(inside, scores[:, :, OUTSIDE] + moves[:, :, OUTSIDE, OUTSIDE], 0).sum(axis=1)
+        scores = summed(model.linker, buckets)[:, :LABELS]
+        found = sums(scores, model.moves, context, view.offsets)
+        outside = scores[:, OUTSIDE] + model.moves[:, OUTSIDE, OUTSIDE].take(context)
+        nothing = padded(outside, view.offsets).sum(axis=1)
         probability = -np.expm1(np.minimum(nothing - found.total, 0))
-        kept = [_core(chance[:, 0], given.facts[:, CLASS], a, b) for a, b in view.cues.tolist()]
-        yield Decoded(view, found.marginals()[inside], probability, kept)
+        kept = [_core(cue, classes, a, b) for a, b in view.cues.tolist()]
+        yield Decoded(view, found.marginals(), probability, kept)
 
 
-def _core(chance: NDArray[np.float32], classes: NDArray[np.uint32], start: int, end: int) -> Run:
+def _core(chance: Sequence[float], classes: Sequence[int], start: int, end: int) -> Run:
     """Return the part of a cue around its likeliest token that is likely enough beside it, with its auxiliaries."""
-    least = _CORE * float(chance[start:end].max())
-    head = start + int(np.argmax(chance[start:end]))
+    head = max(range(start, end), key=chance.__getitem__)
+    least = _CORE * chance[head]
     a, b = head, head + 1
-    while a > start and (chance[a - 1] >= least or int(classes[a - 1]) in _VERBAL):
+    while a > start and (chance[a - 1] >= least or classes[a - 1] in _VERBAL):
         a -= 1
     while b < end and chance[b] >= least:
         b += 1
     return a, b
 
 
-_VERBAL = (WordClass.AUXILIARY, WordClass.ADVERB)
+_VERBAL = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})

@@ -19,7 +19,7 @@ from provenance.sources.attribution.parties import carrier_kind, kind_of
 from provenance.sources.attribution.tokens import Tokens, tokenize
 from provenance.sources.attribution.weights import shipped
 from provenance.sources.attribution.words import CLASS, known_words
-from provenance.text.cues import DENIAL, HEDGE
+from provenance.text.cues import DENIAL, hedge_in
 from provenance.text.language import detect
 
 if TYPE_CHECKING:
@@ -32,6 +32,7 @@ _KEPT = 512
 _TELLS_ITS_LANGUAGE = 200
 """Characters below which the language is not asked for: too few to tell, and the words decide anyway."""
 _WRITER = listed("i we our my us")
+_PRONOUNS = lex.SUBJECT_PRONOUNS | lex.OTHER_PRONOUNS
 _TOLD = listed("told tell tells telling")
 _SPOKE_WITH = listed(
     "interview statement email e-mail spoke speaking interviewed appearance remarks call letter"
@@ -152,7 +153,7 @@ def _speaker(
     words = [word.lower() for word in tokens.words[start:end]]
     if words[0] in _WRITER and len(words) == 1:
         return who[parent] if parent is not None and parent < len(who) and words[0] in ("i", "my") else None
-    if len(words) == 1 and words[0] in lex.SUBJECT_PRONOUNS | lex.OTHER_PRONOUNS:
+    if len(words) == 1 and words[0] in _PRONOUNS:
         return None if tokens.quote[start] else resolve(words[0], start, speakers, people, tokens)
     text = tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
     carrier = carrier_kind(text)
@@ -179,11 +180,11 @@ def _denied(link: Link, tokens: Tokens, classes: list[int]) -> bool:
     cue = [tokens.words[i].lower() for i in range(*link.cue)]
     if any(classes[i] == WordClass.DENY and tokens.words[i].lower() not in _WEAK for i in range(*link.cue)):
         return True
+    if _CALLING.isdisjoint(cue) and _WEAK.isdisjoint(cue):
+        return False
     content = (tokens.words[i].lower() for a, b in link.content for i in range(a, min(b, a + _FIRST_WORDS)))
     told = " ".join([*cue, *content])
-    if _CALLING.intersection(cue):
-        return _FALSE.search(told) is not None
-    return bool(_WEAK.intersection(cue)) and DENIAL.search(told) is not None
+    return (DENIAL if _CALLING.isdisjoint(cue) else _FALSE).search(told) is not None
 
 
 _FIRST_WORDS = 30
@@ -217,8 +218,8 @@ def _hedged(sentence: int, tokens: Tokens, known: dict[int, bool]) -> bool:
     """Tell whether a hedge stands in a sentence; each is searched once."""
     if sentence not in known:
         first, behind = (int(i) for i in tokens.sentence.searchsorted([sentence, sentence + 1]))
-        end = int(tokens.end[behind - 1])
-        known[sentence] = HEDGE.search(tokens.text, int(tokens.start[first]), end) is not None
+        text = tokens.text[int(tokens.start[first]) : int(tokens.end[behind - 1])]
+        known[sentence] = hedge_in(text) is not None
     return known[sentence]
 
 

@@ -29,6 +29,8 @@ _REACH = 4
 """Tokens to each side that a feature may look at."""
 _DISTANCES = np.array([1, 2, 3, 4, 5, 6, 8, 11, 16, 26, 41])
 """Where one class of distance ends and the next begins, in tokens."""
+_DISTANCE_CLASS = np.searchsorted(_DISTANCES, np.arange(_DISTANCES[-1] + 1), "right")
+"""Class of each distance; all beyond are in the last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,83 +47,87 @@ class Context:
     """Last token of it."""
 
 
-class Mixer:
-    """Collects features, each under a number of its own."""
+def mixed(features: Sequence[Sequence[Column]]) -> NDArray[np.int32]:
+    """Return the bucket of every feature, shape (rows, features).
 
-    def __init__(self, rows: int) -> None:
-        self._rows = rows
-        self._columns: list[Column] = []
-
-    def add(self, *parts: Integers | int) -> None:
-        """Add the feature whose value is the combination of `parts`."""
-        mixed = np.full(self._rows, (len(self._columns) + 1) * 0x9E3779B1 & 0xFFFFFFFF, dtype=np.uint32)
+    Args:
+        features: the columns, shape (rows,), of which each is the combination; one's place among them is its number.
+    """
+    # one feature after the other in memory: so they are made, and so `summed` reads them
+    buckets = np.empty((len(features), len(features[0][0])), dtype=np.uint32)
+    shifted = np.empty(buckets.shape[1], dtype=np.uint32)
+    for number, (parts, bucket) in enumerate(zip(features, buckets, strict=True), start=1):
+        before: Column | np.uint32 = np.uint32(number * 0x9E3779B1 & 0xFFFFFFFF)
         for part in parts:
-            mixed ^= np.asarray(part).astype(np.uint32, copy=False)
-            mixed *= np.uint32(0x85EBCA6B)
-            mixed ^= mixed >> np.uint32(15)
-        mixed *= np.uint32(0xC2B2AE35)
-        self._columns.append(mixed >> np.uint32(32 - BITS))
+            np.bitwise_xor(part, before, out=bucket)
+            np.multiply(bucket, _MULTIPLIER, out=bucket)
+            np.right_shift(bucket, _SHIFT, out=shifted)
+            np.bitwise_xor(bucket, shifted, out=bucket)
+            before = bucket
+        np.multiply(bucket, _LAST_MULTIPLIER, out=bucket)
+        np.right_shift(bucket, _TO_BUCKET, out=bucket)
+    return buckets.view(np.int32).T
 
-    def buckets(self) -> NDArray[np.int32]:
-        """Return the bucket of every feature, shape (rows, features)."""
-        # one feature after the other in memory: so they are made, and so `summed` reads them
-        return np.stack(self._columns).view(np.int32).T
+
+_MULTIPLIER, _LAST_MULTIPLIER = np.uint32(0x85EBCA6B), np.uint32(0xC2B2AE35)
+_SHIFT, _TO_BUCKET = np.uint32(15), np.uint32(32 - BITS)
 
 
 def context_of(tokens: Tokens, facts: NDArray[np.uint32]) -> Context:
     """Gather what the features of `tokens` are made of."""
-    near = {0: facts}
+    columns, near = facts.T, {0: facts}
     for k in range(1, _REACH + 1):
-        same = (tokens.paragraph[k:] == tokens.paragraph[:-k])[:, None]
-        near[k], near[-k] = np.zeros_like(facts), np.zeros_like(facts)
-        near[k][:-k] = np.where(same, facts[k:], 0)
-        near[-k][k:] = np.where(same, facts[:-k], 0)
+        same = tokens.paragraph[k:] == tokens.paragraph[:-k]
+        behind, before = np.zeros_like(columns), np.zeros_like(columns)
+        np.multiply(columns[:, k:], same, out=behind[:, :-k])
+        np.multiply(columns[:, :-k], same, out=before[:, k:])
+        near[k], near[-k] = behind.T, before.T
+    lengths = np.bincount(tokens.sentence)
+    ends = np.cumsum(lengths)
     return Context(
-        facts, tokens, near,
-        np.searchsorted(tokens.sentence, tokens.sentence, "left"),
-        np.searchsorted(tokens.sentence, tokens.sentence, "right") - 1,
-    )  # fmt: skip
+        facts, tokens, near, (ends - lengths).take(tokens.sentence), ends.take(tokens.sentence) - 1
+    )
 
 
 def token_features(given: Context) -> NDArray[np.int32]:
     """Return the buckets of each token by itself, for the tagger; shape (tokens, features)."""
     near, tokens = given.near, given.tokens
-    mixer = Mixer(len(tokens))
     here = np.arange(len(tokens))
-    quoted = (tokens.quote > 0).astype(np.uint32)
+    quoted = column(tokens.quote > 0)
     word, cls, fine, coarse = ({k: near[k][:, c] for k in near} for c in (WORD, CLASS, FINE, COARSE))
-    for k in range(-3, 4):
-        mixer.add(word[k])
-        mixer.add(fine[k])
+    shape, ending = ({k: near[k][:, c] for k in (-1, 0, 1)} for c in (SHAPE, ENDING))
+    from_start, to_end = (column(far) for far in from_edges(given))
+    features: list[tuple[Column, ...]] = [(part[k],) for k in range(-3, 4) for part in (word, fine)]
     for a, b in ((-2, -1), (-1, 0), (0, 1), (1, 2)):
-        mixer.add(word[a], word[b])
-        mixer.add(coarse[a], cls[a], coarse[b], cls[b])
-    for ks in ((-1, 0, 1), (-2, -1, 0), (0, 1, 2)):
-        mixer.add(*(part[k] for k in ks for part in (coarse, cls)))
-    mixer.add(*(word[k] for k in (-1, 0, 1)))
-    mixer.add(*(cls[k] for k in (-4, -3, -2, -1, 0)))
-    mixer.add(*(cls[k] for k in (0, 1, 2, 3, 4)))
-    mixer.add(*(cls[k] for k in (-2, -1, 0, 1, 2)))
-    for k in (-1, 0, 1):
-        mixer.add(near[k][:, ENDING], near[k][:, SHAPE])
-    mixer.add(*(near[k][:, SHAPE] for k in (-1, 0, 1)))
-    mixer.add(quoted, word[0])
-    mixer.add(quoted, cls[-1], cls[0], cls[1])
-    from_start, to_end = distance(here - given.first + 1), distance(given.last - here + 1)
-    mixer.add(from_start, cls[0], quoted)
-    mixer.add(to_end, cls[0], quoted)
-    mixer.add(from_start, to_end, quoted)
-    said = np.isin(cls[0], _CUES)
+        features += [(word[a], word[b]), (coarse[a], cls[a], coarse[b], cls[b])]
+    features += [
+        *(
+            tuple(part[k] for k in ks for part in (coarse, cls))
+            for ks in ((-1, 0, 1), (-2, -1, 0), (0, 1, 2))
+        ),
+        (word[-1], word[0], word[1]),
+        *(tuple(cls[k] for k in range(first, first + 5)) for first in (-4, 0, -2)),
+        *((ending[k], shape[k]) for k in (-1, 0, 1)),
+        (shape[-1], shape[0], shape[1]),
+        (quoted, word[0]),
+        (quoted, cls[-1], cls[0], cls[1]),
+        (from_start, cls[0], quoted),
+        (to_end, cls[0], quoted),
+        (from_start, to_end, quoted),
+    ]
+    said = _IS_CUE.take(cls[0])
     for place, gap in (_nearest(said, here, left=True), _nearest(said, here, left=False)):
         inside = (place >= given.first) & (place <= given.last)
-        held, far = np.where(inside, word[0][place], 0), np.where(inside, gap, 0)
-        mixer.add(held, far)
-        mixer.add(held, far, cls[0], quoted)
-        mixer.add(np.where(inside, cls[0][place], 0), far, coarse[0], quoted)
-    return mixer.buckets()
+        held, far = np.where(inside, word[0][place], 0), column(np.where(inside, gap, 0))
+        class_held = np.where(inside, cls[0][place], 0)
+        features += [(held, far), (held, far, cls[0], quoted), (class_held, far, coarse[0], quoted)]
+    return mixed(features)
 
 
-_CUES = (WordClass.SAY, WordClass.THINK, WordClass.DENY, WordClass.ACCORDING)
+_IS_CUE = np.isin(
+    np.arange(len(WordClass)), (WordClass.SAY, WordClass.THINK, WordClass.DENY, WordClass.ACCORDING)
+)
+"""Of each class."""
 
 
 def _nearest(
@@ -141,9 +147,20 @@ def _nearest(
     return safe, np.where(known, distance(np.abs(here - safe)), 0)
 
 
+def column(values: Integers | NDArray[np.bool_]) -> Column:
+    """Return small numbers as `mixed` takes them."""
+    return values.astype(np.uint32)
+
+
+def from_edges(given: Context) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
+    """Return the class of each token's distance from the start of its sentence, and of that to the end of it."""
+    here = np.arange(len(given.tokens))
+    return distance(here - given.first + 1), distance(given.last - here + 1)
+
+
 def distance(tokens: Integers) -> NDArray[np.int64]:
     """Return the class of a distance in tokens, 0 for none."""
-    return np.searchsorted(_DISTANCES, tokens, "right")
+    return _DISTANCE_CLASS.take(tokens, mode="clip")
 
 
 def levels(probabilities: NDArray[np.float32]) -> NDArray[np.int64]:
@@ -155,13 +172,19 @@ _LEVELS = np.array([0.02, 0.1, 0.25, 0.5, 0.75, 0.93])
 
 
 def summed(weights: NDArray[np.float32], buckets: NDArray[np.int32]) -> NDArray[np.float32]:
-    """Return the score of each row under each label, shape (rows, labels)."""
+    """Return the score of each row under each label, shape (rows, labels).
+
+    Four labels are gathered twice as fast as three: as a whole number of words of the processor.
+    """
     scores = np.zeros((len(buckets), weights.shape[1]), dtype=np.float32)
+    held = np.empty((min(len(buckets), _AT_ONCE), weights.shape[1]), dtype=np.float32)
     for start in range(0, len(buckets), _AT_ONCE):
-        rows = slice(start, start + _AT_ONCE)
+        rows = scores[start : start + _AT_ONCE]
+        gathered = held[: len(rows)]
         # feature by feature: five times as fast as gathering all of them and summing, to the same bit
-        for column in buckets[rows].T:
-            scores[rows] += weights.take(column, axis=0)
+        for column in buckets[start : start + _AT_ONCE].T:
+            weights.take(column, axis=0, out=gathered, mode="clip")
+            rows += gathered
     return scores
 
 
@@ -169,11 +192,11 @@ _AT_ONCE = 2048
 """Rows summed together, few enough for their sums to stay in a processor's nearest cache."""
 
 
-def between(marks: NDArray[np.bool_], a: Integers, b: Integers, most: int) -> NDArray[np.int64]:
-    """Return how many marked tokens stand strictly between two places, at most `most`."""
-    total = np.concatenate([[0], np.cumsum(marks)])
-    low, high = np.minimum(a, b) + 1, np.maximum(a, b)
-    count: NDArray[np.int64] = np.minimum(total[np.maximum(low, high)] - total[low], most)
+def between(marks: NDArray[np.bool_], low: Integers, high: Integers, most: int) -> Column:
+    """Return how many marked tokens stand from `low` to `high`, which is not before it, at most `most`."""
+    total = np.zeros(len(marks) + 1, dtype=np.uint32)
+    np.cumsum(marks, out=total[1:])
+    count: Column = np.minimum(total.take(high) - total.take(low), np.uint32(most))
     return count
 
 

@@ -32,24 +32,34 @@ _STOPS = frozenset(
         WordClass.BRACKET,
     }
 )
+_VERBAL = frozenset({WordClass.AUXILIARY, WordClass.ADVERB})
+_BROKEN_BY = frozenset({WordClass.QUOTE_MARK, WordClass.PERIOD})
+# as plain numbers: looking a member up in its class costs more than comparing it
+_PERIOD, _COMMA, _AUXILIARY, _PREPOSITION, _WEEKDAY, _PRONOUN = (
+    int(each)
+    for each in (
+        WordClass.PERIOD, WordClass.COMMA, WordClass.AUXILIARY, WordClass.PREPOSITION, WordClass.WEEKDAY,
+        WordClass.PRONOUN,
+    )
+)  # fmt: skip
 _LINKS = listed("of for in at from with and & the to about familiar")
 
 
 def party_before(words: Sequence[str], classes: Sequence[int], cue: int, first: int) -> tuple[int, int]:
     """Return the noun phrase that ends before the cue at `cue`, within its sentence from `first`; empty if none."""
     j = cue - 1
-    while j >= first and (classes[j] in (WordClass.AUXILIARY, WordClass.ADVERB) or words[j].endswith("ly")):
+    while j >= first and (classes[j] in _VERBAL or words[j].endswith("ly")):
         j -= 1
-    if j >= first and classes[j] == WordClass.COMMA:
+    if j >= first and classes[j] == _COMMA:
         j = _before_apposition(classes, j, first)
     return _phrase_to(words, classes, j, first)
 
 
 def _before_apposition(classes: Sequence[int], comma: int, first: int) -> int:
     for k in range(comma - 1, max(first, comma - _APPOSED) - 1, -1):
-        if classes[k] == WordClass.COMMA:
+        if classes[k] == _COMMA:
             return k - 1
-        if classes[k] in (WordClass.QUOTE_MARK, WordClass.PERIOD):
+        if classes[k] in _BROKEN_BY:
             break
     return first - 1
 
@@ -57,13 +67,13 @@ def _before_apposition(classes: Sequence[int], comma: int, first: int) -> int:
 def _phrase_to(words: Sequence[str], classes: Sequence[int], last: int, first: int) -> tuple[int, int]:
     if last < first:
         return (0, 0)
-    if classes[last] == WordClass.PRONOUN or words[last].lower() in ("which", "that"):
+    if classes[last] == _PRONOUN or words[last].lower() in ("which", "that"):
         return (last, last + 1)
     j = last
     while j >= first and last - j < LONGEST and not _ends(words, classes, j):
         j -= 1
     start = j + 1
-    while start <= last and classes[start] == WordClass.PREPOSITION:
+    while start <= last and classes[start] == _PREPOSITION:
         start += 1
     return (start, last + 1) if start <= last else (0, 0)
 
@@ -72,13 +82,13 @@ def party_after(words: Sequence[str], classes: Sequence[int], after: int, last: 
     """Return the noun phrase that begins behind a cue, at `after`, within its sentence up to `last`; empty if none."""
     if after > last or after >= len(words):
         return (0, 0)
-    if classes[after] == WordClass.PRONOUN or words[after].lower() in lex.OTHER_PRONOUNS:
+    if classes[after] == _PRONOUN or words[after].lower() in lex.OTHER_PRONOUNS:
         return (after, after + 1)
     j = after
     while j <= last and j - after < LONGEST and not _ends(words, classes, j):
-        if classes[j] == WordClass.PREPOSITION and j > after and words[j].lower() not in _LINKS:
+        if classes[j] == _PREPOSITION and j > after and words[j].lower() not in _LINKS:
             break
-        if classes[j] == WordClass.WEEKDAY:
+        if classes[j] == _WEEKDAY:
             break
         j += 1
     return (after, j) if j > after else (0, 0)
@@ -86,8 +96,8 @@ def party_after(words: Sequence[str], classes: Sequence[int], after: int, last: 
 
 def _ends(words: Sequence[str], classes: Sequence[int], j: int) -> bool:
     cls = classes[j]
-    if cls == WordClass.PERIOD:  # "Mr." and "J." do not
+    if cls == _PERIOD:  # "Mr." and "J." do not
         return not (words[j] == "." and j and (len(words[j - 1]) == 1 or words[j - 1].lower() in lex.TITLES))
     return (cls in _STOPS and words[j].lower() != "and") or (
-        cls == WordClass.AUXILIARY and words[j] not in ("’s", "'s")
+        cls == _AUXILIARY and words[j] not in ("’s", "'s")
     )

@@ -6,11 +6,11 @@ Lafferty, McCallum and Pereira 2001, "Conditional Random Fields". All cues of a 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.attribution.features import Mixer, between, distance, levels
+from provenance.sources.attribution.features import between, column, distance, from_edges, levels, mixed
 from provenance.sources.attribution.grammar import party_after, party_before
 from provenance.sources.attribution.lexicon import WordClass
 from provenance.sources.attribution.words import CLASS, COARSE, FINE, SHAPE, WORD
@@ -87,38 +87,35 @@ def link_features(
     """
     tokens, facts, near = given.tokens, given.facts, given.near
     c, t = view.cue, view.token
-    start, end = view.cues[c, 0], view.cues[c, 1]
-    side = np.where(t < start, _BEFORE, np.where(t >= end, _BEHIND, 0))
-    gap = np.where(side == _BEFORE, start - t, np.where(side == _BEHIND, t - end + 1, 0))
-    pos = distance(gap) * 3 + side
-    edge = np.where(side == _BEFORE, start, end - 1)
+    start, end = view.cues[:, 0].take(c), view.cues[:, 1].take(c)
+    before, after = t < start, t >= end
+    side = column(before * _BEFORE + after * _BEHIND)
+    pos = column(distance((start - t) * before + (t - end + 1) * after)) * np.uint32(3) + side
+    edge = np.where(before, start, end - 1)
     head = _heads(view.cues, chances)
-    cue_word, cue_class = facts[head, WORD][c], facts[head, CLASS][c]
-    cue_cluster = facts[head, COARSE][c]
-    wide = np.minimum(end - start, 4)
+    cue_word, cue_class, cue_cluster = (facts[:, k].take(head).take(c) for k in (WORD, CLASS, COARSE))
+    wide = column(np.minimum(view.cues[:, 1] - view.cues[:, 0], 4)).take(c)
     behind, ahead = _beside(given, view)
-    shift = np.clip(tokens.sentence[t] - tokens.sentence[start], -2, 3) + 2
-    relation = _quote_relation(given, view)
-    cls = {k: near[k][t, CLASS] for k in (-2, -1, 0, 1, 2)}
-    commas = between(facts[:, CLASS] == WordClass.COMMA, t, edge, 3)
-    rivals = between(_peaks(chances[:, 0]), t, edge, 2)
-    thats = between(facts[:, CLASS] == WordClass.THAT, t, edge, 1)
-    joins = between(facts[:, CLASS] == WordClass.CONJUNCTION, t, edge, 2)
-    level = levels(chances)
-    p_cue, p_source, p_content = (level[t, i] for i in range(3))
-    guess = _guesses(given, view)
-    from_start, to_end = distance(t - given.first[t] + 1), distance(given.last[t] - t + 1)
-
-    word, fine, coarse, shape = (near[0][t, column] for column in (WORD, FINE, COARSE, SHAPE))
-    # as the mixer takes them, once instead of in every feature
-    mixed: list[Any] = [
-        column.astype(np.uint32)
-        for column in (pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue)
-    ]
-    pos, side, relation, shift, commas, rivals, thats, guess, p_source, p_content, p_cue = mixed
-
-    mixer = Mixer(len(t))
-    for parts in (
+    sentence = tokens.sentence.take(t) - tokens.sentence.take(view.cues[:, 0]).take(c)
+    shift = column(np.clip(sentence, -2, 3) + 2)
+    relation = column(_quote_relation(given, view))
+    cls = {k: near[k][:, CLASS].take(t) for k in (-2, -1, 0, 1, 2)}
+    low = np.minimum(t, edge) + 1
+    high = np.maximum(np.maximum(t, edge), low)
+    of_class = facts[:, CLASS]
+    commas = between(of_class == WordClass.COMMA, low, high, 3)
+    rivals = between(_peaks(chances[:, 0]), low, high, 2)
+    thats = between(of_class == WordClass.THAT, low, high, 1)
+    joins = between(of_class == WordClass.CONJUNCTION, low, high, 2)
+    level = column(levels(chances)).T
+    p_cue, p_source, p_content = (each.take(t) for each in level)
+    p_head = level[0].take(head).take(c)
+    guess = column(_guesses(given, view))
+    from_start, to_end = (column(far).take(t) for far in from_edges(given))
+    word, fine, coarse, shape = (near[0][:, k].take(t) for k in (WORD, FINE, COARSE, SHAPE))
+    word_before, fine_before, shape_before = (near[-1][:, k].take(t) for k in (WORD, FINE, SHAPE))
+    word_after, fine_after, shape_after = (near[1][:, k].take(t) for k in (WORD, FINE, SHAPE))
+    features = (
         (pos,),
         (pos, cue_word),
         (pos, cue_class, wide),
@@ -128,14 +125,14 @@ def link_features(
         (side, word, cue_word),
         (side, fine, cue_class),
         (side, coarse, cls[0], cue_cluster),
-        (side, near[-1][t, WORD], word),
-        (side, word, near[1][t, WORD]),
-        (side, near[-1][t, FINE]),
-        (side, near[1][t, FINE]),
+        (side, word_before, word),
+        (side, word, word_after),
+        (side, fine_before),
+        (side, fine_after),
         (side, cls[-1], cls[0], cls[1]),
         (side, cls[-2], cls[-1], cls[0]),
         (side, cls[0], cls[1], cls[2]),
-        (pos, shape, near[-1][t, SHAPE], near[1][t, SHAPE]),
+        (pos, shape, shape_before, shape_after),
         (relation, side, shift),
         (relation, pos),
         (relation, side, shift, cue_word),
@@ -159,18 +156,19 @@ def link_features(
         (guess, cls[0], shape),
         (to_end, side, shift, relation),
         (from_start, side, shift, relation),
-        (levels(chances[:, 0])[head][c], side, relation),
+        (p_head, side, relation),
         (p_content, p_source, guess, rivals),
-    ):  # fmt: skip
-        mixer.add(*parts)
-    turn = (tokens.quote[t] != tokens.quote[np.maximum(t - 1, 0)]).astype(np.int64)
-    turn += 2 * ((t == start) | (t == end))
-    return mixer.buckets(), cls[0].astype(np.int64) + len(WordClass) * turn
+    )  # fmt: skip
+    opens = np.zeros(len(tokens), dtype=np.int64)
+    opens[1:] = tokens.quote[1:] != tokens.quote[:-1]
+    turn = opens.take(t) + 2 * ((t == start) | (t == end))
+    return mixed(features), cls[0].astype(np.int64) + len(WordClass) * turn
 
 
 def _heads(cues: NDArray[np.int64], chances: NDArray[np.float32]) -> NDArray[np.int64]:
     """Return the likeliest token of each cue."""
-    return np.array([a + int(np.argmax(chances[a:b, 0])) for a, b in cues.tolist()], dtype=np.int64)
+    chance = chances[:, 0].tolist()
+    return np.array([max(range(a, b), key=chance.__getitem__) for a, b in cues.tolist()], dtype=np.int64)
 
 
 _LIKELY = 0.5
@@ -191,7 +189,7 @@ def _beside(given: Context, view: Windows) -> tuple[NDArray[np.uint32], NDArray[
     before, after = view.cues[:, 0] - 1, view.cues[:, 1]
     behind = np.where(before >= 0, classes[before], 0)
     ahead = np.where(after < n, classes[np.minimum(after, n - 1)], 0)
-    return behind[view.cue].astype(np.uint32), ahead[view.cue].astype(np.uint32)
+    return behind.take(view.cue), ahead.take(view.cue)
 
 
 def _quote_relation(given: Context, view: Windows) -> NDArray[np.int64]:
@@ -201,36 +199,23 @@ def _quote_relation(given: Context, view: Windows) -> NDArray[np.int64]:
     that begins after it; 4 in another; 5 outside, where the cue is in one.
     """
     quote = given.tokens.quote
-    first, last = given.first[view.cues[:, 0]], given.last[view.cues[:, 0]]
-    own = quote[view.cues[:, 0]]
-    near_left = np.array(
-        [
-            _last_quote(quote, max(f - 1, 0), a)
-            for f, a in zip(first.tolist(), view.cues[:, 0].tolist(), strict=True)
-        ],
-        dtype=np.int64,
-    )
-    near_right = np.array(
-        [_first_quote(quote, b, e + 2) for b, e in zip(view.cues[:, 1].tolist(), last.tolist(), strict=True)],
-        dtype=np.int64,
-    )
-    q, c = quote[view.token], view.cue
-    relation = np.where(q == 0, np.where(own[c] > 0, 5, 0), 4)
-    relation = np.where((q > 0) & (q == near_right[c]), 3, relation)
-    relation = np.where((q > 0) & (q == near_left[c]), 2, relation)
-    return np.where((q > 0) & (q == own[c]), 1, relation)
-
-
-def _last_quote(quote: NDArray[np.int32], start: int, end: int) -> int:
-    found = quote[start:end]
-    inside = found[found > 0]
-    return int(inside[-1]) if len(inside) else -1
-
-
-def _first_quote(quote: NDArray[np.int32], start: int, end: int) -> int:
-    found = quote[start:end]
-    inside = found[found > 0]
-    return int(inside[0]) if len(inside) else -1
+    start, end = view.cues[:, 0], view.cues[:, 1]
+    own = quote.take(start)
+    here = np.arange(len(quote))
+    # the quoted token that is nearest on each side of every token, or its own
+    left = np.maximum.accumulate(np.where(quote > 0, here, -1)).take(np.maximum(start - 1, 0))
+    right = np.minimum.accumulate(np.where(quote > 0, here, len(quote))[::-1])[::-1].take(end, mode="clip")
+    in_reach = (start > 0) & (left >= np.maximum(given.first.take(start) - 1, 0))
+    near_left = np.where(in_reach, quote.take(left, mode="clip"), -1)
+    in_reach = (end < len(quote)) & (right < given.last.take(start) + 2)
+    near_right = np.where(in_reach, quote.take(right, mode="clip"), -1)
+    q, c = quote.take(view.token), view.cue
+    quoted, own_of_row = q > 0, own.take(c)
+    relation = np.where(quoted, 4, np.where(own_of_row > 0, 5, 0))
+    relation[quoted & (q == near_right.take(c))] = 3
+    relation[quoted & (q == near_left.take(c))] = 2
+    relation[quoted & (q == own_of_row)] = 1
+    return relation
 
 
 def _guesses(given: Context, view: Windows) -> NDArray[np.int64]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 from enum import StrEnum
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from provenance.models import SourceKind
@@ -74,6 +76,7 @@ _FEMININE = listed(
     "gretchen megyn"
 ) - {"jean"}  # fmt: skip
 _AMBIGUOUS = _MASCULINE & _FEMININE
+_FIRST_NAMES = _MASCULINE | _FEMININE
 _PARTICLES = listed("de van von al bin der la le du di da el ben o")
 _NEVER = (
     lex.WEEKDAYS
@@ -115,13 +118,21 @@ class People:
 
     def within(self, start: int, end: int) -> Mention | None:
         """Return the person named in tokens `start` to `end`: the last one, as in "campaign chief Ana Ruiz"."""
-        inside = [m for m in self.mentions if m.start >= start and m.end <= end]
-        return inside[-1] if inside else None
+        for mention in reversed(self.mentions[: bisect_left(self.mentions, end, key=_start)]):
+            if mention.start < start:
+                break
+            if mention.end <= end:
+                return mention
+        return None
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the people named outside of quotations in tokens `start` to `end`."""
         quote = self._tokens.quote
-        return [m for m in self.mentions if m.start >= start and m.end <= end and not quote[m.start]]
+        first, last = (bisect_left(self.mentions, place, key=_start) for place in (start, end))
+        return [m for m in self.mentions[first:last] if m.end <= end and not quote[m.start]]
+
+
+_start = attrgetter("start")
 
 
 def _names(tokens: Tokens) -> Iterator[tuple[int, int, Gender]]:
@@ -129,7 +140,7 @@ def _names(tokens: Tokens) -> Iterator[tuple[int, int, Gender]]:
     words, n = tokens.words, len(tokens)
     i = 0
     while i < n:
-        if not _is_name(words[i]):
+        if not words[i][0].isupper() or not _is_name(words[i]):
             i += 1
             continue
         start = i
@@ -141,7 +152,7 @@ def _names(tokens: Tokens) -> Iterator[tuple[int, int, Gender]]:
             if words[start].lower() in ("mr", "mrs", "ms", "sir"):
                 titled = Gender.MASCULINE if words[start].lower() in ("mr", "sir") else Gender.FEMININE
             start += 1
-        has_title = start > 0 and words[start - 1].lower() in (*_TITLES, ".")
+        has_title = start > 0 and words[start - 1].lower() in _BEFORE_A_NAME
         if start < end and end - start <= _LONGEST and _person(words[start:end], has_title=has_title):
             yield start, end, titled if titled is not Gender.UNKNOWN else _gender_of(words[start])
 
@@ -151,6 +162,7 @@ _TITLES = lex.TITLES | listed(
     "director congressman congresswoman vice attorney general prime defense defence foreign lt col "
     "king queen prince pope"
 )
+_BEFORE_A_NAME = _TITLES | {"."}
 
 
 def _is_name(word: str) -> bool:
@@ -176,7 +188,7 @@ def _person(words: list[str], *, has_title: bool) -> bool:
         return False
     if carrier_kind(" ".join(words)) is not None:
         return False
-    return len(words) > 1 or has_title or words[0].lower() not in _MASCULINE | _FEMININE
+    return len(words) > 1 or has_title or words[0].lower() not in _FIRST_NAMES
 
 
 def _gender_of(first: str) -> Gender:

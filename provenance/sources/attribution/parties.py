@@ -126,10 +126,10 @@ def carrier_kind(phrase: str) -> SourceKind | None:
     bare = _ARTICLE.sub("", " ".join(phrase.split()).strip(_MARKS))
     if not bare or _POSSESSOR.search(bare):
         return None
-    bare = bare.split(",")[0]
+    bare = bare.partition(",")[0]
     if written := _WRITING_OF.match(bare):
         return carrier_kind(written["outlet"])
-    owner = _POSSESSIVE.sub("", bare)
+    owner = _POSSESSIVE.sub("", bare) if "'" in bare or "’" in bare else bare
     capital = any(c.isupper() for c in owner)
     head = _head(bare.lower().split())
     if head in _MEASURED:
@@ -144,10 +144,12 @@ def carrier_kind(phrase: str) -> SourceKind | None:
 
 def _listed_kind(name: str) -> SourceKind | None:
     """Return the kind of what the list of outlets has under a name that is written with capitals."""
-    plain = folded(written(name))
+    label = written(name)
+    plain = folded(label)
     if plain in _UNLISTED:
         return SourceKind.OUTLET
-    outlet = None if plain in _ALSO_WORDS else known_outlets().named(name)
+    # phrases are many and seldom the same: remembered, they would crowd out the outlets of documents
+    outlet = None if plain in _ALSO_WORDS else known_outlets().written_as(label)
     call_sign = outlet is not None and outlet.kind == "local" and " " not in name
     if outlet is None or outlet.kind == "institution" or (call_sign and not name.isupper()):
         return None
@@ -156,12 +158,13 @@ def _listed_kind(name: str) -> SourceKind | None:
 
 def _signed(phrase: str) -> bool:
     """Tell whether one of the words is what an agency signs with: "Reuters reporters"."""
-    for word in _WORD.findall(phrase):
-        if word[0].isupper() and len(word) > _INITIALS and word.lower() not in _ALSO_WORDS:
-            agency = known_outlets().signing(word)
-            if agency is not None and agency.is_wire:
-                return True
-    return False
+    return any(_signs(word) for word in _WORD.findall(phrase) if len(word) > _INITIALS and word[0].isupper())
+
+
+@lru_cache(maxsize=_KEPT)
+def _signs(word: str) -> bool:
+    agency = None if word.lower() in _ALSO_WORDS else known_outlets().signing(word)
+    return agency is not None and agency.is_wire
 
 
 _WITH_ARTICLE = listed(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -55,9 +56,10 @@ def _quotations(tokens: Tokens) -> Iterator[Run]:
 
 def _most(inside: NDArray[np.int64]) -> int | None:
     """Return the attribution that covers most of a quotation, if that is most of it."""
-    numbers, counts = np.unique(inside[inside >= 0], return_counts=True)
-    best = int(np.argmax(counts))
-    return int(numbers[best]) if counts[best] >= _MOSTLY * len(inside) else None
+    counts = Counter(inside.tolist())
+    counts.pop(-1, None)
+    best = min(counts, key=lambda number: (-counts[number], number))
+    return best if counts[best] >= _MOSTLY * len(inside) else None
 
 
 def _nearest(cues: NDArray[np.int64], taken: NDArray[np.int64], tokens: Tokens, start: int) -> int | None:

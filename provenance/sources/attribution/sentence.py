@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from provenance.models import Attribution, SourceKind, Span
 from provenance.sources.attribution.document import attributions_of
 from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONOUNS
-from provenance.text.cues import DENIAL, HEDGE
+from provenance.text.cues import DENIAL, hedge_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -44,7 +44,7 @@ def attribute_in(document: Document, start: int, end: int) -> Attribution:
 def _within(text: str, start: int, end: int, language: str | None) -> Attribution:
     sentence = text[start:end]
     found = attributions_of(text, language)
-    hedge = HEDGE.search(sentence)
+    hedge = hedge_in(sentence)
     chosen = _credited(found, start, end, sentence)
     if chosen is None:
         denied = DENIAL.search(sentence) is not None

@@ -56,15 +56,13 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Split `text`; `text[start[i]:end[i]] == words[i]` for each token."""
-    words, start, end = [], [], []
-    for match in _TOKEN.finditer(text):
-        words.append(match[0])
-        start.append(match.start())
-        end.append(match.end())
+    spans = [match.span() for match in _TOKEN.finditer(text)]
+    words = [text[a:b] for a, b in spans]
+    start, end = [a for a, _ in spans], [b for _, b in spans]
     starts, ends = np.array(start, dtype=np.int32), np.array(end, dtype=np.int32)
     paragraph = _paragraphs(text, starts)
     return Tokens(
-        text, words, starts, ends, _sentences(words, starts, ends, paragraph), paragraph,
+        text, words, starts, ends, _sentences(words, start, end, paragraph), paragraph,
         _quotations(text, words, start, paragraph),
     )  # fmt: skip
 
@@ -78,7 +76,7 @@ def _paragraphs(text: str, starts: NDArray[np.int32]) -> NDArray[np.int32]:
 
 
 def _sentences(
-    words: list[str], start: NDArray[np.int32], end: NDArray[np.int32], paragraph: NDArray[np.int32]
+    words: list[str], start: list[int], end: list[int], paragraph: NDArray[np.int32]
 ) -> NDArray[np.int32]:
     n = len(words)
     first = np.zeros(n, dtype=np.int32)
@@ -89,7 +87,7 @@ def _sentences(
     return np.cumsum(first, dtype=np.int32)
 
 
-def _next_sentence(words: list[str], start: NDArray[np.int32], end: NDArray[np.int32], i: int) -> int | None:
+def _next_sentence(words: list[str], start: list[int], end: list[int], i: int) -> int | None:
     """Return the token that begins the sentence after the mark at `i`, or None where the mark ends none."""
     n, j = len(words), i + 1
     while j < n and words[j] in _AFTER_TERMINAL and start[j] == end[j - 1]:

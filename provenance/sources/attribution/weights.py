@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     Floats = NDArray[np.float32]
 
 WEIGHTS = Path(__file__).parent / "weights" / "attribution.npz"
+_LABELS = 3
 _LEVELS = 127
 """Weights are stored as whole numbers from -127 to 127."""
 
@@ -40,16 +41,16 @@ class Model:
     """Everything that was learned."""
 
     tagger: Floats
-    """Scores of the roles cue, source, content; shape (buckets, 3)."""
+    """Scores of the roles cue, source, content; shape (buckets, 3), or 4 with zeros behind: see `features.summed`."""
     linker: Floats
-    """Scores of the labels outside, source, content around a cue; shape (buckets, 3)."""
+    """Scores of the labels outside, source, content around a cue; shape likewise."""
     moves: Floats
     """Scores of going from one label to the next; shape (transition contexts, 3, 3)."""
     thresholds: Thresholds
 
     def save(self, path: Path) -> None:
         """Write it, rounded to a byte a weight."""
-        tagger, linker = _rounded(self.tagger), _rounded(self.linker)
+        tagger, linker = _rounded(self.tagger[:, :_LABELS]), _rounded(self.linker[:, :_LABELS])
         limits = self.thresholds
         np.savez_compressed(
             path, tagger=tagger[0], tagger_scale=tagger[1], linker=linker[0], linker_scale=linker[1],
@@ -62,8 +63,8 @@ class Model:
         """Read what `save` wrote."""
         with np.load(path, allow_pickle=False) as held:
             return cls(
-                held["tagger"].astype(np.float32) * held["tagger_scale"],
-                held["linker"].astype(np.float32) * held["linker_scale"],
+                _table(held["tagger"], held["tagger_scale"]),
+                _table(held["linker"], held["linker_scale"]),
                 held["moves"],
                 Thresholds(*held["thresholds"].tolist()),
             )
@@ -80,6 +81,13 @@ def shipped() -> Model:
     if len(model.tagger) != 1 << BITS:
         raise ValueError(f"{WEIGHTS} was made for other features; run `python -m training.attribution.train`")
     return model
+
+
+def _table(weights: NDArray[np.int8], scale: Floats) -> Floats:
+    """Return the weights with a column of zeros behind; shape (buckets, 4)."""
+    table = np.zeros((len(weights), _LABELS + 1), dtype=np.float32)
+    np.multiply(weights, scale, out=table[:, :_LABELS])
+    return table
 
 
 def _rounded(weights: Floats) -> tuple[NDArray[np.int8], Floats]:

@@ -37,31 +37,36 @@ class Words:
         with np.load(CLUSTERS, allow_pickle=False) as held:
             self._clustered, self._coarse, self._fine = held["words"], held["coarse"], held["fine"]
         self._number: dict[str, int] = {}
-        self._facts = np.zeros((4096, 6), dtype=np.uint32)
+        self._facts = np.zeros((6, 4096), dtype=np.uint32)  # by column, as they are read
 
     def facts(self, tokens: Tokens) -> NDArray[np.uint32]:
-        """Return the facts of each token, shape (tokens, 6); see the column names."""
+        """Return the facts of each token, shape (tokens, 6), column by column; see their names."""
         number = self._number
         if len(number) > _MOST_WORDS:
             number.clear()
-        rows = np.fromiter(
-            (number[w] if w in number else self._learn(w) for w in tokens.words), np.int64, len(tokens)
-        )
-        return self._facts[rows]
+        if unknown := [word for word in dict.fromkeys(tokens.words) if word not in number]:
+            self._learn(unknown)
+        rows = np.array([number[word] for word in tokens.words], dtype=np.int64)
+        return self._facts.take(rows, axis=1).T
 
-    def _learn(self, word: str) -> int:
-        row = self._number[word] = len(self._number)
-        if row >= len(self._facts):
-            self._facts = np.concatenate([self._facts, np.zeros_like(self._facts)])
-        lower = word.lower().replace("’", "'")
-        hashed = word_hash(lower)
-        at = int(np.searchsorted(self._clustered, hashed))
-        known = at < len(self._clustered) and self._clustered[at] == hashed
-        self._facts[row] = (
-            hashed, word_hash(lower[-_ENDING:]), _shape(word), word_class(word),
-            self._coarse[at] if known else 0, self._fine[at] if known else 0,
-        )  # fmt: skip
-        return row
+    def _learn(self, words: list[str]) -> None:
+        first, last = len(self._number), len(self._number) + len(words)
+        while last > self._facts.shape[1]:
+            self._facts = np.concatenate([self._facts, np.zeros_like(self._facts)], axis=1)
+        lower = [word.lower().replace("’", "'") for word in words]
+        hashed = np.array([word_hash(word) for word in lower], dtype=np.uint32)
+        at = np.minimum(self._clustered.searchsorted(hashed), len(self._clustered) - 1)
+        known = self._clustered[at] == hashed
+        for column, values in (
+            (WORD, hashed),
+            (ENDING, [word_hash(word[-_ENDING:]) for word in lower]),
+            (SHAPE, [_shape(word) for word in words]),
+            (CLASS, [int(word_class(word)) for word in words]),
+            (COARSE, self._coarse[at] * known),
+            (FINE, self._fine[at] * known),
+        ):
+            self._facts[column, first:last] = values
+        self._number.update(zip(words, range(first, last), strict=True))
 
 
 @cache
