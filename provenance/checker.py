@@ -19,7 +19,7 @@ from provenance.models import (
     StanceLabel,
 )
 from provenance.rules import verdict_rule
-from provenance.sources.attribution import attribute_in
+from provenance.sources.attribution import attribute_in, attribute_near
 from provenance.sources.independence import Independence, fold
 from provenance.sources.voices import voices
 from provenance.stance import Premise, load_judge
@@ -29,7 +29,7 @@ from provenance.text.terms import words
 from provenance.verdict import rule_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence, Set
 
     from provenance.corpus import Candidate, Corpus
     from provenance.models import Document, LeftOut
@@ -57,8 +57,8 @@ class Checker:
         min_origins: independent origins that "corroborated" needs.
         independence: what folds outlets into one origin.
         explain: say of every sentence that was looked at what became of it (`ClaimReport.considered`).
-        credit_related: say of the neutral sentences that are shown, too, whom they credit. That takes reading the whole
-            of their documents; no verdict rests on it.
+        credit_related: say of the neutral sentences that are shown, too, whom they credit. That takes reading the
+            paragraphs around them; no verdict rests on it.
         apart_from: texts that are checked, such as a draft or a list of claims. Documents that are one of them, or a
             copy, are no evidence (`Corpus.itself`).
 
@@ -171,6 +171,7 @@ class Checker:
         ]
         folded = fold(judged, self._voices(judged, candidates), self.independence)
         shown = _shown(folded.evidence)
+        bearing = {e.document.id for e in shown if e.stance is not StanceLabel.NEUTRAL}
         ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
         return ClaimReport(
             id=claim.id,
@@ -183,7 +184,9 @@ class Checker:
             confidence=ruling.confidence,
             origins=ruling.origins,
             outlets=ruling.outlets,
-            evidence=tuple(_credited(e, candidates) for e in shown) if self.credit_related else shown,
+            evidence=tuple(_credited(e, candidates, bearing) for e in shown)
+            if self.credit_related
+            else shown,
             merges=folded.merges,
             links=folded.links,
             considered=considered(folded.evidence, stances, shown) if self.explain else (),
@@ -246,13 +249,20 @@ def _is_denied(claim: Claim, document: Document, attribution: Attribution) -> bo
     return len(asked & denied) >= len(asked) / 2
 
 
-def _credited(evidence: Evidence, candidates: Sequence[Candidate]) -> Evidence:
-    """Say of neutral evidence, too, whom it credits."""
+def _credited(evidence: Evidence, candidates: Sequence[Candidate], bearing: Set[str]) -> Evidence:
+    """Say of neutral evidence, too, whom it credits.
+
+    Args:
+        evidence: what is shown.
+        candidates: all that was found.
+        bearing: ids of documents with evidence on a side, which were read as a whole.
+    """
     if evidence.stance is not StanceLabel.NEUTRAL:
         return evidence
     for candidate in candidates:
         if (candidate.document.id, candidate.sentence.start) == (evidence.document.id, evidence.start):
-            found = attribute_in(candidate.document, evidence.start, evidence.end)
+            read = attribute_in if evidence.document.id in bearing else attribute_near
+            found = read(candidate.document, evidence.start, evidence.end)
             return evidence.model_copy(update={"attribution": found})
     return evidence
 

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from provenance.models import Document, SourceKind
-from provenance.sources.attribution import attribute, attribute_in, attributions
+from provenance.sources.attribution import attribute, attribute_in, attribute_near, attributions
 
 CREDITED = [
     ("The ministry said on Monday that 10,000 containers had been shipped.", "The ministry", "said"),
@@ -313,3 +313,17 @@ def test_what_a_body_does_is_not_what_it_says(text):
     assert attribute(text).source is None
     told = attribute(f"Ana Ruiz said on Monday that {text[0].lower()}{text[1:]}")
     assert told.source == "Ana Ruiz"
+
+
+def test_near_by_is_as_in_the_whole_article_with_offsets_in_the_whole():
+    filler = "The square was empty in the morning and full at noon, and nobody knew why it was so.\n\n" * 80
+    said = "Mayor Lena Holt spoke on Monday.\n\nShe said that the bridge would be closed until May.\n\n"
+    text = filler + said + filler
+    start = text.index("She said")
+    end = text.index("\n", start)
+    document = Document(id="d", text=text, source="d")
+    near, whole = attribute_near(document, start, end), attribute_in(document, start, end)
+    assert near == whole
+    assert (whole.cue, whole.own_voice) == ("said", False)
+    (content,) = (text[span.start : span.end] for span in near.content)
+    assert content.startswith("that the bridge would be closed until May")

@@ -7,6 +7,6 @@ names and describes what was found, `sentence` says whom one sentence credits. `
 """
 
 from provenance.sources.attribution.document import attributions
-from provenance.sources.attribution.sentence import attribute, attribute_in
+from provenance.sources.attribution.sentence import attribute, attribute_in, attribute_near
 
-__all__ = ["attribute", "attribute_in", "attributions"]
+__all__ = ["attribute", "attribute_in", "attribute_near", "attributions"]
