@@ -7,6 +7,6 @@ crime that only the police can have told of, a release that each retells without
 
 from provenance.sources.one_origin.judged import Judged
 from provenance.sources.one_origin.likelihood import Likelihood, shipped
-from provenance.sources.one_origin.traits import TRAITS, Piece, piece_of, traits
+from provenance.sources.one_origin.traits import TRAITS
 
-__all__ = ["TRAITS", "Judged", "Likelihood", "Piece", "piece_of", "shipped", "traits"]
+__all__ = ["TRAITS", "Judged", "Likelihood", "shipped"]

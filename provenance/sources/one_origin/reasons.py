@@ -15,6 +15,7 @@ _SAID = {
     "measure": "a figure that one body has",
     "one_source": "both credit one source",
     "same_quotation": "one quotation",
+    "same_figure": "one figure",
     "shared_words": "most words of the sentences are the same",
     "shared_around": "so are words around them",
     "shared_text": "the articles share runs of words",

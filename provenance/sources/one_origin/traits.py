@@ -34,6 +34,7 @@ TRAITS = (
     "family_and_office",
     "same_quotation",
     "shared_words",
+    "same_figure",
     "other_figures",
     "shared_around",
     "shared_text",
@@ -54,6 +55,7 @@ _SHORT = 700
 """Words from which an article is no short report."""
 _POLICE_SHARE = 0.02
 """Share of the words for police among all from which an article is wholly a police report."""
+_LEAST_FIGURE, _YEARS = 10, (1800, 2030)
 LEAST_WORDS = 40
 """An article of fewer words shows nothing of where it has things from."""
 
@@ -153,6 +155,7 @@ def traits(a: Piece, b: Piece) -> NDArray[np.float64]:
             float(_family_and_office(a, b) or _family_and_office(b, a)),
             float(quotes_of(a.quoted, b.words) or quotes_of(b.quoted, a.words)),
             len(a.content & b.content) / fewer,
+            float(any(_tells(figure) for figure in a.figures & b.figures)),
             float(bool(a.figures) and bool(b.figures) and a.figures.isdisjoint(b.figures)),
             min(1.0, len(a.around & b.around) / _AROUND_WORDS),
             min(1.0, text / _TEXT),
@@ -160,6 +163,11 @@ def traits(a: Piece, b: Piece) -> NDArray[np.float64]:
             max(0.0, 1 - max(a.article.words, b.article.words) / _SHORT),
         ]
     )
+
+
+def _tells(figure: float) -> bool:
+    """Tell whether two rarely have a figure by chance: it is no small number and no year."""
+    return figure >= _LEAST_FIGURE and not _YEARS[0] <= figure <= _YEARS[1]
 
 
 def _family_and_office(a: Piece, b: Piece) -> bool:
