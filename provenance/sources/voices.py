@@ -18,7 +18,7 @@ from provenance.sources.wire import wire_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from provenance.models import Document, Evidence
     from provenance.sources.credited import Credit, Credited
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
     from provenance.sources.wire import Wire
 
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_TELLING = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
+"""Bonds by which an outlet tells from whom it has it."""
 _OF_OUTLET = re.compile(
     r"['’]s?\s.*$|^(?:[Tt]he\s)?(?:newspaper|broadcaster|network|agency|news agency|magazine)\s"
 )
@@ -130,7 +132,12 @@ def spoken(read: Heard, model: Likelihood | None = None) -> list[Voice]:
         Voice(outlet, bonds, source.key, source.name, source.shown_by) if source else Voice(outlet, bonds)
         for outlet, bonds, source in zip(read.outlets, read.bonds, sources, strict=True)
     ]
-    for n, bond in _suspicions(read.evidence, found, judged):
+    telling = {
+        n
+        for n, (credit, bonds) in enumerate(zip(read.credited, read.bonds, strict=True))
+        if credit.told or any(bond.kind in _TELLING for bond in bonds)
+    }
+    for n, bond in _suspicions(read.evidence, found, judged, telling):
         found[n] = replace(found[n], bonds=(*found[n].bonds, bond))
     return found
 
@@ -166,7 +173,7 @@ def _sources(
 
 
 def _suspicions(
-    evidence: Sequence[Evidence], found: Sequence[Voice], judged: Judged
+    evidence: Sequence[Evidence], found: Sequence[Voice], judged: Judged, telling: Collection[int]
 ) -> Iterator[tuple[int, Bond]]:
     """Yield a bond for each piece that has one origin with others as it seems, though nothing says so."""
     held = [
@@ -175,7 +182,7 @@ def _suspicions(
     ]
     for stance in (StanceLabel.SUPPORTS, StanceLabel.REFUTES):
         members = [n for n, item in enumerate(evidence) if item.stance is stance]
-        for suspicion in judged.suspected(members, held):
+        for suspicion in judged.suspected(members, held, telling):
             how = f"{suspicion.probability:.0%} likely: {suspicion.reasons}"
             bond = Bond(
                 f"origin {stance} {suspicion.members[0]}",

@@ -7,7 +7,7 @@ sentences were drawn at random with what is closest to them elsewhere in the cor
 words, and a word pattern for each of some public events). Pairs of which reading does not tell were left out. Claims
 that share a story are in one half. The parts `dev`, `test`, `fresh` and `dev2` are development: their errors have been
 read, and the weights of `provenance.sources.one_origin` are fitted on them. `fresh2` was labelled by a reader of its
-own and scored once, when everything was fixed. Of `dev2` and `fresh2`, labelled by three readers, those of one event
+own, and nothing was chosen by it. Of `dev2` and `fresh2`, labelled by three readers, those of one event
 that many watched (a speech, a hearing) are independent even where they quote the same words.
 """
 

@@ -12,7 +12,7 @@ from provenance.sources.one_origin.reasons import reasons, whom
 from provenance.sources.one_origin.traits import LEAST_WORDS, article_of, piece_of, traits
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from numpy.typing import NDArray
 
@@ -82,18 +82,22 @@ class Judged:
         """Return the traits of two pieces, shape (traits,)."""
         return traits(self._pieces[i], self._pieces[j])
 
-    def suspected(self, members: Sequence[int], held: Sequence[Sequence[str]]) -> list[Suspicion]:
+    def suspected(
+        self, members: Sequence[int], held: Sequence[Sequence[str]], telling: Collection[int] = ()
+    ) -> list[Suspicion]:
         """Return which pieces of one side seem to have one origin beyond what holds them together already.
 
         Groups are joined, likeliest first, while all pairs between two of them are likely on average: so one chance
-        likeness does not draw two groups together.
+        likeness does not draw two groups together. Two groups that each tell whom they have it from stay two.
 
         Args:
             members: the pieces of one side.
             held: of each piece, what it hangs on. Pieces that share one thing are one group to begin with.
+            telling: the pieces that tell whom they have it from.
         """
         groups = _grouped([n for n in members if self._shows(n)][:_COMPARED], held)
         members_of = dict(enumerate(groups))
+        tells = np.array([any(n in telling for n in group) for group in groups], bool)
         total = np.zeros((len(groups), len(groups)))
         count = np.zeros((len(groups), len(groups)))
         for a, one in enumerate(groups):
@@ -102,12 +106,13 @@ class Judged:
                 count[a, b] = count[b, a] = len(one) * len(other)
         best: dict[int, tuple[float, int, int]] = {}
         while len(members_of) > 1:
-            a, b, mean = _likeliest(total, count)
+            a, b, mean = _likeliest(total, np.where(np.outer(tells, tells), 0, count))
             if mean < odds_of(self._model.suspected):
                 break
             pair = max((self.odds(i, j), i, j) for i in members_of[a] for j in members_of[b])
             best[a] = max(x for x in (best.get(a), best.pop(b, None), pair) if x is not None)
             members_of[a] += members_of.pop(b)
+            tells[a] |= tells[b]
             for table in (total, count):
                 table[a] += table[b]
                 table[:, a] += table[:, b]
