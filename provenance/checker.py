@@ -29,7 +29,8 @@ from provenance.text.terms import words
 from provenance.verdict import rule_on
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence, Set
+    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from provenance.corpus import Candidate, Corpus
     from provenance.models import Document, LeftOut
@@ -249,7 +250,7 @@ def _is_denied(claim: Claim, document: Document, attribution: Attribution) -> bo
     return len(asked & denied) >= len(asked) / 2
 
 
-def _credited(evidence: Evidence, candidates: Sequence[Candidate], bearing: Set[str]) -> Evidence:
+def _credited(evidence: Evidence, candidates: Sequence[Candidate], bearing: AbstractSet[str]) -> Evidence:
     """Say of neutral evidence, too, whom it credits.
 
     Args:

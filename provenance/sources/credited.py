@@ -11,7 +11,7 @@ from provenance.sources.attribution.parties import kind_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from provenance.models import Attribution
 
@@ -171,25 +171,35 @@ def _last_name(name: str) -> str | None:
     return own[-1] if own else None
 
 
-def told_apart(credited: Sequence[Credited], alike: Iterable[tuple[int, int]] = ()) -> list[Credit | None]:
+def _always(_a: int, _b: int) -> bool:
+    return True
+
+
+def told_apart(
+    credited: Sequence[Credited],
+    alike: Iterable[tuple[int, int]] = (),
+    allows: Callable[[int, int], bool] = _always,
+) -> list[Credit | None]:
     """Return for each piece of one claim's evidence the first credit that means the same source as its own.
 
     Args:
         credited: whom each piece of evidence credits.
         alike: pairs of evidence that quote the same words. Where neither says whose, they credit whoever said them.
+        allows: tells of two pieces that credit one source, as it looks, whether they may: see `one_origin`.
     """
     groups = _Groups(len(credited))
     shown_by = {n: _BESIDE for n, one in enumerate(credited) if not one.told and one.near is not None}
-    distinct = _join_alike(credited, groups)
+    distinct = _join_alike(credited, groups, allows)
     quoting = set()
     for a, b in alike:
-        if not _two_people(credited[a], credited[b]):
+        if not _two_people(credited[a], credited[b]) and allows(a, b):
             groups.join(a, b)
             quoting |= {a, b}
             shown_by |= {n: _BY_QUOTE for n in (a, b) if not credited[n].told}
     speakers = [m for m in distinct if credited[m].told]
     for n, mine in enumerate(credited):
-        m = None if mine.told else next((m for m in speakers if _suggests(mine, credited[m])), None)
+        suggested = () if mine.told else (m for m in speakers if _suggests(mine, credited[m]))
+        m = next((m for m in suggested if allows(m, n)), None)
         if m is not None and groups.first(m) != groups.first(n):
             groups.join(m, n)
             shown_by[n] = _ELSEWHERE
@@ -202,11 +212,25 @@ def told_apart(credited: Sequence[Credited], alike: Iterable[tuple[int, int]] = 
         named.setdefault(
             first, Credit("whom they quote", f"quotation {first}", SourceKind.PERSON, frozenset())
         )
-    found = (named.get(groups.first(n)) for n in range(len(credited)))
+    keyed = _keyed(named)
+    found = (keyed.get(groups.first(n)) for n in range(len(credited)))
     return [one and replace(one, shown_by=shown_by.get(n, "")) for n, one in enumerate(found)]
 
 
-def _join_alike(credited: Sequence[Credited], groups: _Groups) -> list[int]:
+def _keyed(named: dict[int, Credit]) -> dict[int, Credit]:
+    """Return the credits with a key of its own for each group: two that were not allowed to be one may share a name."""
+    keys: set[str] = set()
+    keyed = {}
+    for first, credit in named.items():
+        key = f"{credit.key} {first}" if credit.key in keys else credit.key
+        keys.add(key)
+        keyed[first] = replace(credit, key=key)
+    return keyed
+
+
+def _join_alike(
+    credited: Sequence[Credited], groups: _Groups, allows: Callable[[int, int], bool]
+) -> list[int]:
     """Join what credits one source; return the first piece of each way of crediting, which stands for its likes."""
     known: dict[tuple[Credit, ...], int] = {}
     for n, mine in enumerate(credited):
@@ -214,10 +238,11 @@ def _join_alike(credited: Sequence[Credited], groups: _Groups) -> list[int]:
         if not ways:
             continue
         if ways in known:
-            groups.join(known[ways], n)
+            if allows(known[ways], n):
+                groups.join(known[ways], n)
             continue
         for m in known.values():
-            if _alike(mine, credited[m]):
+            if _alike(mine, credited[m]) and allows(m, n):
                 groups.join(m, n)
         known[ways] = n
     return list(known.values())

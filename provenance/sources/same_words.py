@@ -28,8 +28,13 @@ def quoted_alike(
         quotes: those of them that stand inside quotation marks, with a None wherever others stand in between.
     """
     for i, j in _touching(sentences, QUOTED):
-        if any(_longest(quotes[a], sentences[b]) >= QUOTED for a, b in ((i, j), (j, i))):
+        if any(quotes_of(quotes[a], sentences[b]) for a, b in ((i, j), (j, i))):
             yield i, j
+
+
+def quotes_of(quote: Sequence[str | None], sentence: Sequence[str]) -> bool:
+    """Tell whether six words of a quotation stand in a row in another sentence."""
+    return _longest(quote, sentence) >= QUOTED
 
 
 def picked_alike(quotes: Sequence[Sequence[str | None]]) -> Iterator[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.models import LinkKind, SourceKind, StanceLabel
@@ -11,20 +12,24 @@ from provenance.sources.attribution.wording import named_beside
 from provenance.sources.credited import told_apart
 from provenance.sources.crediting import credited_by, own_words, quoted
 from provenance.sources.independence import Bond, Voice, outlet_hub
+from provenance.sources.one_origin import Judged
 from provenance.sources.same_words import edited_alike, picked_alike, quoted_alike
 from provenance.sources.wire import wire_of
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from provenance.models import Document, Evidence
-    from provenance.sources.credited import Credit
+    from provenance.sources.credited import Credit, Credited
+    from provenance.sources.one_origin import Likelihood
     from provenance.sources.outlets import Outlet, Outlets
     from provenance.sources.syndication import Copied
     from provenance.sources.wire import Wire
 
 _CARRIERS = frozenset({SourceKind.OUTLET, SourceKind.AGENCY})
+_TELLING = frozenset({LinkKind.OUTLET, LinkKind.AGENCY})
+"""Bonds by which an outlet tells from whom it has it."""
 _OF_OUTLET = re.compile(
     r"['’]s?\s.*$|^(?:[Tt]he\s)?(?:newspaper|broadcaster|network|agency|news agency|magazine)\s"
 )
@@ -33,6 +38,21 @@ _COPY_WORDS = 8
 """A shared sentence of fewer words may be chance or a set phrase."""
 _SHOWN = 90
 """Characters of a sentence that a reason shows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """The evidence of one claim that takes a side, read: what no weights bear on."""
+
+    places: tuple[int, ...]
+    """Of the pieces among all evidence."""
+    evidence: tuple[Evidence, ...]
+    documents: Mapping[str, Document]
+    outlets: tuple[str, ...]
+    """Keys."""
+    credited: tuple[Credited, ...]
+    bonds: tuple[tuple[Bond, ...], ...]
+    """What each shows to hang on: texts, agencies, outlets, owners."""
 
 
 def voices(
@@ -49,52 +69,99 @@ def voices(
         outlets: which labels are one outlet, and who owns it.
         copied: which of the documents copy.
     """
+    read = heard(evidence, documents, outlets, copied)
+    found = [Voice(outlets.of(e.document.outlet, e.document.id, e.document.url).key) for e in evidence]
+    for n, voice in zip(read.places, spoken(read), strict=True):
+        found[n] = voice
+    return found
+
+
+def heard(
+    evidence: Sequence[Evidence],
+    documents: Mapping[str, Document],
+    outlets: Outlets,
+    copied: Sequence[Copied] = (),
+) -> Heard:
+    """Return what the evidence that takes a side credits and hangs on; the arguments are those of `voices`."""
     wires: dict[str, Wire | None] = {}
     printed_by = {
         e.document.id: outlets.of(e.document.outlet, e.document.id, e.document.url) for e in evidence
     }
     present = {outlet.key: outlet for outlet in printed_by.values()}
-    sources = _sources(evidence, documents)
     edited = _edited(evidence, documents)
     pairs: dict[str, list[Copied]] = {}
     for pair in copied:
         pairs.setdefault(pair.a, []).append(pair)
         pairs.setdefault(pair.b, []).append(pair)
-    found = []
-    for item, source in zip(evidence, sources, strict=True):
+    places = tuple(n for n, item in enumerate(evidence) if item.stance is not StanceLabel.NEUTRAL)
+    kept = tuple(evidence[n] for n in places)
+    bonds = []
+    for item in kept:
         document = item.document
         outlet = printed_by[document.id]
-        if item.stance is StanceLabel.NEUTRAL:
-            found.append(Voice(outlet.key))
-            continue
         if document.id not in wires:
             wires[document.id] = wire_of(documents[document.id], outlets)
-        bonds = [
+        held = [
             *_same_text(item, pairs.get(document.id, ())),
             *edited.get(item.quote, ()),
             *_agency(wires[document.id]),
             *_credited_outlets(item, outlet, outlets, present),
             *_owner(outlet),
         ]
-        if source is None:
-            found.append(Voice(outlet.key, tuple(bonds)))
-        else:
-            found.append(Voice(outlet.key, tuple(bonds), source.key, source.name, source.shown_by))
+        bonds.append(tuple(held))
+    return Heard(
+        places,
+        kept,
+        documents,
+        tuple(printed_by[e.document.id].key for e in kept),
+        tuple(credited_by(e, documents[e.document.id]) for e in kept),
+        tuple(bonds),
+    )
+
+
+def spoken(read: Heard, model: Likelihood | None = None) -> list[Voice]:
+    """Return the voice of each piece that takes a side.
+
+    Args:
+        read: the pieces.
+        model: tells how likely two have one origin; None takes the weights that ship.
+    """
+    judged = judged_of(read, model)
+    sources = _sources(read.evidence, read.documents, read.credited, judged)
+    found = [
+        Voice(outlet, bonds, source.key, source.name, source.shown_by) if source else Voice(outlet, bonds)
+        for outlet, bonds, source in zip(read.outlets, read.bonds, sources, strict=True)
+    ]
+    telling = {
+        n
+        for n, (credit, bonds) in enumerate(zip(read.credited, read.bonds, strict=True))
+        if credit.told or any(bond.kind in _TELLING for bond in bonds)
+    }
+    for n, bond in _suspicions(read.evidence, found, judged, telling):
+        found[n] = replace(found[n], bonds=(*found[n].bonds, bond))
     return found
 
 
-def _sources(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> list[Credit | None]:
+def judged_of(read: Heard, model: Likelihood | None = None) -> Judged:
+    """Return the pieces with what tells how likely two of them have one origin."""
+    return Judged(read.evidence, read.documents, read.credited, read.outlets, model)
+
+
+def _sources(
+    evidence: Sequence[Evidence],
+    documents: Mapping[str, Document],
+    credits_: Sequence[Credited],
+    judged: Judged,
+) -> list[Credit | None]:
     """Return whom each piece of evidence credits; of sentences that many documents have each is compared once."""
-    bearing = [n for n, item in enumerate(evidence) if item.stance is not StanceLabel.NEUTRAL]
-    credits_ = [credited_by(evidence[n], documents[evidence[n].document.id]) for n in bearing]
     place: dict[tuple[StanceLabel, str], int] = {}
-    for i, n in enumerate(bearing):
-        place.setdefault((evidence[n].stance, evidence[n].quote), i)
+    for i, item in enumerate(evidence):
+        place.setdefault((item.stance, item.quote), i)
     distinct = list(place.values())
     alike = []
     for stance in (StanceLabel.SUPPORTS, StanceLabel.REFUTES):
-        mine = [i for i in distinct if evidence[bearing[i]].stance is stance]
-        items = [evidence[bearing[i]] for i in mine]
+        mine = [i for i in distinct if evidence[i].stance is stance]
+        items = [evidence[i] for i in mine]
         said = [quoted(documents[e.document.id], e.start, e.end) for e in items]
         alike += [(mine[a], mine[b]) for a, b in quoted_alike([words(e.quote) for e in items], said)]
         alike += [
@@ -102,8 +169,34 @@ def _sources(evidence: Sequence[Evidence], documents: Mapping[str, Document]) ->
             for a, b in picked_alike(said)
             if not (items[a].attribution.own_voice and items[b].attribution.own_voice)
         ]
-    found = dict(zip(bearing, told_apart(credits_, alike), strict=True))
-    return [found.get(n) for n in range(len(evidence))]
+    return told_apart(credits_, alike, judged.allows)
+
+
+def _suspicions(
+    evidence: Sequence[Evidence], found: Sequence[Voice], judged: Judged, telling: Collection[int]
+) -> Iterator[tuple[int, Bond]]:
+    """Yield a bond for each piece that has one origin with others as it seems, though nothing says so."""
+    held = [
+        (outlet_hub(voice.outlet), *(bond.hub for bond in voice.bonds), *_source_hub(voice.source))
+        for voice in found
+    ]
+    for stance in (StanceLabel.SUPPORTS, StanceLabel.REFUTES):
+        members = [n for n, item in enumerate(evidence) if item.stance is stance]
+        for suspicion in judged.suspected(members, held, telling):
+            how = f"{suspicion.probability:.0%} likely: {suspicion.reasons}"
+            bond = Bond(
+                f"origin {stance} {suspicion.members[0]}",
+                LinkKind.SOURCE,
+                f"{suspicion.whom}, as it seems",
+                f"seem to have it from {suspicion.whom} ({how})",
+                f"seems to have it from {suspicion.whom} ({how})",
+            )
+            for n in suspicion.members:
+                yield n, bond
+
+
+def _source_hub(source: str | None) -> tuple[str, ...]:
+    return () if source is None else (f"source {source}",)
 
 
 def _edited(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> dict[str, list[Bond]]:

@@ -12,17 +12,17 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
 
 @pytest.mark.data
 @pytest.mark.evaluation
-@pytest.mark.parametrize("half", ["dev", "test", "fresh"])
-def test_one_origin_or_several(data, half, capsys):
-    outcome = run(data, half)
+@pytest.mark.parametrize("part", ["dev", "test", "fresh", "dev2", "fresh2"])
+def test_one_origin_or_several(data, part, capsys):
+    outcome = run(data, part)
     with capsys.disabled():
-        print(f"\norigins, {half}: {outcome.line()}")
-    require(outcome, PINNED["origins"][half])
+        print(f"\norigins, {part}: {outcome.line()}")
+    require(outcome, PINNED["origins"][part])
 
 
 @pytest.mark.data
 def test_a_slice_of_the_origins(data):
-    require(run(data, "dev", ("gva", "ecb")), PINNED["origins_slice"])
+    require(run(data, "dev", frozenset({"gva", "ecb"})), PINNED["origins_slice"])
 
 
 def require(outcome, pinned):
