@@ -24,7 +24,7 @@ from process import spent
 
 if TYPE_CHECKING:
     from argparse import ArgumentParser
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from provenance.embed.interface import Progress, Vectors
@@ -102,28 +102,35 @@ def large(corpus: Path | None, sentences: int) -> Large:
     return Large(folder, facts["articles"], facts["sentences"], corpus)
 
 
+def _noting(encode: Callable[..., Vectors], raw: dict[str, Vectors]) -> Callable[..., Vectors]:
+    """Return what encodes as `encode` does, and keeps each text's vector in `raw`."""
+
+    def noted(encoder: object, texts: Sequence[str], *, progress: Progress | None = None) -> Vectors:
+        vectors = encode(encoder, texts, progress=progress)
+        raw.update(zip(texts, vectors, strict=True))
+        return vectors
+
+    return noted
+
+
 def build(corpus: Path | None, sentences: int) -> Large:
     """Build the index anew: articles are added, a part at a time, until there are enough sentences."""
     from provenance import Corpus
+    from provenance.embed.onnx import OnnxEncoder
     from provenance.embed.sentence_transformers import SentenceTransformersEncoder
 
     folder = KEPT / _name(corpus, sentences)
     shutil.rmtree(folder, ignore_errors=True)
     folder.mkdir(parents=True)
     raw: dict[str, Vectors] = {}
-    encode = SentenceTransformersEncoder.encode
-
-    def noted(
-        encoder: SentenceTransformersEncoder, texts: Sequence[str], *, progress: Progress | None = None
-    ) -> Vectors:
-        vectors = encode(encoder, texts, progress=progress)
-        raw.update(zip(texts, vectors, strict=True))
-        return vectors
-
     taken = held = 0
     start = time.perf_counter(), time.process_time()
     with (
-        mock.patch.object(SentenceTransformersEncoder, "encode", noted),
+        # which of them is the faster one here, indexing decides
+        mock.patch.object(
+            SentenceTransformersEncoder, "encode", _noting(SentenceTransformersEncoder.encode, raw)
+        ),
+        mock.patch.object(OnnxEncoder, "encode", _noting(OnnxEncoder.encode, raw)),
         Corpus.open_or_create(folder / "index") as opened,
     ):
         while held < sentences:
