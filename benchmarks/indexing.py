@@ -14,13 +14,12 @@ import os
 import statistics
 import sys
 import tempfile
-from dataclasses import asdict
 from pathlib import Path
 
-from articles import origin, write_articles
-from figures import Row, options, publish
-from machine import machine
+from articles import write_articles
+from figures import Row
 from process import Spent, spent
+from sizes import at_sizes
 
 from provenance.embed.packaged import PACKAGED, packaged_folder
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
@@ -102,17 +101,5 @@ def measured(articles: int, rounds: int, corpus: Path | None) -> tuple[list[Row]
     }
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = options(__doc__)
-    parser.add_argument("--articles", type=int, nargs="+", default=[60, 300], metavar="N")
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
-    sizes = {count: measured(count, asked.rounds, asked.corpus) for count in asked.articles}
-    rows = [row for found, _ in sizes.values() for row in found]
-    details = {"machine": asdict(machine()), "origin": origin(asked.corpus)}
-    publish(rows, {**details, "sizes": [held for _, held in sizes.values()]}, asked.json)
-
-
 if __name__ == "__main__":
-    main()
+    at_sizes(__doc__, (60, 300), measured)

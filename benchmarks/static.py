@@ -11,14 +11,13 @@ from __future__ import annotations
 import statistics
 import tempfile
 import time
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from articles import origin, write_articles
-from figures import Row, options, publish
+from articles import write_articles
+from figures import Row
 from indexing import product, sentences_of
-from machine import machine
+from sizes import at_sizes
 
 from provenance.embed import bulk_encoder, sparing_encoder
 from provenance.embed.packaged import PACKAGED
@@ -80,17 +79,5 @@ def measured(articles: int, rounds: int, corpus: Path | None) -> tuple[list[Row]
     }
 
 
-def main() -> None:
-    """Measure and print."""
-    parser = options(__doc__)
-    parser.add_argument("--articles", type=int, nargs="+", default=[100, 300], metavar="N")
-    parser.add_argument("--rounds", type=int, default=3)
-    asked = parser.parse_args()
-    sizes = {count: measured(count, asked.rounds, asked.corpus) for count in asked.articles}
-    rows = [row for found, _ in sizes.values() for row in found]
-    details = {"machine": asdict(machine()), "origin": origin(asked.corpus)}
-    publish(rows, {**details, "sizes": [held for _, held in sizes.values()]}, asked.json)
-
-
 if __name__ == "__main__":
-    main()
+    at_sizes(__doc__, (100, 300), measured)

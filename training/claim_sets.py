@@ -29,7 +29,7 @@ from provenance.stance.fusion import LABELS, Fusion, inputs
 from provenance.stance.network.hub import load_scorer
 from provenance.stance.screen import Screen
 from provenance.stance.view import ask
-from training.desk.labelled import UNCLEAR, desk_claims, documents
+from training.desk.labelled import UNCLEAR, desk_claims, documents, write_articles
 from training.fusion_data import NEUTRAL, Claims, Examples, verdict_of
 from training.rows import data_folder
 
@@ -180,9 +180,7 @@ def _retrieved(asked: Sequence[Asked], indexes: Sequence[Path]) -> list[list[Can
     if missing := set().union(*(each.documents for n, each in enumerate(asked) if n not in found)):
         with tempfile.TemporaryDirectory() as scratch:
             source = Path(scratch) / "articles.jsonl"
-            fields = {"id", "outlet", "title", "date", "url", "text"}
-            with source.open("w", encoding="utf-8") as out:
-                out.writelines(d.model_dump_json(include=fields) + "\n" for d in documents(missing))
+            write_articles(source, missing)
             with Corpus.create(Path(scratch) / ".provenance") as corpus:
                 corpus.add([source])
                 search(corpus)

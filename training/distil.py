@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.stance.network.hub import load_scorer
+from provenance.stance.softmax import softmax
 from training.rows import Row, read, write
 from training.scoring import LEAST
 
@@ -61,8 +62,9 @@ def _opinions(teacher: PairScorer, rows: Sequence[Row], kept: Path) -> Scores:
     with kept.open("a") as out:
         for start in range(first, len(rows), STEP):
             scores = teacher.score([(row.premise, row.claim) for row in rows[start : start + STEP]])
-            found += scores.round(5).tolist()
-            out.writelines(json.dumps(row) + "\n" for row in scores.round(5).tolist())
+            told = scores.round(5).tolist()
+            found += told
+            out.writelines(json.dumps(row) + "\n" for row in told)
             out.flush()
             if time.monotonic() - said > REPORT_SECONDS:
                 said = time.monotonic()
@@ -73,9 +75,7 @@ def _opinions(teacher: PairScorer, rows: Sequence[Row], kept: Path) -> Scores:
 
 def taught(rows: Sequence[Row], opinions: Scores) -> list[Row]:
     """Return the rows with opinions, shape (n, 3), softened; one that is no number leaves its row as it was."""
-    logs = np.log(np.clip(opinions.astype(np.float64), LEAST, 1.0)) / SOFTENING
-    shares = np.exp(logs)
-    shares /= shares.sum(axis=1, keepdims=True)
+    shares = softmax(np.log(np.clip(opinions.astype(np.float64), LEAST, 1.0)) / SOFTENING)
     return [
         replace(row, soft=(float(s), float(r), float(n))) if np.isfinite((s, r, n)).all() else row
         for row, (s, r, n) in zip(rows, shares.round(4), strict=True)

@@ -25,7 +25,8 @@ from provenance.stance.combine import as_read, compare, screened
 from provenance.stance.features import closeness
 from provenance.stance.screen import Screen
 from provenance.stance.view import ask
-from training.desk.labelled import desk_claims, documents, written_claims
+from training.claim_sets import RETRIEVED
+from training.desk.labelled import desk_claims, write_articles, written_claims
 from training.rows import Row, write
 
 if TYPE_CHECKING:
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from provenance.corpus import Candidate
     from training.desk.labelled import Place
 
-FOUND = 50
-"""Sentences that are asked for, as `Checker` does."""
 SCREENED = 24
 """Of them that are drawn from, those likeliest to take a side."""
 DRAWN = {"desk": 10, "written": 3}
@@ -70,10 +69,7 @@ def pairs(chance: random.Random) -> Iterator[Row]:
         kind.setdefault(held.text, "written")
     with tempfile.TemporaryDirectory() as scratch:
         source = Path(scratch) / "articles.jsonl"
-        fields = {"id", "outlet", "title", "date", "url", "text"}
-        wanted = {place[0] for places in labelled.values() for place in places}
-        with source.open("w", encoding="utf-8") as out:
-            out.writelines(d.model_dump_json(include=fields) + "\n" for d in documents(wanted))
+        write_articles(source, {place[0] for places in labelled.values() for place in places})
         # the small encoder finds what is alike in words as well, and takes a minute where the other takes twenty
         with Corpus.create(Path(scratch) / ".provenance", encoder="fast") as corpus:
             corpus.add([source])
@@ -87,7 +83,7 @@ def _drawn(
     texts = list(labelled)
     for start in range(0, len(texts), BATCH):
         part = texts[start : start + BATCH]
-        for text, candidates in zip(part, corpus.retrieve(part, k=FOUND), strict=True):
+        for text, candidates in zip(part, corpus.retrieve(part, k=RETRIEVED), strict=True):
             rows = _screened(text, candidates, labelled[text], screen)
             yield from chance.sample(rows, min(DRAWN[kind[text]], len(rows)))
 

@@ -62,6 +62,11 @@ def sample_size(rows: int) -> int:
     return min(rows, max(_SAMPLE_LEAST, _SAMPLE_A_LIST * (rows // LIST_ROWS)))
 
 
+def looked_at(k: int, *, grouped: bool) -> int:
+    """Return of how many rows the 8 bits are looked at for the `k` nearest."""
+    return max(GROUPED_CANDIDATES if grouped else CANDIDATES, 5 * k)
+
+
 class NeighbourIndex(FaissIndex):
     """An `IndexRefine` of lists with bits and of 8-bit rows, under an `IndexIDMap`.
 
@@ -120,7 +125,7 @@ class NeighbourIndex(FaissIndex):
     def search(self, queries: Vectors, k: int) -> tuple[Ids, Vectors]:
         """Return the `k` best ids and similarities, both (q, k), after a look into every list."""
         check_query(queries, k, self.dimension)
-        width = max(GROUPED_CANDIDATES if self.grouped else CANDIDATES, 5 * k)
+        width = looked_at(k, grouped=self.grouped)
         found, values = no_results(len(queries), k)
         for at, query in enumerate(queries):
             rows, _ = self.candidates(query, width, share=1.0)

@@ -13,12 +13,11 @@ import numpy as np
 from provenance_index.errors import DamagedIndexError
 from provenance_index.faiss import FLAT_ROWS, FaissIndex, choose_kind
 from provenance_index.neighbourhoods import (
-    CANDIDATES,
-    GROUPED_CANDIDATES,
     GROUPED_FROM,
     LIST_ROWS,
     SCANNED,
     NeighbourIndex,
+    looked_at,
     sample_size,
 )
 from provenance_index.ranking import best, check_query, no_results
@@ -182,7 +181,7 @@ class SegmentSet:
     ) -> tuple[Ids, Vectors]:
         """Take the candidates of all segments together, so that no more vectors are read than for one."""
         grouped = any(segment.grouped for segment in listed.values())
-        width = max(GROUPED_CANDIDATES if grouped else CANDIDATES, 5 * k)
+        width = looked_at(k, grouped=grouped)
         share = min(1.0, SCANNED / sum(len(segment) for segment in listed.values()))
         found, values = no_results(len(queries), k)
         for at, query in enumerate(queries):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from provenance.stance.interface import StanceJudge
     from provenance.stance.network.scorer import Pair, PairScorer, Scores, Span
 
-_ROOMS = ("stance", "sources", "text", "checker.py", "verdict.py", "models")
+_ROOMS = ("stance", "sources", "text", "checker.py", "verdict.py", "weights_file.py", "models")
 """What of this package decides a report, apart from the network, which has a fingerprint of its own."""
 _DECIDING = (".py", ".json", ".npz")
 _NETWORK = frozenset({"model.onnx", "tokenizer.json"})

@@ -58,7 +58,7 @@ LEAST = 0.04
 reads 9 premises a claim instead of 16 and finds 374 of the 379 sentences whose side it had found; as many verdicts are
 right (`training/README.md`)."""
 _LEAST_NEUTRAL = 0.4
-"""Probability of neutral where nothing was read: no more than a guess."""
+"""Least probability of neutral where nothing was read: no more than a guess."""
 _BROKEN = Reason(code="PRV311", message="the network gave no answer for this pair")
 _EMPTY = Reason(code="PRV312", message="nothing to compare: the claim or the evidence holds no words")
 """Both leave the stance neutral, and say so."""

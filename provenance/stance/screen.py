@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from provenance.stance import weights_file
+from provenance import weights_file
 from provenance.stance.features import CLOSENESS, FEATURES
 
 if TYPE_CHECKING:

@@ -170,6 +170,13 @@ def documents(ids: Iterable[str]) -> Iterator[Document]:
                     yield item
 
 
+def write_articles(path: Path, ids: Iterable[str]) -> None:
+    """Write these documents as JSON Lines that `index add` reads."""
+    fields = {"id", "outlet", "title", "date", "url", "text"}
+    with path.open("w", encoding="utf-8") as out:
+        out.writelines(d.model_dump_json(include=fields) + "\n" for d in documents(ids))
+
+
 def _lines(name: str) -> Iterator[dict[str, Any]]:
     with (HERE / name).open(encoding="utf-8") as lines:
         yield from (json.loads(line) for line in lines)

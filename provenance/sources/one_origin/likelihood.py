@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Any, Self
 
 import numpy as np
 
-from provenance.errors import ConfigError
+from provenance import weights_file
 from provenance.sources.one_origin.traits import TRAITS
 
 if TYPE_CHECKING:
@@ -43,15 +42,12 @@ class Likelihood:
         Raises:
             ConfigError: the file is missing, or made for other traits.
         """
-        try:
-            held = json.loads(path.read_text(encoding="utf-8"))
-            weights = np.array([held["weights"][trait] for trait in TRAITS], np.float64)
-            return cls(weights, float(held["bias"]), float(held["shown"]), float(held["suspected"]))
-        except (OSError, ValueError, KeyError, TypeError) as error:
-            raise ConfigError(
-                f"the weights of origins at {path} cannot be used ({error!r})",
-                hint="reinstall, or run training.origins.fit again",
-            ) from error
+        return weights_file.load(path, cls._of, what="weights of origins", made_by="training.origins.fit")
+
+    @classmethod
+    def _of(cls, held: dict[str, Any]) -> Self:
+        weights = np.array(weights_file.ordered(held["weights"], TRAITS), np.float64)
+        return cls(weights, float(held["bias"]), float(held["shown"]), float(held["suspected"]))
 
     def save(self, path: Path) -> None:
         """Write the weights by name, so that they can be read and compared."""
@@ -61,7 +57,7 @@ class Likelihood:
             "bias": round(self.bias, 3),
             "weights": dict(zip(TRAITS, self.weights.round(3).tolist(), strict=True)),
         }
-        path.write_text(json.dumps(held, indent=1) + "\n", encoding="utf-8")
+        weights_file.save(path, held)
 
 
 @cache

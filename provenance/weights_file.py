@@ -1,4 +1,4 @@
-"""Weights by name in a JSON file that a person can read: how the fusion and the screen are kept."""
+"""Weights by name in a JSON file that a person can read: of the fusion, of the screen, of traits of origins."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def load(path: Path, make: Callable[[dict[str, Any]], Made], *, what: str, made_
     Args:
         path: the file.
         make: raises KeyError, TypeError or ValueError where the file holds something else.
-        what: "fusion", "screen".
+        what: "fusion", "screen", "weights of origins".
         made_by: the command that writes such a file.
 
     Raises:
