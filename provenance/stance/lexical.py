@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from threading import local
 from typing import Any
 
 from provenance.text.terms import STOPWORDS, words
@@ -21,17 +22,24 @@ _DIGIT = re.compile(r"\d")
 _ENGLISH = "english"
 
 
+_of_thread = local()
+"""`stemmer`: a Snowball stemmer has state and may not be used by two threads at a time."""
+
+
 @lru_cache(maxsize=65536)
 def stem(word: str) -> str:
     """Return the Porter2 stem of an English word (Snowball)."""
     return str(_stemmer().stemWord(word))
 
 
-@lru_cache(maxsize=1)
-def _stemmer() -> Any:  # noqa: ANN401  (snowballstemmer is untyped)
-    import snowballstemmer
+def _stemmer() -> Any:  # noqa: ANN401  (PyStemmer is untyped)
+    try:
+        return _of_thread.stemmer
+    except AttributeError:
+        from Stemmer import Stemmer
 
-    return snowballstemmer.stemmer(_ENGLISH)
+        _of_thread.stemmer = Stemmer(_ENGLISH, 0)  # `stem` remembers; a second memory only costs
+        return _of_thread.stemmer
 
 
 @dataclass(frozen=True, slots=True)
