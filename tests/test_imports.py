@@ -25,12 +25,9 @@ UNUSED = {
 MODELS = {"torch", "transformers", "sentence_transformers", "sklearn", "scipy", "onnx"}
 ENTRY = """
 import sys
-from provenance.cli import main
+from provenance.cli import run
 sys.argv = ["provenance", *sys.argv[1:]]
-try:
-    main()
-except SystemExit as ended:
-    code = ended.code
+code = run()
 sys.stdout.flush()
 print("loaded", code, *sorted(sys.modules), file=sys.stderr)
 """

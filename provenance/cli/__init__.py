@@ -1,5 +1,5 @@
 """The command line: thin commands, one place where errors become words and exit codes."""
 
-from provenance.cli.entry import main
+from provenance.cli.entry import main, run
 
-__all__ = ["main"]
+__all__ = ["main", "run"]

@@ -54,7 +54,7 @@ class Cli:
 
     def here(self, *args, code: int, **env: str) -> subprocess.CompletedProcess[str]:
         """Run the same entry in this process: for tables of cases, where starting Python costs more than the case."""
-        from provenance.cli import main
+        from provenance.cli import run
 
         out, err = io.StringIO(), io.StringIO()
         with (
@@ -66,9 +66,8 @@ class Cli:
             patch.setattr(sys, "argv", ["provenance", *map(str, args)])
             for name, value in {**self.env, **env}.items():
                 patch.setenv(name, value)
-            with pytest.raises(SystemExit) as ended:
-                main()
-        told = subprocess.CompletedProcess(args, ended.value.code, out.getvalue(), err.getvalue())
+            ended = run()
+        told = subprocess.CompletedProcess(args, ended, out.getvalue(), err.getvalue())
         assert "this is a bug" not in told.stderr, told.stderr
         assert told.returncode == code, (told.stdout, told.stderr)
         return told
