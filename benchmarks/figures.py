@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
 PINNED = Path(__file__).with_name("pinned.json")
 
@@ -62,6 +62,19 @@ def table(rows: Sequence[Row], *, scripts: bool = False) -> str:
         script = f"`benchmarks/{row.key.partition('.')[0]}.py`"
         lines.append([row.what, row.asked, row.shown, *([script] if scripts else [])])
     return "\n".join(f"| {' | '.join(cells)} |" for cells in lines)
+
+
+def pins(
+    pinned: Mapping[str, Mapping[str, Mapping[str, float]]], features: Collection[str]
+) -> dict[str, Mapping[str, float]]:
+    """Return the bounds that hold on a processor.
+
+    Args:
+        pinned: `any` or an instruction set -> key -> bounds. What a set promises replaces what holds on any processor.
+        features: the processor's instruction sets.
+    """
+    held = [bounds for feature, bounds in pinned.items() if feature == "any" or feature in features]
+    return {key: bound for bounds in held for key, bound in bounds.items()}
 
 
 def breaches(rows: Sequence[Row], pinned: Mapping[str, Mapping[str, float]]) -> list[str]:

@@ -9,7 +9,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 _CPUINFO, _MEMINFO = Path("/proc/cpuinfo"), Path("/proc/meminfo")
-_TELLING = (
+FEATURES = (
     "avx2",
     "avx512f",
     "avx_vnni",
@@ -31,7 +31,7 @@ class Machine:
 
     processor: str
     features: tuple[str, ...]
-    """Of `_TELLING`, those that the processor has."""
+    """Of `FEATURES`, those that the processor has."""
     processors: int
     """That this process may run on, and so that the product uses."""
     megabytes: int
@@ -57,7 +57,7 @@ def machine() -> Machine:
     flags = set(said.get("flags", said.get("Features", "")).split())
     return Machine(
         processor=said.get("model name") or platform.processor() or platform.machine(),
-        features=tuple(name for name in _TELLING if name in flags),
+        features=tuple(name for name in FEATURES if name in flags),
         processors=len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1,
         megabytes=int(_pairs(_MEMINFO).get("MemTotal", "0 kB").split()[0]) // 1024,
         busy=round(os.getloadavg()[0], 1) if hasattr(os, "getloadavg") else 0.0,

@@ -1,7 +1,9 @@
 """All benchmarks in one run: one table with the machine named, JSON, and an error where a pinned figure is worse.
 
-Run `make bench`. Each script runs in a process of its own and can be run by itself. Ratios within a run are pinned,
-loosely, in `pinned.json`; seconds depend on the machine and who shares it, and are not.
+Run `make bench`. Each script runs in a process of its own and can be run by itself. What is measured is written after
+each, so that a script which fails, or a run that is stopped, costs no other figures. Ratios within a run are pinned,
+loosely, in `pinned.json`, some of them only for processors with an instruction set; seconds depend on the machine and
+who shares it, and are not.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ import time
 from dataclasses import asdict
 from pathlib import Path
 
-from figures import PINNED, Row, breaches, options, table
+from figures import PINNED, Row, breaches, options, pins, table
 from machine import machine
 
 _HERE = Path(__file__).parent
@@ -36,18 +38,13 @@ _LARGE = {"large", "cold", "warm", "incremental", "size"}
 """Those on the large index, which take `--sentences`."""
 
 
-def rows_of(script: str, given: list[str]) -> tuple[list[Row], dict[str, object]]:
-    """Run a script and return its rows and details.
-
-    Raises:
-        SystemExit: it failed; what it said is on stderr.
-    """
+def rows_of(script: str, given: list[str]) -> tuple[list[Row], dict[str, object]] | None:
+    """Run a script and return its rows and details; None if it failed, and what it said of that is on stderr."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "figures.json"
         command = [sys.executable, str(_HERE / f"{script}.py"), *given, "--json", str(path)]
-        done = subprocess.run(command, check=False, stdout=subprocess.DEVNULL)
-        if done.returncode:
-            raise SystemExit(f"{script}.py ended with {done.returncode}")
+        if subprocess.run(command, check=False, stdout=subprocess.DEVNULL).returncode:
+            return None
         content = json.loads(path.read_text(encoding="utf-8"))
     return [Row(**row) for row in content["rows"]], content["details"]
 
@@ -67,21 +64,23 @@ def main() -> None:
     asked = parser.parse_args()
     named = ["--corpus", str(asked.corpus.resolve())] if asked.corpus else []
     before, start = machine(), time.perf_counter()
-    rows, details = [], {}
+    rows, details, failed = [], {}, []
     for script in asked.only:
         print(f"{script} ...", file=sys.stderr, flush=True)
         size = ["--sentences", str(asked.sentences)] if asked.sentences and script in _LARGE else []
-        measured, details[script] = rows_of(script, [*SCRIPTS[script], *named, *size])
-        rows += measured
+        if (measured := rows_of(script, [*SCRIPTS[script], *named, *size])) is None:
+            failed.append(f"{script}.py failed")
+            continue
+        rows += measured[0]
+        details[script] = measured[1]
+        if asked.json:
+            content = {"machine": asdict(before), "rows": [asdict(row) for row in rows], "details": details}
+            asked.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
     print(f"{before.sentence()}; {time.perf_counter() - start:.0f} s\n")
     print(table(rows))
-    if asked.json:
-        content = {"machine": asdict(before), "rows": [asdict(row) for row in rows], "details": details}
-        asked.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
-    pinned = json.loads(PINNED.read_text(encoding="utf-8"))
-    if worse := breaches(
-        rows, {key: bounds for key, bounds in pinned.items() if key.partition(".")[0] in asked.only}
-    ):
+    pinned = pins(json.loads(PINNED.read_text(encoding="utf-8")), before.features)
+    asked_for = {key: bounds for key, bounds in pinned.items() if key.partition(".")[0] in details}
+    if worse := [*failed, *breaches(rows, asked_for)]:
         sys.exit("\n" + "\n".join(worse))
 
 

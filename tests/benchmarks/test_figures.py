@@ -1,7 +1,7 @@
 import json
 
 import pytest
-from figures import PINNED, Row, breaches, options, publish, table
+from figures import PINNED, Row, breaches, options, pins, publish, table
 
 SLOW = Row("embedding.ratio", "embedding", 1.5, "x", ">= 2.5x")
 
@@ -49,12 +49,23 @@ def test_rows_and_details_are_written_as_json(tmp_path, capsys):
     assert "1.50x" in capsys.readouterr().out
 
 
+def test_a_set_of_instructions_raises_what_is_pinned():
+    pinned = {
+        "any": {"judge.ratio": {"least": 1}, "size.ratio": {"most": 2}},
+        "amx": {"judge.ratio": {"least": 3}},
+    }
+    assert pins(pinned, ["avx"]) == pinned["any"]
+    assert pins(pinned, ["avx", "amx"]) == {"judge.ratio": {"least": 3}, "size.ratio": {"most": 2}}
+
+
 def test_every_pin_is_of_a_script_that_runs_and_has_bounds():
+    from machine import FEATURES
     from run import SCRIPTS
 
     pinned = json.loads(PINNED.read_text())
-    assert pinned
-    for key, bounds in pinned.items():
+    assert pinned.keys() <= {"any", *FEATURES}
+    assert pinned["any"]
+    for key, bounds in (pair for held in pinned.values() for pair in held.items()):
         assert key.partition(".")[0] in SCRIPTS
         assert bounds
         assert bounds.keys() <= {"least", "most"}
