@@ -182,7 +182,7 @@ def main() -> None:
     )
     asked = parser.parse_args()
     task, gold = task_of(asked.data, asked.claims)
-    results = []
+    results: list[Measured] = []
     before = earlier(asked.json) if asked.only else {}
     for tool in (_OURS, *PEERS):
         if asked.only and tool.name not in asked.only:
@@ -195,12 +195,18 @@ def main() -> None:
             results.append(Measured(tool.name, tool.setting, failed=f"not installable: {error}"))
             continue
         results.append(measured(tool, python, task, gold))
-    shown = table(results, gold)
-    print(f"{machine().sentence()}\n\n{shown}")
+        if asked.json and not asked.only:
+            write(results, gold, asked.json)  # the next one may take an hour
+    print(f"{machine().sentence()}\n\n{table(results, gold)}")
     if asked.json:
-        tools = [asdict(one) for one in results]
-        content = {"machine": asdict(machine()), "table": shown, "gold": gold, "tools": tools}
-        asked.json.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
+        write(results, gold, asked.json)
+
+
+def write(results: list[Measured], gold: list[str], file: Path) -> None:
+    """Write what was measured, the table with it."""
+    tools = [asdict(one) for one in results]
+    content = {"machine": asdict(machine()), "table": table(results, gold), "gold": gold, "tools": tools}
+    file.write_text(json.dumps(content, indent=2) + "\n", encoding="utf-8")
 
 
 if __name__ == "__main__":
