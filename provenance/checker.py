@@ -209,6 +209,7 @@ def premise_of(candidate: Candidate) -> Premise:
         title=candidate.document.title or "",
         date=candidate.document.date,
         similarity=candidate.similarity,
+        document=candidate.document.id,
     )
 
 

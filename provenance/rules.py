@@ -134,8 +134,8 @@ _ALL = (
     Rule(
         "PRV105",
         "the quantity is of something else",
-        "The passage has another figure, but most likely of another thing: another unit, another magnitude, or "
-        "a subject further off than that of a passage that agrees.",
+        "The passage has another figure, but most likely of another thing: another unit, another magnitude, a "
+        "subject further off than that of a passage that agrees, or an article or a passage that gives both figures.",
         'Claim: "10,000 containers of munitions". Passage: "the port handles 52,000 containers a year".',
         "Nothing, unless the two do mean the same thing.",
     ),

@@ -21,6 +21,7 @@ from provenance.stance.findings import (
     given,
     of_another_thing,
     rises_to,
+    tells_both,
     told_too_early,
     updates,
 )
@@ -295,7 +296,8 @@ def _in_company(reading: Reading, stance: Stance, agreeing: Sequence[View]) -> S
     if any(updates(view, other) for other in agreeing):
         return _taken_back(stance, UPDATED)
     nearest = max(agreeing, key=lambda v: v.subject, default=None)
-    if nearest is not None and another_week(view, nearest):
+    of_two = nearest is not None and another_week(view, nearest)
+    if of_two or any(tells_both(view, other) for other in agreeing):
         return _taken_back(stance, *of_another_thing(view))
     return stance
 

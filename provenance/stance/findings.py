@@ -10,9 +10,11 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.models import Given, Reason
+from provenance.stance.comparison import compare
 from provenance.stance.dates import Day, clashing_day, same_day
 from provenance.stance.pairing import AGREES
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
+from provenance.stance.quantities import quantities
 from provenance.text.cues import DENIAL, PROPOSED
 from provenance.text.numbers import numbers
 
@@ -96,6 +98,31 @@ def another_week(view: View, other: View) -> bool:
     if mine is None or theirs is None or not all(p.claim.dimension in _SERIES for p in view.clashes):
         return False
     return abs(mine - theirs) > _SAME_TIME
+
+
+def tells_both(view: View, other: View) -> bool:
+    """Tell whether who gives the claim's figures gives those of `view` too: then they are of two things.
+
+    Either in one article, or in one sentence. Of the labelled clashes of figures (`training/desk`, not `dev`) 46 were
+    told apart so rightly and 2 wrongly, by articles that contradict themselves; of all others 52 of 388 refute.
+
+    Args:
+        view: gives another figure than the claim.
+        other: supports the claim.
+    """
+    agreed = {p.claim for p in other.pairings if p.relation in AGREES}
+    if any(p.claim not in agreed for p in view.clashes):
+        return False
+    if view.premise.document and view.premise.document == other.premise.document:
+        return True
+    told = quantities(other.premise.text)
+    return all(p.evidence is not None and any(_same(p.evidence, q) for q in told) for p in view.clashes)
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return (
+        one.dimension == other.dimension and compare(one, other) in AGREES and compare(other, one) in AGREES
+    )
 
 
 def of_another_thing(view: View) -> list[Reason]:

@@ -24,6 +24,8 @@ class Premise:
     """Day of publication: what "Monday" and "last year" count from."""
     similarity: float = 0.0
     """Cosine of sentence and claim under the index's encoder, -1 to 1."""
+    document: str = ""
+    """What tells its document from others, or nothing: an article that gives two figures tells of two things."""
 
 
 class StanceJudge(Protocol):

@@ -37,6 +37,10 @@ _TALLY_CUE = re.compile(
     r"margin|passed|approved|cleared|rejected|majority|split|tally)\b",
     re.IGNORECASE,
 )
+_DECIDED = re.compile(
+    r"\b(?:impeach|acquit|convict|confirm|adopt|uph[eo]ld|ratif|censur|overr[io]d)\w*", re.IGNORECASE
+)
+"""What is decided by vote, but not only: of figures beside it only those that fall make a tally."""
 _TALLY_REACH = 60
 """Characters around two figures in which a vote or a match is spoken of."""
 _RATIO_GLUE = re.compile(r"\s(?P<word>in|out\sof|of)\s(?P<every>every\s)?", re.IGNORECASE)
@@ -65,7 +69,8 @@ def _tally(text: str, number: Number, following: Number) -> Quantity | None:
     if not (number.digits and following.digits and _TALLY_GLUE.fullmatch(glue)) or is_label(text, following):
         return None
     near = text[max(0, number.start - _TALLY_REACH) : following.end + _TALLY_REACH]
-    if glue.strip().lower() != "-to-" and not _TALLY_CUE.search(near):
+    decided = number.value > following.value and _DECIDED.search(near)
+    if glue.strip().lower() != "-to-" and not (decided or _TALLY_CUE.search(near)):
         return None
     noun, end = noun_after(text, following.end)
     return Quantity(

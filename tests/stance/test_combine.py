@@ -152,6 +152,35 @@ def test_a_later_toll_is_an_update_and_no_refutation():
     assert stances[1].probabilities.refutes == 0
 
 
+@pytest.mark.parametrize(
+    ("supports", "refutes", "document", "left"),
+    [
+        ("The House voted 230-197 to impeach.", "It then voted 229-198.", "a", "neutral"),
+        ("The House voted 230-197 to impeach.", "It then voted 229-198.", "b", "refutes"),
+        ("The House voted 230-197 to impeach, and 229-198.", "It then voted 229-198.", "b", "neutral"),
+        ("The House voted 230-197 to impeach, and 231-196.", "It then voted 229-198.", "b", "refutes"),
+        ("The House voted to impeach.", "It then voted 229-198.", "a", "refutes"),
+    ],
+)
+def test_who_gives_both_figures_tells_of_two_things(supports, refutes, document, left):
+    premises = [
+        Premise(text=supports, similarity=0.9, document="a"),
+        Premise(text=refutes, similarity=0.8, document=document),
+    ]
+    says = {"impeach": SURE["supports"], "then": SURE["refutes"]}
+    (_, other), _ = judge("The House voted 230-197 to impeach him.", premises, says)
+    assert other.label == left
+    assert [reason.code for reason in other.reasons][:1] == ["PRV105" if left == "neutral" else "PRV101"]
+
+
+def test_articles_that_are_not_told_apart_are_not_one():
+    premises = [Premise(text=f"Police in Oslo arrested {n} people.", similarity=0.9) for n in ("12", "19")]
+    _, other = judge(
+        "Police in Oslo arrested 12 people.", premises, {"12": SURE["supports"], "19": SURE["refutes"]}
+    )[0]
+    assert other.label is StanceLabel.REFUTES
+
+
 def test_a_sentence_is_read_in_its_setting_and_after_the_one_before_where_that_is_called_for():
     premise = Premise(
         text="He resigned on Monday.",

@@ -121,11 +121,17 @@ def test_units(text, dimension, unit, value):
         ("it passed 96-3", 96, 3),
         ("They won 5 to 4.", 5, 4),
         ("a 2-1 win", 2, 1),
+        ("The House impeached him 230-197.", 230, 197),
+        ("She was confirmed 52 to 48.", 52, 48),
     ],
 )
 def test_tallies(text, left, right):
     found = only(text)
     assert (found.dimension, found.value, found.high) == ("tally", left, right)
+
+
+def test_a_range_beside_what_is_decided_is_no_tally():
+    assert only("They confirmed 10-15 cases.").dimension == "count"
 
 
 @pytest.mark.parametrize(
