@@ -23,13 +23,13 @@ from provenance.claims.form import make_claim
 from provenance.corpus import Corpus
 from provenance.models import Claim
 from provenance.stance import WEIGHTS
-from provenance.stance.combine import TrainedJudge, compare, screened
+from provenance.stance.combine import TrainedJudge, compare, screened, sound
 from provenance.stance.features import FEATURES, closeness
 from provenance.stance.fusion import LABELS, Fusion, inputs
 from provenance.stance.network.hub import load_scorer
 from provenance.stance.screen import Screen
 from provenance.stance.view import ask
-from training.desk.labelled import UNCLEAR, desk_claims, documents, write_articles
+from training.desk.labelled import DENSE, UNCLEAR, desk_claims, documents, write_articles
 from training.fusion_data import NEUTRAL, Claims, Examples, verdict_of
 from training.rows import data_folder
 
@@ -132,11 +132,9 @@ def network_reads(judge: str) -> Reader:
 
     def read(claim: Claim, premises: Sequence[Premise]) -> tuple[list[int], NDArray[np.float64]]:
         survey = trained.survey(claim, premises)
-        network = np.array([reading.network for reading in survey.readings], np.float32).reshape(
-            -1, len(LABELS)
-        )
         found = np.array([reading.compared.found for reading in survey.readings], np.float32)
-        return survey.chosen, inputs(network, found.reshape(-1, len(FEATURES)), survey.standing)
+        compared = found.reshape(-1, len(FEATURES))
+        return survey.chosen, inputs(sound(survey.readings), compared, survey.standing, survey.company)
 
     return read
 
@@ -205,5 +203,5 @@ def _quoted(evidence: Sequence[dict[str, Any]], candidate: Candidate) -> int:
 
 def _labelled(claim: DeskClaim, candidate: Candidate) -> int | None:
     place = (candidate.document.id, candidate.sentence.start, candidate.sentence.end)
-    label = claim.stances.get(place)
-    return None if label is None or label == UNCLEAR else LABELS.index(label)
+    label = claim.stances.get(place, "neutral" if claim.part == DENSE else UNCLEAR)
+    return None if label == UNCLEAR else LABELS.index(label)

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.models import Claim, Fate, Probabilities, Reason, Span, Stance, StanceLabel, Weighing
+from provenance.stance.company import company
 from provenance.stance.comparison import Relation
 from provenance.stance.features import FEATURES, closeness, features, standing
 from provenance.stance.findings import (
@@ -112,6 +113,8 @@ class Survey:
     """What network and comparisons say of each of these."""
     standing: NDArray[np.float32]
     """What sets them apart from each other, shape (n, len(STANDING))."""
+    company: NDArray[np.float32]
+    """What the others say beside each, shape (n, len(COMPANY))."""
     chances: NDArray[np.float64]
     """The chance of a side, by the screen, of each premise, shape (premises,)."""
 
@@ -154,7 +157,7 @@ class TrainedJudge:
         A premise takes a side only where the judge is sure enough: no outlet should be counted by mistake.
         """
         survey = self.survey(claim, premises)
-        fused = self._fused(survey.readings, survey.standing)
+        fused = self._fused(survey)
         stances = dict(zip(survey.chosen, fused, strict=True))
         read = dict(zip(survey.chosen, survey.readings, strict=True))
         agreeing = [read[n].view for n in survey.chosen if stances[n].label is StanceLabel.SUPPORTS]
@@ -173,7 +176,9 @@ class TrainedJudge:
         chosen = sorted(worth, key=lambda n: (-chances[n], n))[: self.at_most]
         near = [compared[n] for n in chosen]
         ruled = RuleJudge().stances(asked, [each.view for each in near])
-        return Survey(chosen, self._read(near), standing(close[chosen], ruled), chances)
+        readings = self._read(near)
+        around = company(near, sound(readings))
+        return Survey(chosen, readings, standing(close[chosen], ruled), around, chances)
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
         """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three.
@@ -197,16 +202,22 @@ class TrainedJudge:
         scored = {n: (score, shift) for n, score, (_, shift) in zip(worded, scores, texts, strict=True)}
         return [Reading(each, *scored.get(n, (None, 0))) for n, each in enumerate(compared)]
 
-    def _fused(self, readings: Sequence[Reading], stand: NDArray[np.float32]) -> list[Stance]:
+    def _fused(self, survey: Survey) -> list[Stance]:
+        readings = survey.readings
         if not readings:
             return []
-        network = np.stack([reading.network for reading in readings])
-        sound = np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)
-        told = inputs(sound, np.stack([reading.compared.found for reading in readings]), stand)
+        compared = np.stack([reading.compared.found for reading in readings])
+        told = inputs(sound(readings), compared, survey.standing, survey.company)
         return [
             _stance(reading, fused, self.fusion.bar)
             for reading, fused in zip(readings, self.fusion.probabilities(told), strict=True)
         ]
+
+
+def sound(readings: Sequence[Reading]) -> NDArray[np.float32]:
+    """Return the network's probabilities, shape (n, 3), zero where it has none."""
+    network = np.array([reading.network for reading in readings], np.float32).reshape(-1, len(LABELS))
+    return np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)
 
 
 def compare(asked: Asked, premise: Premise) -> Compared:

@@ -254,7 +254,7 @@ def test_the_fusion_survives_its_file(tmp_path):
     held = Fusion.load(tmp_path / "fusion.json")
     assert held.bar == made.bar
     network = draw.dirichlet([1, 1, 1], size=5).astype(np.float32)
-    told = inputs(network, draw.random((5, len(FEATURES) + len(STANDING))).astype(np.float32))
+    told = inputs(network, draw.random((5, len(INPUTS) - len(LABELS))).astype(np.float32))
     assert np.allclose(held.probabilities(told), made.probabilities(told))
     assert np.allclose(held.probabilities(told).sum(axis=1), 1)
 

@@ -3,9 +3,9 @@
     python -m training.desk.labelled --out W/desk.jsonl.gz
 
 `claims.jsonl` holds claims with their part (`train`; `fuse`, which the fusion is fitted on; `dev`, which is only
-measured), split by story. `labels.jsonl` holds, claim by claim, places of sentences with their stance, closest first;
-`written.jsonl` claims that were worded for one sentence each; `invented.jsonl` pairs that are nobody's article. The
-articles themselves are read from the measurement data.
+measured), split by story; and `dense`, claims that were checked in all corpora at once. `labels.jsonl` holds, claim by
+claim, places of sentences with their stance, closest first; `written.jsonl` claims that were worded for one sentence
+each; `invented.jsonl` pairs that are nobody's article. The articles themselves are read from the measurement data.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
     from provenance.models import Document
 
 HERE = Path(__file__).parent
+DENSE = "dense"
+"""Part whose labels are of what a judge had taken, or nearly, for a side; what else it read is taken to be neutral."""
 UNCLEAR = "unclear"
 """A sentence of which the reader could not tell: neither trained on nor measured."""
 NEUTRALS = 7
