@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 
 from provenance.errors import ProvenanceError
 
@@ -23,6 +24,7 @@ def main() -> None:
 
 
 def _run() -> int:
+    _open_closed_streams()
     try:
         _make_printable()
         code = _command()
@@ -54,6 +56,13 @@ def _command() -> int:
     if code == INTERRUPTED:  # Typer caught it
         return _interrupted()
     return code if isinstance(code, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """Write into nothing where the caller closed stdout or stderr (`>&-`), which Python has as None."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
 
 
 def _make_printable() -> None:
