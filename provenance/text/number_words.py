@@ -129,8 +129,8 @@ Thousands may be set apart as others than the English do it, where that can be n
 10.000 (no one counts to three zero decimals), 10.000,50 and 1,5 million."""
 NAMED_BY = re.compile(r"(?:[A-Z][\w.’'-]*|\d)\s$")
 """What stands before a number that it names: "May 12", "Flight 17"; the figures behind such a one are no part of it."""
-MINUS = re.compile(r"\b(?:minus|negative)\s$", re.IGNORECASE)
-"""What stands before a number below zero."""
+MINUS = re.compile(r"\b(?<!or\s)minus\s$", re.IGNORECASE)
+"""What stands before a number below zero; not that of "plus or minus 3"."""
 
 NUMBER_SIGN = re.compile(r"[\d¼½¾⅓⅔\u017f\u0130\u0131\u212a]")
 """A sign without which, without one of `NUMBER_WORDS`, and without an article and one of `HEDGES`, there is no number.

@@ -36,7 +36,7 @@ _WORD = re.compile(r"[a-z]+")
 _AND = re.compile(r"[\s-]and\s")
 _APOSTROPHE = re.compile("['’]")
 _REACH = 16
-"""Characters before a number in which the word stands that it belongs to: "negative ", "September "."""
+"""Characters before a number in which the word stands that it belongs to: "minus ", "September "."""
 _ROUND = 100
 """From here a number in words may be rounded ("two hundred"); below, "twenty" is twenty."""
 
