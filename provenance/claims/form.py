@@ -20,6 +20,8 @@ _CLOSERS = f"\"'”{_APOSTROPHE}»)]"
 _QUOTES = {'"': '"', "“": "”", "„": "“", "«": "»", "\u2018": _APOSTROPHE, "'": "'"}
 _BEFORE_VERBS = frozenset({"also", "later", "then", "now", "still"})
 """Adverbs that stand between a subject and its verb."""
+_BARE = re.compile(r"[A-Za-z\u00c0-\u024f.'\u2019-]+|[$€£]?[\d.,]+%?")
+"""One word of a script that sets words apart, or one figure."""
 _MARKER = re.compile(r"(?:[-*+•‣◦\u2013\u2014]|\(?\d{1,3}[.)])\s+(?:\[[ xX]\]\s+)?|\[[ xX]\]\s+")
 
 
@@ -72,6 +74,11 @@ def claim_form(text: str) -> ClaimForm:
     if _own_clauses(tokens) > 0 or (full_stop and _may_hold_verb(tokens)):
         return ClaimForm.SENTENCE
     return ClaimForm.FRAGMENT
+
+
+def states_nothing(text: str) -> bool:
+    """Tell whether a claim is one word or one figure: whoever mentions it would support it."""
+    return bool(_BARE.fullmatch(text))
 
 
 def subject_end(text: str) -> int | None:

@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from provenance.cli.terminal import SHOWN, note
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -36,6 +37,29 @@ def claims_asked(texts: Sequence[str], files: Sequence[Path]) -> list[Claim]:
     if not claims:
         raise UsageError("no claim to check", hint='`provenance check "10,000 containers of munitions"`')
     return _told_apart(claims)
+
+
+def note_doubtful(claims: Sequence[Claim], *, quiet: bool) -> None:
+    """Name the claims whose verdict tells little: those that state nothing, and those that are not English."""
+    from provenance.claims.form import states_nothing
+    from provenance.text.language import foreign
+
+    if quiet:
+        return
+    doubts = []
+    for claim in claims:
+        place = f"{claim.location}: " if claim.location else ""
+        if states_nothing(claim.text):
+            doubts.append(f"{place}“{claim.text}” states nothing: whoever mentions it may count as support")
+        elif code := foreign(claim.text):
+            language = "" if code == "?" else f" ({code})"
+            doubts.append(
+                f"{place}“{claim.text}” looks not English{language}: other languages are not judged"
+            )
+    for doubt in doubts[:SHOWN]:
+        note(f"note: {doubt}")
+    if len(doubts) > SHOWN:
+        note(f"note: {len(doubts) - SHOWN} more claims state nothing or look not English")
 
 
 def texts_asked(files: Sequence[Path], claims: Sequence[Claim]) -> list[Document]:

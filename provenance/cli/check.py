@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from provenance.cli.asked import STDIN, claims_asked, texts_asked
+from provenance.cli.asked import STDIN, claims_asked, note_doubtful, texts_asked
 from provenance.cli.draft import draft_of, note_skipped_parts
 from provenance.cli.entry import FINDINGS
 from provenance.cli.groups import ClaimOptions, CorpusOptions, ReportOptions, grouped
@@ -73,6 +73,7 @@ def check(
     chosen = report_format(settings.format)
     require_explainable(chosen.name, explain=reporting.explain)
     asked = claims_asked(asking.claims or [], files)
+    note_doubtful(asked, quiet=against.quiet)
     with opened_corpus(against, settings) as opened:
         checker = checker_of(
             opened, settings, explain=reporting.explain, apart_from=texts_asked(files, asked)

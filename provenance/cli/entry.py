@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import os
 import sys
 from io import TextIOWrapper
+from pathlib import Path
 from typing import NoReturn
 
 from provenance.errors import ProvenanceError
@@ -34,13 +36,14 @@ def main() -> NoReturn:
         sys.exit(code)  # whoever watches writes down what was seen when the interpreter ends
     atexit._run_exitfuncs()  # noqa: SLF001  (all that ending the interpreter does which anyone could miss)
     for stream in (sys.stdout, sys.stderr):
-        if stream is not None and not stream.closed:
+        with contextlib.suppress(OSError, ValueError):  # its reader left; `run` has said what there was to say
             stream.flush()
     os._exit(code)
 
 
 def run() -> int:
     """Run the command line: 0 clean, 1 findings, 2 could not run, 130 interrupted, 141 nobody reads on."""
+    _open_closed_streams()
     try:
         _make_printable()
         code = _command()
@@ -72,6 +75,13 @@ def _command() -> int:
     if code == INTERRUPTED:  # Typer caught it
         return _interrupted()
     return code if isinstance(code, int) else 0
+
+
+def _open_closed_streams() -> None:
+    """Write into nothing where the caller closed stdout or stderr (`>&-`), which Python has as None."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115  (open to the end)
 
 
 def _make_printable() -> None:

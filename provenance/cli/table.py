@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from provenance.cli.asked import claims_asked, texts_asked
+from provenance.cli.asked import claims_asked, note_doubtful, texts_asked
 from provenance.cli.check import (
     checker_of,
     exit_code,
@@ -64,6 +64,7 @@ def table(
     chosen = matrix_format("json" if asked_json else settings.format if format is None else format)
     require_explainable(chosen.name, explain=reporting.explain)
     asked = claims_asked(asking.claims or [], files)
+    note_doubtful(asked, quiet=against.quiet)
     require_place(reporting.output)
     with opened_corpus(against, settings) as opened:
         checker = checker_of(

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from provenance.cli.asked import note_doubtful
 from provenance.cli.check import checker_of, opened_corpus
 from provenance.cli.groups import CorpusOptions, grouped
 from provenance.cli.options import CountOption, OutputOption, resolve
@@ -30,6 +31,7 @@ def trace(
 
     chosen = trace_format(format)
     asked = make_claim(claim)
+    note_doubtful([asked], quiet=against.quiet)
     settings = resolve({"k": k}, against.flags()).settings
     require_place(output)
     with opened_corpus(against, settings) as opened:

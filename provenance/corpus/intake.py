@@ -98,6 +98,7 @@ class Intake:
             skipped.append(Skipped(file.name, reason, quiet=True))
         for clash in changes.conflicts:
             reason = f"the id {clash.document} already names another document, from {clash.owner}"
+            reason += " (--field id=NAME takes ids from another field)"
             skipped.append(Skipped(file.name, reason))
         self._of_file[file.name] = (changes, skipped)
 

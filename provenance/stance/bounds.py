@@ -31,7 +31,7 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
         Bound.ABOUT,
         (
             r"about|around|roughly|approximately|approx\.?|some|an estimated|estimated(?: at)?|circa|perhaps|"
-            r"probably|something like|in the region of|or so"
+            r"probably|something like|in the region of|or so|ca?\."
         ),
     ),
 )
@@ -46,6 +46,14 @@ _BOUND_AFTER = re.compile(
     r"|(?P<ABOUT>-?odd\b|or so\b|or thereabouts\b))",
     re.IGNORECASE,
 )
+_SIGNS = {
+    ">": Bound.MORE_THAN, "<": Bound.LESS_THAN, "≥": Bound.AT_LEAST, ">=": Bound.AT_LEAST, "≤": Bound.AT_MOST,
+    "<=": Bound.AT_MOST, "~": Bound.ABOUT, "≈": Bound.ABOUT,
+}  # fmt: skip
+_SIGN_BEFORE = re.compile(r"(?:(?<![^\s(])(?P<near>[<>]=?)|(?P<any>[≥≤~≈])\s?)$")
+"""A sign right before a figure. With a space behind it ">" is the mark of a quoted line, behind "-" an arrow's."""
+_OR_MORE = re.compile(r"\sor\s(?:(?P<AT_LEAST>more)|(?P<AT_MOST>less|fewer))\b", re.IGNORECASE)
+"""A bound behind what is counted: "12 people or more"."""
 _LOOK_BACK = 40
 """Characters before a figure in which its bound stands; the longest wordings take about 35."""
 _OPENERS = ' \t\n\u00a0("“'
@@ -57,6 +65,8 @@ def bound_before(text: str, start: int) -> tuple[int, Bound]:
         start = money[1]
     window = max(0, start - _LOOK_BACK)
     before = text[window:start]
+    if sign := _SIGN_BEFORE.search(before):
+        return window + sign.start(), _SIGNS[sign["near"] or sign["any"]]
     if not before.rstrip(_OPENERS)[-1:].isalpha() and not before.rstrip(_OPENERS).endswith("."):
         return start, Bound.EXACT
     match = _BOUND_BEFORE.search(before)
@@ -68,4 +78,10 @@ def bound_before(text: str, start: int) -> tuple[int, Bound]:
 def bound_after(text: str, end: int) -> tuple[int, Bound] | None:
     """Return where the bound that follows a unit at `end` ends, and the bound: "10 or more", "100-plus"."""
     match = _BOUND_AFTER.match(text, end)
+    return (match.end(), Bound[str(match.lastgroup)]) if match else None
+
+
+def bound_after_noun(text: str, end: int) -> tuple[int, Bound] | None:
+    """Return the same of the bound that follows the thing counted, which ends at `end`: "12 people or more"."""
+    match = _OR_MORE.match(text, end)
     return (match.end(), Bound[str(match.lastgroup)]) if match else None

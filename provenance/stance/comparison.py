@@ -41,6 +41,8 @@ FAR = 3.0
 """How many times a lower bound a figure may be and still be what the bound spoke of."""
 CONVERTED = 0.02
 """Share by which figures in two units may differ: "5 miles" and "8 km" are 0.6% apart, "100 miles" and "160 km" too."""
+_TONS = frozenset({"ton", "metric_ton"})
+"""Outside the United States a "ton" in the news is a tonne as often as not, so one figure in both is one quantity."""
 _EXACT = 1e-6
 """Share by which equal figures may differ through arithmetic."""
 _ROUND_STEP = 100
@@ -57,6 +59,8 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
     scale = _conversion(claim, evidence)
     if scale is None:
         return Relation.INCOMPARABLE
+    if {claim.unit, evidence.unit} == _TONS and _equal(claim.value, evidence.value):
+        scale = 1.0
     value, high = evidence.value * scale, evidence.high * scale
     if _equal(claim.value, value) and _equal(claim.high, high):
         return _same_figure(claim.bound, evidence.bound)

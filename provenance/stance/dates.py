@@ -10,17 +10,11 @@ import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from provenance.stance.months import MONTH, MONTH_NUMBERS
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        ("january jan", "february feb", "march mar", "april apr", "may", "june jun", "july jul", "august aug",
-         "september sept sep", "october oct", "november nov", "december dec"), 1,
-    )
-    for name in names.split()
-}  # fmt: skip
 _WEEKDAYS = {
     name: number
     for number, names in enumerate(
@@ -29,16 +23,19 @@ _WEEKDAYS = {
     )
     for name in names.split()
 }  # fmt: skip
-_MONTH = (
-    r"(?P<{0}>Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?"
-    r"|Oct(?:ober)?|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<{{0}}>{MONTH.replace('{', '{{').replace('}', '}}')})\.?"
+_TO = r"(?:\s?[-–—]\s?|\s(?:to|and|or|through)\s)"
+_GOES_ON = r"(?!(?:in|at|on|by|for|when|before|after|as|and|while|near|from|with|to)\b)[a-z]"
+"""What makes a count of the second figure of "on March 5 and 12 people", and no second day."""
 _DAY = re.compile(
     rf"""
-    \b{_MONTH.format("m1")}\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?!:|\d)(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?
-  | \b(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.format("m2")}(?:,?\s(?P<y2>(?:19|20)\d\d)\b)?
-  | \b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b
-  | \b(?P<week>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)s?\b
+    \b{_MONTH.format("m1")}\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d]|,\d{{3}}\b)
+      (?:{_TO}(?P<l1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d/%]|[,.]\d|\s{_GOES_ON}))?(?:,?\s(?P<y1>(?:19|20)\d\d)\b)?
+  | \b(?:(?P<f2>\d{{1,2}})(?:st|nd|rd|th)?{_TO})?(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?\s(?:of\s)?{_MONTH.format("m2")}
+      (?:,?\s(?P<y2>(?:19|20)\d\d)\b)?
+  | \b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:\b|(?=T\d))
+  | \b(?P<dots>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)\b
+  | \b(?P<week>(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|DAY))s?\b
     """,
     re.VERBOSE,
 )
@@ -83,6 +80,8 @@ class Day:
     month: int | None = None
     day: int | None = None
     year: int | None = None
+    through: int | None = None
+    """The last day of several, in the same month: the 7 of "5-7 March" and of "between 5 and 7 March"."""
     weekday: int | None = None
     """0 = Monday."""
     ahead: bool = False
@@ -99,11 +98,26 @@ class Day:
         if self.weekday is not None:
             return frozenset() if published is None else _nearest(self.weekday, published, ahead=self.ahead)
         if self.year is not None:
-            return frozenset(_dates([self.year], self.month, self.day))
-        if published is None:
+            first = _dates([self.year], self.month, self.day)
+        elif published is None:
             return frozenset()
-        near = _dates([published.year - 1, published.year, published.year + 1], self.month, self.day)
-        return frozenset(sorted(near, key=lambda d: abs(d - published))[:1])
+        else:
+            near = _dates([published.year - 1, published.year, published.year + 1], self.month, self.day)
+            first = sorted(near, key=lambda d: abs(d - published))[:1]
+        return frozenset(
+            d for start in first for day in self._numbers for d in _dates([start.year], start.month, day)
+        )
+
+    @property
+    def in_month(self) -> frozenset[tuple[int | None, int | None]]:
+        """The month and day that are named, of several days each."""
+        return frozenset((self.month, day) for day in self._numbers)
+
+    @property
+    def _numbers(self) -> Sequence[int | None]:
+        if self.day is None or self.through is None:
+            return [self.day]
+        return range(self.day, self.through + 1)
 
 
 def days(text: str) -> list[Day]:
@@ -118,7 +132,13 @@ def days(text: str) -> list[Day]:
             and match.start() - found[-1].end <= _COMMA
         ):
             found[-1] = Day(
-                found[-1].start, day.end, text[found[-1].start : day.end], day.month, day.day, day.year
+                found[-1].start,
+                day.end,
+                text[found[-1].start : day.end],
+                day.month,
+                day.day,
+                day.year,
+                day.through,
             )
         else:
             found.append(day)
@@ -137,7 +157,7 @@ def earliest(text: str) -> dt.date | None:
     for day in named:  # the month of a day is not a month by itself
         text = text[: day.start] + " " * (day.end - day.start) + text[day.end :]
     starts += [
-        dt.date(int(month["year"]), _MONTHS[month["month"].lower().rstrip(".")], 1)
+        dt.date(int(month["year"]), MONTH_NUMBERS[month["month"].lower()], 1)
         for month in _MONTH_OF_YEAR.finditer(text)
     ]
     starts += [dt.date(int(year["year"]), 1, 1) for year in _YEAR.finditer(text)]
@@ -157,8 +177,11 @@ def clocks(text: str) -> frozenset[tuple[int, int]]:
 
 
 def same_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
-    """Return the first day of `evidence` that can be the claim's, or None."""
-    return next((other for other in evidence if _agree(claim, other, published)), None)
+    """Return the first day of `evidence` that can be the claim's, or None.
+
+    Of several days ("5-7 March") all must be the claim's; some leave it open.
+    """
+    return next((other for other in evidence if _agree(claim, other, published, whole=True)), None)
 
 
 def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
@@ -168,13 +191,17 @@ def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None)
     return evidence[0] if _comparable(claim, evidence[0], published) else None
 
 
-def _agree(claim: Day, other: Day, published: dt.date | None) -> bool:
+def _agree(claim: Day, other: Day, published: dt.date | None, *, whole: bool = False) -> bool:
+    """Tell whether two days can be one; with `whole`, whether each of several days of `other` is one of the claim's."""
+    meant = other.could_be(published)
     if claim.weekday is not None:
-        meant = {d.weekday() for d in other.could_be(published)} | ({other.weekday} - {None})
-        return claim.weekday in meant
+        weekdays = {d.weekday() for d in meant} | ({other.weekday} - {None})
+        return weekdays == {claim.weekday} if whole else claim.weekday in weekdays
+    mine: frozenset[object] = claim.could_be(published)
+    theirs: frozenset[object] = meant
     if other.weekday is None and (claim.year is None or other.year is None):
-        return (claim.month, claim.day) == (other.month, other.day)
-    return bool(claim.could_be(published) & other.could_be(published))
+        mine, theirs = claim.in_month, other.in_month
+    return bool(theirs) and theirs <= mine if whole else bool(mine & theirs)
 
 
 def _comparable(claim: Day, other: Day, published: dt.date | None) -> bool:
@@ -198,10 +225,17 @@ def _read(match: re.Match[str], whole: str) -> Day:
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
         return Day(start, end, text, month, day, year)
+    if match["dots"]:
+        day, month, year = (int(part) for part in match["dots"].split("."))
+        return Day(start, end, text, month, day, year)
     which = "1" if match["m1"] else "2"
-    year_text = match[f"y{which}"]
-    month = _MONTHS[match[f"m{which}"].lower().rstrip(".")]
-    return Day(start, end, text, month, int(match[f"d{which}"]), int(year_text) if year_text else None)
+    year_text, last = match[f"y{which}"], match["l1"] or match["d2"] if match["l1"] or match["f2"] else None
+    first = int(match["d1"] or match["f2"] or match["d2"])
+    through = int(last) if last and int(last) > first else None
+    if last and through is None:  # "12 or 3 March": the later word is the day
+        first = int(match["d1"] or match["d2"])
+    month = MONTH_NUMBERS[match[f"m{which}"].lower()]
+    return Day(start, end, text, month, first, int(year_text) if year_text else None, through)
 
 
 def _nearest(weekday: int, published: dt.date, *, ahead: bool) -> frozenset[dt.date]:

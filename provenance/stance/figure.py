@@ -5,9 +5,16 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from provenance.stance.bounds import bound_after, bound_before
+from provenance.stance.bounds import bound_after, bound_after_noun, bound_before
 from provenance.stance.quantity import Bound, Quantity
-from provenance.stance.units import PERCENT, PERCENTAGE_POINTS, currency_after, currency_before, measure_at
+from provenance.stance.units import (
+    PERCENT,
+    PERCENTAGE_POINTS,
+    currency_after,
+    currency_before,
+    currency_sign_after,
+    measure_at,
+)
 
 if TYPE_CHECKING:
     from provenance.text.numbers import Number
@@ -63,6 +70,8 @@ def read_figure(text: str, number: Number) -> Quantity:
         _ADDITIONAL.match(text, end) or _ANOTHER.search(text, max(0, start - _ANOTHER_REACH), start)
     )
     noun, end = noun_after(text, end)
+    if noun and bound is Bound.EXACT and (after := bound_after_noun(text, end)):
+        end, bound = after
     if not noun and dimension in _OF_WHAT:
         noun = noun_before(text, start)
     return Quantity(
@@ -98,6 +107,8 @@ def _word_unit(after: str, end: int) -> Unit:
     """Read the word after a number: "dollars", "miles", or a thing that is counted."""
     glue = len(after) - len(after.lstrip(" -"))
     rest = after[glue:]
+    if sign := currency_sign_after(rest):
+        return Unit("money", sign, 1.0, end + glue + 1)
     if glue and (currency := currency_after(rest)):
         return Unit("money", currency[0], 1.0, end + glue + currency[1])
     if measure := measure_at(rest):

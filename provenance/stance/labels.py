@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.stance.months import MONTH
 from provenance.stance.units import currency_before, measure_at
 
 if TYPE_CHECKING:
@@ -12,14 +13,14 @@ if TYPE_CHECKING:
 
 _BEFORE, _AFTER = 40, 24
 """Characters around a number in which what makes it a label stands; the longest is "September 30th to "."""
-_MONTH = (
-    r"(?:Jan(?:uary)?|Feb(?:ruary)?|Mar(?:ch)?|Apr(?:il)?|May|June?|July?|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?)\.?"
-)
+_MONTH = rf"{MONTH}\.?"
 _LEADS = tuple(" \t\n\u00a0-–—.:#/")
 """What stands right before a number that words before it make a label; spares looking for them."""
 _TO = r"\s?(?:-|–|—|to|and|or|through)\s?"
 _DATE_BEFORE = re.compile(rf"\b{_MONTH}\s(?:\d{{1,2}}(?:st|nd|rd|th)?(?:,?\s|{_TO}))?$")
+_WORD_OR_MONTH = re.compile(r"\b(?:may|march)\s$", re.IGNORECASE)
+_YEAR_AFTER = re.compile(r"(?:st|nd|rd|th)?,?\s(?:19|20)\d\d\b")
+"""What makes a day of "march 5"."""
 _DATE_AFTER = re.compile(
     rf"(?:st|nd|rd|th)?(?:{_TO}\d{{1,2}}(?:st|nd|rd|th)?)?\s(?:of\s)?{_MONTH}(?:\b|\s|$)"
 )
@@ -89,7 +90,8 @@ def follows_age(text: str, number: Number) -> bool:
 
 def _is_date(number: Number, before: str, after: str) -> bool:
     if _is_whole(number, _DAYS) or _is_whole(number, _YEARS):
-        return bool(_DATE_BEFORE.search(before) or _DATE_AFTER.match(after))
+        named = _WORD_OR_MONTH.search(before) and _YEAR_AFTER.match(after)
+        return bool(named or _DATE_BEFORE.search(before) or _DATE_AFTER.match(after))
     return False
 
 

@@ -70,8 +70,14 @@ def decisive(figures: Sequence[Quantity]) -> list[Quantity]:
 
 
 def pair(figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Pairing]:
-    """Pair each figure of the claim with the evidence's figure that decides it; agreement decides before a clash."""
-    return [_pair_one(figure, found) for figure in figures]
+    """Pair each figure of the claim with the evidence's figure that decides it; agreement decides before a clash.
+
+    What agrees with one figure of the claim does not clash with another: "rose to 7" beside "rose from 5 to 7".
+    """
+    first = [_pair_one(figure, found) for figure in figures]
+    taken = [p.evidence for p in first if p.relation in AGREES]
+    rest = [quantity for quantity in found if not any(quantity is other for other in taken)]
+    return [_pair_one(p.claim, rest) if p.relation is Relation.DIFFERS else p for p in first]
 
 
 def cumulative(text: str) -> bool:

@@ -96,7 +96,8 @@ def _ratio(text: str, number: Number, following: Number) -> Quantity | None:
         return None
     if glue["word"].lower() == "of" and not glue["every"]:
         return None  # "two of five": a part of a whole that is counted
-    if number.digits and following.digits and glue["word"].lower() == "in" and not glue["every"]:
+    in_digits = number.digits and following.digits and number.value > 1
+    if in_digits and glue["word"].lower() == "in" and not glue["every"]:
         return None  # "killed 5 in 10 villages"
     start, bound = bound_before(text, number.start)
     noun, end = noun_after(text, following.end)

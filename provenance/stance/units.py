@@ -34,6 +34,8 @@ CURRENCY_SIGN = re.compile(
     r"(?:US\$|NZ\$|HK\$|[ACSR]\$|[$£€¥₹₽₩₴₪]|\b(?:USD|EUR|GBP|RMB|CHF|Rs)\.?)\s?$", re.IGNORECASE
 )
 """A currency sign right before a number."""
+_SIGN_AFTER = re.compile(r"[€£₽₴₪](?!\s?\d)")
+"""A currency sign behind a number, as in most of Europe; before a digit it is that one's."""
 _SIGN_ENDS = tuple("$£€¥₹₽₩₴₪.")
 _SIGN_REACH = 5
 """Characters: "US$ " and one before it."""
@@ -69,6 +71,7 @@ _UNIT_OF = {
     for names in groups
     for word in names.split()
 }
+_METRIC_TON = re.compile(r"metric\s(?:tons?|tonnes?)\b", re.IGNORECASE)
 _SQUARE = re.compile(r"(square|sq\.?|cubic)[\s-](\w+)", re.IGNORECASE)
 
 
@@ -81,6 +84,12 @@ def currency_before(text: str, start: int) -> tuple[str, int] | None:
     if match is None:
         return None
     return _CURRENCY_SIGNS[match[0].strip().rstrip(".").lower()], match.start()
+
+
+def currency_sign_after(text: str) -> str | None:
+    """Return the ISO 4217 code of the currency sign that `text` begins with, as that of "10.000 €", else None."""
+    match = _SIGN_AFTER.match(text)
+    return _CURRENCY_SIGNS[match[0]] if match else None
 
 
 def currency_after(text: str) -> tuple[str, int] | None:
@@ -106,6 +115,8 @@ def measure_at(text: str) -> tuple[str, str, int] | None:
         unit = f"{shape}_{base[1]}" if base else ""
         found = _UNIT_OF.get(unit)
         return (*found, match.end()) if found else None
+    if match := _METRIC_TON.match(text):
+        return "mass", "metric_ton", match.end()
     word = re.match(r"[A-Za-z]+", text)
     if word is None:
         return None

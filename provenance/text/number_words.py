@@ -59,7 +59,8 @@ def _by_initial(beginnings: Iterable[str]) -> str:
 
 
 _SMALL = "|".join(SMALL)
-_SCALE = "hundred|thousand|million|billion|trillion|dozen"
+_LARGE = "hundred|thousand|million|billion|trillion"
+_SCALE = f"{_LARGE}|dozen"
 _LONGEST = 24
 """Words. Nine hundred and ninety-nine trillion and so on down to the ones takes no more."""
 _GOES_ON = (
@@ -78,7 +79,7 @@ _BEGINNINGS = {word[:3] for word in " ".join(_COUNTED).split() if word.isascii()
 NUMBER = re.compile(
     rf"""
     # What a number begins with: spares trying the branches everywhere.
-    (?=-?\.?\d|[¼½¾⅓⅔]|(?<!\w)(?:an?[\s-]|{_by_initial(_BEGINNINGS)}))
+    (?=[-\u2212]?\.?\d|[¼½¾⅓⅔]|(?<!\w)(?:an?[\s-]|{_by_initial(_BEGINNINGS)}))
     (?:
     (?P<vague>
         \b(?:tens\ of\ |hundreds\ of\ )?(?:thousands|millions|billions|trillions)\b
@@ -88,19 +89,29 @@ NUMBER = re.compile(
         (?P<bottom>half|halves|thirds?|quarters?|fourths|fifths?|tenths?)\b
         (?:(?:\ of)?\ an?\ (?P<fscale>{_SCALE})\b)?)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:(?:{"|".join(_TENS.split())})-)?(?:{"|".join(ORDINALS)})\b)
+  | (?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?=\ of\b))
   | (?P<digits>
         (?<![\w.])
-        (?P<figure>-?(?:
+        (?P<figure>[-\u2212]?(?:
             \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
-          | \d{{1,3}}(?:[\u00a0\u2009\u202f]\d{{3}})+(?!\d)
+          | (?P<comma>
+                \d{{1,3}}(?:[.\ \u00a0\u202f]\d{{3}})+,\d{{1,2}}(?!\d)
+              | \d{{1,3}},\d{{1,2}}(?=[\s-]?(?:%|per\s?cent|{_LARGE})))
+          | \d{{1,3}}(?:[\u00a0\u2009\u202f'’]\d{{3}})+(?!\d)
+          | \d{{1,3}}(?:(?:\ \d{{3}})*\ 0\d\d(?:\ \d{{3}})*|(?:\ \d{{3}}){{2,}})(?!\d)
+          | (?P<spaced>\d{{1,3}}\ [1-9]\d\d)(?=\ [a-z])
           | \d{{1,2}}(?:,\d{{2}})+,\d{{3}}(?!\d)
+          | (?P<points>\d{{1,3}}(?:\.\d{{3}}){{2,}}|[1-9]\d{{0,2}}\.000)
+            (?![\d%]|\.\d|[\s-](?:per\s?cent|{_LARGE}))
           | \d+(?:\.\d+)?
           | \.\d+))
-        (?P<glyph>[¼½¾⅓⅔])?
+        (?:(?P<glyph>[¼½¾⅓⅔])|\ (?P<mixed>[1-9]/(?:[2-58]|10|16))(?![\d/]))?
         (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|lakh|crore)\b|(?P<suffix>k|m|mn|b)\b)?)
   | (?P<glyphonly>[¼½¾⅓⅔])
   | (?P<words>
-        \b(?P<phrase>(?:{_SMALL})(?:[\s-](?:and\s)?(?:{_SMALL}|{_SCALE})\b){{0,{_LONGEST}}})
+        \b(?P<phrase>
+            (?:{_SMALL}|an?\ (?:{_LARGE})(?=\ (?:and\ )?(?:{_SMALL}|{_LARGE})\b))
+            (?:[\s-](?:and\s)?(?:{_SMALL}|{_SCALE})\b){{0,{_LONGEST}}})
         (?P<andhalf>\ and\ a\ half(?:\ (?P<hscale>{_SCALE}))?)?\b)
   | (?P<article>
         \b(?P<some>an?|couple(?:\ of)?|several|few)\ (?P<ascale>{_SCALE})\b
@@ -112,7 +123,15 @@ NUMBER = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-"""A number. The outermost group that matched (`lastgroup`) is its kind of writing."""
+"""A number. The outermost group that matched (`lastgroup`) is its kind of writing.
+
+Thousands may be set apart as others than the English do it, where that can be nothing else: 10 000, 10'000, 1.234.567,
+10.000 (no one counts to three zero decimals), 10.000,50 and 1,5 million."""
+NAMED_BY = re.compile(r"(?:[A-Z][\w.’'-]*|\d)\s$")
+"""What stands before a number that it names: "May 12", "Flight 17"; the figures behind such a one are no part of it."""
+MINUS = re.compile(r"\b(?<!or\s)minus\s$", re.IGNORECASE)
+"""What stands before a number below zero; not that of "plus or minus 3"."""
+
 NUMBER_SIGN = re.compile(r"[\d¼½¾⅓⅔\u017f\u0130\u0131\u212a]")
 """A sign without which, without one of `NUMBER_WORDS`, and without an article and one of `HEDGES`, there is no number.
 The last four are letters that match an s, an i or a k whatever their case."""

@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING
 from provenance.text.number_words import (
     FRACTIONS,
     HEDGES,
+    MINUS,
+    NAMED_BY,
     NUMBER,
     NUMBER_WORDS,
     ORDINALS,
@@ -31,7 +33,10 @@ if TYPE_CHECKING:
 _LONGEST = 30
 """Digits. Nothing in the news is counted further; a longer run is an identifier, and floats end at 308."""
 _WORD = re.compile(r"[a-z]+")
+_AND = re.compile(r"[\s-]and\s")
 _APOSTROPHE = re.compile("['’]")
+_REACH = 16
+"""Characters before a number in which the word stands that it belongs to: "minus ", "September "."""
 _ROUND = 100
 """From here a number in words may be rounded ("two hundred"); below, "twenty" is twenty."""
 
@@ -130,9 +135,14 @@ def _read_ordinal(match: re.Match[str]) -> Number | None:
 
 
 def _read_digits(match: re.Match[str]) -> Number | None:
-    digits = "".join(c for c in match["figure"] if c.isdigit() or c in ".-")
+    digits = _plain_digits(match)
     if len(digits) > _LONGEST:
         return None
+    if match["spaced"] and NAMED_BY.search(match.string, max(0, match.start() - _REACH), match.start()):
+        first = match["spaced"].partition(" ")[0]  # "On May 12 300 people marched"
+        return Number(
+            match.start(), match.start() + len(first), float(first), float(first), "cardinal", 1, digits=True
+        )
     suffix = match["dscale"] or match["suffix"]
     scale = SCALES[suffix.lower()] if suffix else 1.0
     value = float(digits)
@@ -140,8 +150,33 @@ def _read_digits(match: re.Match[str]) -> Number | None:
     if match["glyph"]:
         value += FRACTIONS[match["glyph"]]
         step = 0.25
-    value = round(value * scale, 6)
-    return Number(match.start(), match.end(), value, value, "cardinal", step * scale, digits=True)
+    elif match["mixed"]:
+        value += _slashed(match["mixed"])
+        step = 0.25
+    start, sign = _signed(match)
+    value = sign * round(value * scale, 6)
+    return Number(start, match.end(), value, value, "cardinal", step * scale, digits=True)
+
+
+def _plain_digits(match: re.Match[str]) -> str:
+    """Return a figure as `float` reads it, whatever sets its thousands and decimals apart."""
+    figure = match["figure"].replace("\u2212", "-")
+    if match["comma"]:
+        figure = figure.replace(".", "").replace(",", ".")
+    elif match["points"]:
+        figure = figure.replace(".", "")
+    return "".join(c for c in figure if c.isdigit() or c in ".-")
+
+
+def _signed(match: re.Match[str]) -> tuple[int, int]:
+    """Return where a number begins, the word "minus" included, and its sign."""
+    minus = MINUS.search(match.string, max(0, match.start() - _REACH), match.start())
+    return (minus.start(), -1) if minus else (match.start(), 1)
+
+
+def _slashed(fraction: str) -> float:
+    top, _, bottom = fraction.partition("/")
+    return int(top) / int(bottom)
 
 
 def _trailing_step(digits: str) -> float:
@@ -155,6 +190,11 @@ def _read_glyph(match: re.Match[str]) -> Number:
     return Number(match.start(), match.end(), value, value, "fraction", 0, digits=True)
 
 
+def _read_slashed(match: re.Match[str]) -> Number | None:
+    value = _slashed(match["slashed"])
+    return Number(match.start(), match.end(), value, value, "fraction", 0, digits=True) if value < 1 else None
+
+
 def _read_words(match: re.Match[str]) -> Number | None:
     phrase = match["phrase"].lower()
     value, length = _longest_value(phrase)
@@ -166,7 +206,9 @@ def _read_words(match: re.Match[str]) -> Number | None:
         end = match.end()
         scale = SCALES[match["hscale"].lower()] if match["hscale"] else 1.0
         value, step = (value + 0.5) * scale, scale / 10 if match["hscale"] else 0.5
-    return Number(match.start(), end, value, value, "cardinal", step, digits=False)
+    start, sign = _signed(match)
+    value *= sign
+    return Number(start, end, value, value, "cardinal", step, digits=False)
 
 
 def _longest_value(phrase: str) -> tuple[float, int]:
@@ -174,6 +216,10 @@ def _longest_value(phrase: str) -> tuple[float, int]:
     value = _words_value(phrase)
     if value is not None:
         return value, len(phrase)
+    for found in reversed(list(_AND.finditer(phrase))):  # "between a hundred and two hundred": two numbers
+        value = _words_value(phrase[: found.start()])
+        if value is not None and _words_value(phrase[found.end() :]) is not None:
+            return value, found.start()
     best = (0.0, 0)
     for word in _WORD.finditer(phrase):  # what begins a number in words is a number too
         if word[0] == "and":
@@ -190,6 +236,8 @@ def _words_value(phrase: str) -> float | None:
     from text_to_num import text2num
 
     parts = phrase.replace("-", " ").split()
+    if parts[0] in ("a", "an"):
+        parts[0] = "one"
     scale = 1.0
     if parts[-1] == "dozen":
         scale = SCALES[parts.pop()]
@@ -220,6 +268,7 @@ _READERS: Mapping[str, Callable[[re.Match[str]], Number | None]] = MappingProxyT
     "ordinal": _read_ordinal,
     "digits": _read_digits,
     "glyphonly": _read_glyph,
+    "slashed": _read_slashed,
     "words": _read_words,
     "article": _read_article,
     "one": _read_one,

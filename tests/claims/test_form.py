@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.claims.form import claim_form, make_claim
+from provenance.claims.form import claim_form, make_claim, states_nothing
 from provenance.errors import UsageError
 from provenance.models import ClaimForm
 
@@ -103,6 +103,16 @@ def test_an_empty_claim_is_refused(text):
 def test_a_claim_without_letter_or_digit_is_refused_with_its_place():
     with pytest.raises(UsageError, match=r"^claims\.md:3: .*neither a letter nor a digit"):
         make_claim("?!", location="claims.md:3")
+
+
+@pytest.mark.parametrize("text", ["Kestrava", "a", "10,000", "$5", "Kestrava.", "40%"])
+def test_one_word_or_figure_states_nothing(text):
+    assert states_nothing(text)
+
+
+@pytest.mark.parametrize("text", ["10,000 dead", "Kestrava lied", "地震发生了", "Brexit vote"])
+def test_two_words_may_state_something(text):
+    assert not states_nothing(text)
 
 
 def test_half_a_character_is_refused():

@@ -218,13 +218,27 @@ def piped(run, command, *, env=None):
 
 
 def test_a_reader_that_leaves_is_no_error(indexed):
-    for command in ("check x", "index list", "check --help"):
+    for command in ("check 'the x'", "index list", "check --help"):
         done = piped(indexed, f"provenance {command} | true; echo ${{PIPESTATUS[0]}}")
         assert done.stderr == "", command
         assert done.stdout.strip() in {"0", "141"}, command
     done = piped(indexed, "provenance rule | head -1")
     assert done.stdout.startswith("PRV001")
     assert done.stderr == ""
+
+
+def test_closed_streams_change_no_exit_code(indexed):
+    assert piped(indexed, "provenance rule PRV101 >&-; echo $? >&2").stderr.strip() == "0"
+    assert piped(indexed, "provenance rule --bogus 2>&-; echo $?").stdout.strip() == "2"
+
+
+@pytest.mark.parametrize(
+    ("claim", "said"),
+    [("Kestrava", "states nothing"), ("Министр заявил, что мост закрыт.", "looks not English (ru)")],
+)
+def test_a_claim_whose_verdict_tells_little_is_named(indexed, claim, said):
+    assert said in indexed.here("check", claim, code=0).stderr
+    assert said not in indexed.here("check", claim, "-q", code=0).stderr
 
 
 def test_a_full_disk_is_an_error(indexed):

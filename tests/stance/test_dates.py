@@ -25,11 +25,32 @@ WEDNESDAY = dt.date(2024, 6, 19)
         ("will meet on Friday", WEDNESDAY, dt.date(2024, 6, 21)),
         ("on Tuesday, June 18,", WEDNESDAY, dt.date(2024, 6, 18)),
         ("on 29 February", dt.date(2024, 3, 1), dt.date(2024, 2, 29)),
+        ("on march 5, 2025", None, dt.date(2025, 3, 5)),
+        ("on 5 may 2025", None, dt.date(2025, 5, 5)),
+        ("on TUESDAY, JUNE 18", WEDNESDAY, dt.date(2024, 6, 18)),
+        ("on tuesday", WEDNESDAY, dt.date(2024, 6, 18)),
+        ("on 05.03.2025", None, dt.date(2025, 3, 5)),
+        ("at 2025-03-05T12:00Z", None, dt.date(2025, 3, 5)),
+        ("On March 5 and 12 people died", dt.date(2025, 3, 6), dt.date(2025, 3, 5)),
     ],
 )
 def test_resolution(text, published, expected):
     (day,) = days(text)
     assert day.could_be(published) == {expected}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "5-7 March 2025",
+        "between 5 and 7 March 2025",
+        "March 5 to 7, 2025",
+        "March 5\u20137 2025",
+    ],
+)
+def test_several_days(text):
+    (day,) = days(text)
+    assert day.could_be(None) == {dt.date(2025, 3, n) for n in (5, 6, 7)}
 
 
 @pytest.mark.parametrize("text", ["on Tuesday", "on 7 June"])
@@ -38,7 +59,22 @@ def test_without_a_day_of_publication_nothing_is_said(text):
     assert day.could_be(None) == frozenset()
 
 
-@pytest.mark.parametrize("text", ["in June", "in 2024", "June 2024", "you may 5", "Mondale", ""])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "in June",
+        "in 2024",
+        "June 2024",
+        "you may 5",
+        "Mondale",
+        "",
+        "12 may have died",
+        "12 MAY DIE",
+        "to march 5 miles",
+        "May 5,000 people come",
+        "31.12.25",
+    ],
+)
 def test_what_is_no_day(text):
     assert days(text) == []
 
@@ -64,6 +100,12 @@ def test_the_ends_of_the_calendar(published):
         ("on 5 May 2023", "on 5 May", True, False),
         ("on 5 May 2023", "on 5 May 2024", False, True),
         ("on 5 May", "on 6 May and 9 May", False, False),
+        ("on 5 May", "on 4-6 May", False, False),
+        ("on 4 May", "between May 4 and 6 in London", False, False),
+        ("on 5 May", "on 7-9 May", False, True),
+        ("between 4 and 6 May", "on 5 May", True, False),
+        ("between 4 and 6 May", "on 7 May", False, True),
+        ("on 5 May 2024", "on 4-6 May 2024", False, False),
     ],
 )
 def test_days_side_by_side(claim, evidence, same, clash):

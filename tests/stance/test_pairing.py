@@ -25,6 +25,8 @@ def paired(claim, evidence):
         ("10,000 containers", "7,000 or 10,000 containers", [(Relation.COMPATIBLE, 7000)]),
         ("$5 million", "the town paid $6 million", [(Relation.INCOMPARABLE, None)]),
         ("no figure", "12 people", []),
+        ("rose from $5 bn to $7 bn", "rose to $7 bn", [(Relation.INCOMPARABLE, None), (Relation.SAME, 7e9)]),
+        ("rose from 5% to 7%", "rose from 7% to 9%", [(Relation.DIFFERS, 9), (Relation.SAME, 7)]),
     ],
 )
 def test_figures_of_one_thing_are_paired(claim, evidence, expected):

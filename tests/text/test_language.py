@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.text.language import detect
+from provenance.text.language import detect, foreign
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,29 @@ def test_running_text(text, code):
 @pytest.mark.parametrize("text", ["", "OK", "12 345 678 901 234 567 890 123 456", "——— ··· ———"])
 def test_too_little_to_tell(text):
     assert detect(text) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Le ministre a livré 10 000 conteneurs de munitions à la ville.", "fr"),
+        ("Bei dem Angriff wurden 12 Menschen getötet, sagte der Minister.", "de"),
+        ("Министр заявил, что мост закрыт.", "ru"),
+        ("12 בני אדם נהרגו", "he"),
+        ("Kestrava shipped 10,000 containers.", None),
+        ("an $88,000 penalty imposed on Michael Grimm's restaurant Healthalicious", None),
+        ("Dam failed", None),
+        ("10,000", None),
+    ],
+)
+def test_a_claim_that_is_not_english(text, code):
+    assert foreign(text) == code
+
+
+@given(st.text(max_size=100))
+def test_foreign_never_raises(text):
+    code = foreign(text)
+    assert code is None or code == "?" or len(code) == 2
 
 
 @given(st.text(max_size=100))
