@@ -170,7 +170,7 @@ class Checker:
         judged = [
             _evidence(claim, c, s, self.corpus.outlets) for c, s in zip(candidates, stances, strict=True)
         ]
-        folded = fold(judged, self._voices(judged, candidates), self.independence)
+        folded = fold(judged, self._voices(claim, judged, candidates), self.independence)
         shown = _shown(folded.evidence)
         bearing = {e.document.id for e in shown if e.stance is not StanceLabel.NEUTRAL}
         ruling = rule_on(folded.evidence, min_origins=self.min_origins, outlets=self.corpus.outlets)
@@ -193,12 +193,14 @@ class Checker:
             considered=considered(folded.evidence, stances, shown) if self.explain else (),
         )
 
-    def _voices(self, judged: Sequence[Evidence], candidates: Sequence[Candidate]) -> list[Voice]:
+    def _voices(
+        self, claim: Claim, judged: Sequence[Evidence], candidates: Sequence[Candidate]
+    ) -> list[Voice]:
         documents = {c.document.id: c.document for c in candidates}
         bearing = {e.document.id for e in judged if e.stance is not StanceLabel.NEUTRAL}
         folds = self.independence is not Independence.NONE and len(bearing) > 1
         copied = self.corpus.copied_among(sorted(bearing)) if folds else ()
-        return voices(judged, documents, self.corpus.outlets, copied)
+        return voices(judged, documents, self.corpus.outlets, copied, claim.text)
 
 
 def premise_of(candidate: Candidate) -> Premise:

@@ -30,6 +30,7 @@ _ROLES = _listed(
     "representatives jr sr ii iii statement report of for from with in at to by and former acting deputy senior local"
 )
 """Words that tell what somebody is, not who."""
+_ARTICLES = _listed("the a an")
 _POLICE = _listed(
     "police investigators detectives detective authorities deputies troopers trooper cops prosecutors sheriff "
     "sheriffs officers"
@@ -73,11 +74,11 @@ _GENERIC = (
 """Words that many houses and documents have in their names."""
 _PASSIVE = re.compile(r"(?:was|were|is|are|been)\s(?!\w*\s?(?:quoted|cited|told|saying))", re.IGNORECASE)
 """What is done to somebody: "was interviewed by", "was sworn in"."""
-_BEHIND_NAME = re.compile(r"\s*[(\[,]|\s(?:of|from|with|for|at|in|by)\s")
-"""Where a name ends and what it is of begins: "Ana Ruiz of Kellmoor", "Ana Ruiz (R-Ohio)"."""
+_BEHIND_NAME = re.compile(r"\s*[(\[,]|\s(?:of|from|with|for|at|in|by|on)(?:\s|$)")
+"""Where a name ends and what it is of begins: "Ana Ruiz of Kellmoor", "Ana Ruiz (R-Ohio)", "Ana Ruiz on Sunday"."""
 _KINDS_OF_PAPER = {
     "suit": "lawsuit", "filings": "filing", "records": "documents", "warrant": "documents",
-    "affidavit": "documents", "complaint": "documents",
+    "affidavit": "documents", "complaint": "documents", "survey": "poll",
 }  # fmt: skip
 _BESIDE, _BY_QUOTE, _ELSEWHERE = "named beside it", "by the same quotation", "named elsewhere in the article"
 
@@ -306,7 +307,7 @@ def same_source(a: Credit, b: Credit) -> bool:
         return True
     persons = [one for one in (a, b) if one.kind is SourceKind.PERSON]
     if len(persons) == len((a, b)):
-        return _speak_for_one_house(a, b)
+        return _speak_for_one_house(a, b) or _holds_office(a, b) or _holds_office(b, a)
     if persons:
         other = b if persons[0] is a else a
         return _is_or_speaks_for(persons[0], other)
@@ -319,6 +320,12 @@ def same_source(a: Credit, b: Credit) -> bool:
 def _speak_for_one_house(a: Credit, b: Credit) -> bool:
     """Tell whether both are police by their titles: "police Lt. Tom Hale" and "Sheriff Ana Ruiz" have one blotter."""
     return not (_POLICE.isdisjoint(a.told) or _POLICE.isdisjoint(b.told))
+
+
+def _holds_office(role: Credit, person: Credit) -> bool:
+    """Tell whether one phrase is an office alone that the other person is called by: "the mayor", "Mayor Ana Ruiz"."""
+    office = frozenset(words(role.name)) - _ARTICLES
+    return bool(office) and office <= _ROLES and office <= person.told
 
 
 def _is_or_speaks_for(person: Credit, house: Credit) -> bool:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.models import SourceKind
@@ -43,26 +44,42 @@ def credited_by(evidence: Evidence, document: Document) -> Credited:
         evidence: of a claim.
         document: that it is from.
     """
-    found = attributions_of(document.text, document.language)
-    every = [(one, credit) for one in found if (credit := _of(one)) is not None]
-    people = _titles([credit for _, credit in every])
-    told = tuple(_whole(one, people) for one in _told(evidence))
-    near = None if told else _near(evidence, document, found)
+    of = _sources_of(document.text, document.language)
+    told = tuple(_whole(one, of.people) for one in _told(evidence))
+    near = None if told else _near(evidence, document, of)
     around: list[Credit] = []
     if not told:
         start, end = evidence.start - _BEFORE, evidence.end + _BEHIND
-        around = [
-            c
-            for one, c in every
-            if start <= one.cue.start < end or (c.kind in _HOUSES and _is_source_of(c, found))
-        ]
+        around = [c for one, c in of.every if start <= one.cue.start < end or c in of.mainly]
         around += _in_title(document)
     return Credited(
         told,
-        near and _whole(near, people),
-        tuple(_whole(one, people) for one in dict.fromkeys(around)),
+        near and _whole(near, of.people),
+        tuple(_whole(one, of.people) for one in dict.fromkeys(around)),
         frozenset(words(evidence.quote)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sources:
+    """Whom a document credits, read once for all evidence and claims."""
+
+    found: Sequence[Attributed]
+    every: Sequence[tuple[Attributed, Credit]]
+    """Those that name somebody."""
+    people: dict[str, frozenset[str]]
+    mainly: frozenset[Credit]
+    """Houses that it has most of what it credits from: a report from the police blotter."""
+
+
+@lru_cache(maxsize=512)
+def _sources_of(text: str, language: str | None) -> _Sources:
+    found = attributions_of(text, language)
+    every = [(one, credit) for one in found if (credit := _of(one)) is not None]
+    said = [credit for one, credit in every if one.speech and credit.kind in _NAMED]
+    houses = {credit for _, credit in every if credit.kind in _HOUSES}
+    mainly = {one for one in houses if 2 * sum(same_source(one, other) for other in said) >= len(said)}
+    return _Sources(found, every, _titles([credit for _, credit in every]), frozenset(mainly))
 
 
 def _told(evidence: Evidence) -> Iterator[Credit]:
@@ -105,7 +122,7 @@ def _in_title(document: Document) -> Iterator[Credit]:
             yield credit
 
 
-def _near(evidence: Evidence, document: Document, found: Sequence[Attributed]) -> Credit | None:
+def _near(evidence: Evidence, document: Document, of: _Sources) -> Credit | None:
     """Return who is credited beside a sentence that names nobody; None where the outlet speaks for itself.
 
     A quotation, or "he said", goes to the last speaker named before it, else to the first behind it. A sentence in the
@@ -114,7 +131,7 @@ def _near(evidence: Evidence, document: Document, found: Sequence[Attributed]) -
     credited = evidence.attribution
     if credited.kind is not None:
         return None
-    start, end = evidence.start, evidence.end
+    found, start, end = of.found, evidence.start, evidence.end
     if not credited.own_voice or sum(word is not None for word in quoted(document, start, end)) >= _QUOTED:
         outer = [one for one in found if one.source is not None and one.parent is None]
         before = [one for one in outer if one.source and start - _BEFORE <= one.source.start < end]
@@ -123,13 +140,7 @@ def _near(evidence: Evidence, document: Document, found: Sequence[Attributed]) -
     beside = [one for one in found if one.speech and start - _BESIDE <= one.cue.start < end + _BESIDE]
     beside.sort(key=lambda one: min(abs(one.cue.start - start), abs(one.cue.start - end)))
     near = next(_named(beside, _HOUSES), None)
-    return near if near is not None and _is_source_of(near, found) else None
-
-
-def _is_source_of(credit: Credit, found: Sequence[Attributed]) -> bool:
-    """Tell whether a document has most of what it credits from one source: a report from the police blotter."""
-    every = list(_named((one for one in found if one.speech), _NAMED))
-    return 2 * sum(same_source(credit, other) for other in every) >= len(every)
+    return near if near in of.mainly else None
 
 
 def _named(found: Iterable[Attributed], kinds: frozenset[SourceKind]) -> Iterator[Credit]:

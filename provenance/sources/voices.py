@@ -9,19 +9,20 @@ from typing import TYPE_CHECKING
 from provenance.models import LinkKind, SourceKind, StanceLabel
 from provenance.sources.attribution.parties import carrier_kind
 from provenance.sources.attribution.wording import named_beside
-from provenance.sources.credited import told_apart
+from provenance.sources.credited import Credited, told_apart
 from provenance.sources.crediting import credited_by, own_words, quoted
 from provenance.sources.independence import Bond, Voice, outlet_hub
 from provenance.sources.one_origin import Judged
 from provenance.sources.same_words import edited_alike, picked_alike, quoted_alike
 from provenance.sources.wire import wire_of
+from provenance.sources.witnessed import witnesses
 from provenance.text.terms import words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Mapping, Sequence
 
     from provenance.models import Document, Evidence
-    from provenance.sources.credited import Credit, Credited
+    from provenance.sources.credited import Credit
     from provenance.sources.one_origin import Likelihood
     from provenance.sources.outlets import Outlet, Outlets
     from provenance.sources.syndication import Copied
@@ -53,6 +54,8 @@ class Heard:
     credited: tuple[Credited, ...]
     bonds: tuple[tuple[Bond, ...], ...]
     """What each shows to hang on: texts, agencies, outlets, owners."""
+    witnesses: frozenset[int] = frozenset()
+    """Numbers of the pieces that heard what the claim says was said: the speaker is no source of theirs."""
 
 
 def voices(
@@ -60,6 +63,7 @@ def voices(
     documents: Mapping[str, Document],
     outlets: Outlets,
     copied: Sequence[Copied] = (),
+    claim: str = "",
 ) -> list[Voice]:
     """Return the voice of each piece of evidence of one claim.
 
@@ -68,8 +72,9 @@ def voices(
         documents: by id, those that the evidence is from.
         outlets: which labels are one outlet, and who owns it.
         copied: which of the documents copy.
+        claim: the text of the claim; empty where it is not known.
     """
-    read = heard(evidence, documents, outlets, copied)
+    read = heard(evidence, documents, outlets, copied, claim)
     found = [Voice(outlets.of(e.document.outlet, e.document.id, e.document.url).key) for e in evidence]
     for n, voice in zip(read.places, spoken(read), strict=True):
         found[n] = voice
@@ -81,6 +86,7 @@ def heard(
     documents: Mapping[str, Document],
     outlets: Outlets,
     copied: Sequence[Copied] = (),
+    claim: str = "",
 ) -> Heard:
     """Return what the evidence that takes a side credits and hangs on; the arguments are those of `voices`."""
     wires: dict[str, Wire | None] = {}
@@ -95,15 +101,18 @@ def heard(
         pairs.setdefault(pair.b, []).append(pair)
     places = tuple(n for n, item in enumerate(evidence) if item.stance is not StanceLabel.NEUTRAL)
     kept = tuple(evidence[n] for n in places)
+    credited = tuple(credited_by(e, documents[e.document.id]) for e in kept)
+    there = witnesses(claim, kept, documents, credited)
     bonds = []
-    for item in kept:
+    for n, item in enumerate(kept):
         document = item.document
         outlet = printed_by[document.id]
         if document.id not in wires:
             wires[document.id] = wire_of(documents[document.id], outlets)
         held = [
-            *_same_text(item, pairs.get(document.id, ())),
-            *edited.get(item.quote, ()),
+            *_copies(item, pairs.get(document.id, ())),
+            # two who heard it write the same words down
+            *(() if n in there else (*_same_sentence(item), *edited.get(item.quote, ()))),
             *_agency(wires[document.id]),
             *_credited_outlets(item, outlet, outlets, present),
             *_owner(outlet),
@@ -114,8 +123,9 @@ def heard(
         kept,
         documents,
         tuple(printed_by[e.document.id].key for e in kept),
-        tuple(credited_by(e, documents[e.document.id]) for e in kept),
+        credited,
         tuple(bonds),
+        there,
     )
 
 
@@ -127,7 +137,8 @@ def spoken(read: Heard, model: Likelihood | None = None) -> list[Voice]:
         model: tells how likely two have one origin; None takes the weights that ship.
     """
     judged = judged_of(read, model)
-    sources = _sources(read.evidence, read.documents, read.credited, judged)
+    named = [Credited() if n in read.witnesses else one for n, one in enumerate(read.credited)]
+    sources = _sources(read, named, judged)
     found = [
         Voice(outlet, bonds, source.key, source.name, source.shown_by) if source else Voice(outlet, bonds)
         for outlet, bonds, source in zip(read.outlets, read.bonds, sources, strict=True)
@@ -137,7 +148,7 @@ def spoken(read: Heard, model: Likelihood | None = None) -> list[Voice]:
         for n, (credit, bonds) in enumerate(zip(read.credited, read.bonds, strict=True))
         if credit.told or any(bond.kind in _TELLING for bond in bonds)
     }
-    for n, bond in _suspicions(read.evidence, found, judged, telling):
+    for n, bond in _suspicions(read, found, judged, telling):
         found[n] = replace(found[n], bonds=(*found[n].bonds, bond))
     return found
 
@@ -147,16 +158,13 @@ def judged_of(read: Heard, model: Likelihood | None = None) -> Judged:
     return Judged(read.evidence, read.documents, read.credited, read.outlets, model)
 
 
-def _sources(
-    evidence: Sequence[Evidence],
-    documents: Mapping[str, Document],
-    credits_: Sequence[Credited],
-    judged: Judged,
-) -> list[Credit | None]:
+def _sources(read: Heard, named: Sequence[Credited], judged: Judged) -> list[Credit | None]:
     """Return whom each piece of evidence credits; of sentences that many documents have each is compared once."""
+    evidence, documents = read.evidence, read.documents
     place: dict[tuple[StanceLabel, str], int] = {}
     for i, item in enumerate(evidence):
-        place.setdefault((item.stance, item.quote), i)
+        if i not in read.witnesses:
+            place.setdefault((item.stance, item.quote), i)
     distinct = list(place.values())
     alike = []
     for stance in (StanceLabel.SUPPORTS, StanceLabel.REFUTES):
@@ -169,11 +177,11 @@ def _sources(
             for a, b in picked_alike(said)
             if not (items[a].attribution.own_voice and items[b].attribution.own_voice)
         ]
-    return told_apart(credits_, alike, judged.allows)
+    return told_apart(named, alike, judged.allows)
 
 
 def _suspicions(
-    evidence: Sequence[Evidence], found: Sequence[Voice], judged: Judged, telling: Collection[int]
+    read: Heard, found: Sequence[Voice], judged: Judged, telling: Collection[int]
 ) -> Iterator[tuple[int, Bond]]:
     """Yield a bond for each piece that has one origin with others as it seems, though nothing says so."""
     held = [
@@ -181,7 +189,9 @@ def _suspicions(
         for voice in found
     ]
     for stance in (StanceLabel.SUPPORTS, StanceLabel.REFUTES):
-        members = [n for n, item in enumerate(evidence) if item.stance is stance]
+        members = [
+            n for n, item in enumerate(read.evidence) if item.stance is stance and n not in read.witnesses
+        ]
         for suspicion in judged.suspected(members, held, telling):
             how = f"{suspicion.probability:.0%} likely: {suspicion.reasons}"
             bond = Bond(
@@ -206,7 +216,7 @@ def _edited(evidence: Sequence[Evidence], documents: Mapping[str, Document]) -> 
     found: dict[str, list[Bond]] = {}
     for a, b in edited_alike([own_words(documents[e.document.id], e.start, e.end) for e in held.values()]):
         if words(quotes[a]) == words(quotes[b]):
-            continue  # word for word: see _same_text
+            continue  # word for word: see _same_sentence
         predicate = f"print one sentence with small edits: “{_short(quotes[a])}”"
         bond = Bond(
             f"edited {a} {b}",
@@ -274,12 +284,15 @@ def _owner(outlet: Outlet) -> list[Bond]:
     ]
 
 
-def _same_text(item: Evidence, copied: Sequence[Copied]) -> Iterator[Bond]:
+def _copies(item: Evidence, copied: Sequence[Copied]) -> Iterator[Bond]:
     document = item.document.id
     for pair in copied:
         if pair.holds(document, item.start, item.end):
             hub = f"text {pair.a} {pair.b}"
             yield Bond(hub, LinkKind.TEXT, "", f"print one text ({pair.reason})", pair.reason)
+
+
+def _same_sentence(item: Evidence) -> Iterator[Bond]:
     printed = words(item.quote)
     if len(printed) >= _COPY_WORDS:
         yield Bond(

@@ -6,9 +6,10 @@ reading them: `shared` where they print one text, release, quotation or paper, o
 sentences were drawn at random with what is closest to them elsewhere in the corpora (embeddings; for allsides shared
 words, and a word pattern for each of some public events). Pairs of which reading does not tell were left out. Claims
 that share a story are in one half. The parts `dev`, `test`, `fresh` and `dev2` are development: their errors have been
-read, and the weights of `provenance.sources.one_origin` are fitted on them. `fresh2` was labelled by a reader of its
-own, and nothing was chosen by it. Of `dev2` and `fresh2`, labelled by three readers, those of one event
-that many watched (a speech, a hearing) are independent even where they quote the same words.
+read, and the weights of `provenance.sources.one_origin` are fitted on them. `fresh2` and `fresh3` were labelled before
+anything was run on them, and nothing was chosen by them. What was said before many reporters is labelled by one rule,
+in `docs/independence.md`: of a claim that somebody said a thing each of them is a witness; the thing itself is known
+from the speaker alone.
 """
 
 from __future__ import annotations
@@ -25,7 +26,7 @@ def run(data: Path, part: str, corpora: frozenset[str] | None = None) -> outcome
 
     Args:
         data: the measurement data.
-        part: `dev`, `test`, `fresh`, `dev2` or `fresh2`.
+        part: `dev`, `test`, `fresh`, `dev2`, `fresh2` or `fresh3`.
         corpora: only claims over these (the part of an id before its colon); None takes all.
     """
     rows = labelled.claims(CLAIMS, [part])

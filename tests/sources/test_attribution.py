@@ -36,6 +36,12 @@ CREDITED = [
         "the state news agency KCNA",
         "reported",
     ),
+    ("The vote ended with 449 in favour and 149 against, ''CNN'' reports.", "CNN", "reports"),
+    (
+        "According to The New York Times, Former President Lee and Senator Ruiz support nobody this year.",
+        "The New York Times",
+        "According to",
+    ),
     ("Officials in Kyiv denied the report.", "Officials in Kyiv", "denied"),
     ("Pyongyang has repeatedly denied supplying arms.", "Pyongyang", "has repeatedly denied"),
     ("A spokesman for the company, John Smith, said the plant would close.", "John Smith", "said"),

@@ -114,6 +114,18 @@ def test_groups_are_joined_by_the_average_of_their_pairs():
     assert len(suspicion.members) == 2
 
 
+@pytest.mark.parametrize(("bias", "bonds"), [(1.0, 0), (3.0, 2)])
+def test_two_that_both_tell_whom_they_have_it_from_must_be_much_likelier(bias, bonds):
+    pairs = [
+        told(
+            name, name, text, attribution=Attribution(source=source, kind=SourceKind.PERSON, own_voice=False)
+        )
+        for name, text, source in zip("ab", ROBBERY, ("Ana Ruiz", "Tom Hale"), strict=True)
+    ]
+    found = spoken(read(*pairs), model(bias=bias, suspected=0.5))
+    assert sum(bond.hub.startswith("origin ") for voice in found for bond in voice.bonds) == bonds
+
+
 def test_weights_made_for_other_traits_are_refused(tmp_path):
     held = json.loads(WEIGHTS.read_text())
     del held["weights"]["say"]

@@ -43,6 +43,9 @@ def apart(*attributions):
             credit("Kellmoor Medical Center spokesperson Ana Ruiz"),
         ),
         (credit("police Lt. Ana Ruiz"), credit("Sheriff Tom Hale")),
+        (credit("the mayor"), credit("Mayor Ana Ruiz")),
+        (credit("Ruiz on Sunday"), credit("Ana Ruiz")),
+        (credit("The survey", SourceKind.DOCUMENT), credit("The poll", SourceKind.DOCUMENT)),
     ],
 )
 def test_one_source_has_one_key(one, other):

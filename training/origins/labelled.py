@@ -82,7 +82,7 @@ def evidence_of(claim: LabelledClaim, held: dict[str, Document]) -> list[Evidenc
 def read(claim: LabelledClaim, held: dict[str, Document]) -> Heard:
     """Return what the sentences of a claim credit and hang on."""
     of_claim = {name: held[name] for name, _, _ in claim.sentences}
-    return heard(evidence_of(claim, held), of_claim, OUTLETS, copied([*of_claim.values()]))
+    return heard(evidence_of(claim, held), of_claim, OUTLETS, copied([*of_claim.values()]), claim.text)
 
 
 def copied(texts: Sequence[Document]) -> list[Copied]:

@@ -40,12 +40,17 @@ _SURE = 0.9
 def with_carriers(found: Sequence[Link], tokens: Tokens, classes: Sequence[int]) -> list[Link]:
     """Add the attributions to outlets and agencies that `found` lacks, and make cut names in it whole."""
     links = list(found)
-    of_token = {i: number for number, link in enumerate(links) if link.source for i in range(*link.source)}
+    of_token: dict[int, list[int]] = {}
+    for number, link in enumerate(links):
+        for i in range(*link.source) if link.source else ():
+            of_token.setdefault(i, []).append(number)
     for name in _names(tokens, classes):
-        number = next((of_token[i] for i in range(*name) if i in of_token), None)
-        if number is not None:
+        numbers = next((of_token[i] for i in range(*name) if i in of_token), ())
+        for number in numbers:
             links[number] = _made_whole(links[number], name, tokens, classes)
-        elif not tokens.quote[name[0]] and (made := _credited(name, tokens, classes)) is not None:
+        if numbers:
+            continue
+        if not tokens.quote[name[0]] and (made := _credited(name, tokens, classes)) is not None:
             links.append(made)
     return sorted(links, key=lambda link: link.cue)
 
@@ -77,6 +82,9 @@ def _is_carrier(words: Sequence[str], start: int, end: int) -> bool:
 def _made_whole(link: Link, name: Run, tokens: Tokens, classes: Sequence[int]) -> Link:
     """Let a source that holds a part of a name hold all of it, and one that runs on over a verb end with the name."""
     assert link.source is not None
+    if link.cue[1] == name[0] and name[1] < len(tokens) and tokens.words[name[1]] == ",":
+        # "According to The New York Times, Former President ...": what is told begins behind the comma
+        return _credited(name, tokens, classes) or link
     source = (min(link.source[0], name[0]), max(link.source[1], name[1]))
     if source[1] > name[1] and _tells(name[1], tokens, classes):
         source = (source[0], name[1])

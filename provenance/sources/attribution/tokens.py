@@ -32,6 +32,8 @@ _ABBREVIATIONS = listed(
 """What ends in a full stop within a sentence. Wrong guesses cost little: sentence ends are only evidence here."""
 _LONGEST_RUN = 400
 """Tokens that a quotation without a closing mark may run within one paragraph."""
+_ITALIC = re.compile(r"(?<!')''([A-Z][\w.&-]*(?: (?:of|the|and|[A-Z][\w.&-]*)){0,4})''(?!')")
+"""Wiki marks around a name, with no space inside of them: no quotation."""
 _QUOTES = frozenset([*'"“”„«»', "''", "``"])
 
 
@@ -56,7 +58,8 @@ class Tokens:
 
 def tokenize(text: str) -> Tokens:
     """Split `text`; `text[start[i]:end[i]] == words[i]` for each token."""
-    spans = [match.span() for match in _TOKEN.finditer(text)]
+    plain = _ITALIC.sub(r"  \1  ", text)
+    spans = [match.span() for match in _TOKEN.finditer(plain)]
     words = [text[a:b] for a, b in spans]
     start, end = [a for a, _ in spans], [b for _, b in spans]
     starts, ends = np.array(start, dtype=np.int32), np.array(end, dtype=np.int32)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 
 _UNLINKED = -1.0
 """Most log odds of a pair that nothing but the wording of its two sentences links: outlets that merely agree."""
+_TOLD = 1.5
+"""Log odds that two groups must have beyond the bar where both tell whom they have it from, and nothing shows that it
+is the same: names that the rules cannot match, or two who know it."""
 _COMPARED = 64
 """Pieces of a side that are compared with each other, the first ones: pairs grow by the square."""
 
@@ -90,7 +93,7 @@ class Judged:
         """Return which pieces of one side seem to have one origin beyond what holds them together already.
 
         Groups are joined, likeliest first, while all pairs between two of them are likely on average: so one chance
-        likeness does not draw two groups together. Two groups that each tell whom they have it from stay two.
+        likeness does not draw two groups together. Two groups that each tell whom they have it from must be likelier.
 
         Args:
             members: the pieces of one side.
@@ -108,7 +111,7 @@ class Judged:
                 count[a, b] = count[b, a] = len(one) * len(other)
         best: dict[int, tuple[float, int, int]] = {}
         while len(members_of) > 1:
-            a, b, mean = _likeliest(total, np.where(np.outer(tells, tells), 0, count))
+            a, b, mean = _likeliest(total - _TOLD * np.outer(tells, tells) * count, count)
             if mean < odds_of(self._model.suspected):
                 break
             pair = max((self._joining(i, j), i, j) for i in members_of[a] for j in members_of[b])

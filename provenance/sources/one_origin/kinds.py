@@ -35,6 +35,10 @@ SAY = _listed(
     "recommends advised"
 )
 """What one body said, wrote or announced."""
+HEARSAY = _listed(
+    "reportedly allegedly alleged accused suspected apparently believed reported reports report reporting according"
+)
+"""What an outlet does not say of its own knowledge."""
 PAST = _listed("ago earlier previously last former since later then history")
 DAYS = _listed("monday tuesday wednesday thursday friday saturday sunday today yesterday")
 POLICE = _listed("police deputies sheriff detectives officers investigators authorities")

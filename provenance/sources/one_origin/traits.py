@@ -40,6 +40,8 @@ TRAITS = (
     "shared_text",
     "police_reports",
     "short_reports",
+    "in_titles",
+    "hearsay",
 )
 """In the order of `traits`; `docs/independence.md` says what each is."""
 _READ = 6_000
@@ -95,6 +97,10 @@ class Piece:
     around: frozenset[str]
     source: frozenset[str]
     """All words for whom it credits."""
+    in_title: float
+    """Share of its content words that the title of its article has."""
+    hearsay: bool
+    """Whether its wording says that the outlet has it from somebody."""
 
 
 def article_of(document: Document) -> Article:
@@ -118,6 +124,7 @@ def piece_of(evidence: Evidence, document: Document, article: Article, credited:
     start, end, text = evidence.start, evidence.end, document.text
     said = tuple(own_words(document, start, end))
     kept = frozenset(said)
+    content = kept - STOPWORDS
     near = [*words(text[max(0, start - _AROUND) : start]), *words(text[end : end + _AROUND])]
     named = frozenset(word for one in credited.told for word in one.told)
     return Piece(
@@ -125,7 +132,7 @@ def piece_of(evidence: Evidence, document: Document, article: Article, credited:
         credited=credited,
         own_voice=evidence.attribution.own_voice,
         words=said,
-        content=kept - STOPWORDS,
+        content=content,
         kinds=(
             float(not kept.isdisjoint(kinds.SAY)),
             kinds.share(kept, kinds.CRIME),
@@ -138,6 +145,8 @@ def piece_of(evidence: Evidence, document: Document, article: Article, credited:
         quoted=tuple(quoted(document, start, end)),
         around=frozenset(near) - STOPWORDS,
         source=named | frozenset(words(evidence.attribution.source or "")),
+        in_title=len(content & frozenset(words(document.title or ""))) / max(1, len(content)),
+        hearsay=not kept.isdisjoint(kinds.HEARSAY),
     )
 
 
@@ -160,7 +169,7 @@ def traits(a: Piece, b: Piece) -> NDArray[np.float64]:
             own,
             own * public,
             float(one),
-            float(_family_and_office(a, b) or _family_and_office(b, a)),
+            float(not one and (_family_and_office(a, b) or _family_and_office(b, a))),
             float(quotes_of(a.quoted, b.words) or quotes_of(b.quoted, a.words)),
             len(a.content & b.content) / fewer,
             float(any(_tells(figure) for figure in a.figures & b.figures)),
@@ -169,6 +178,8 @@ def traits(a: Piece, b: Piece) -> NDArray[np.float64]:
             min(1.0, text / _TEXT),
             min(a.article.police, b.article.police),
             max(0.0, 1 - max(a.article.words, b.article.words) / _SHORT),
+            min(a.in_title, b.in_title),
+            (a.hearsay + b.hearsay) / 2,
         ]
     )
 
@@ -176,8 +187,9 @@ def traits(a: Piece, b: Piece) -> NDArray[np.float64]:
 def linked(given: NDArray[np.float64]) -> bool:
     """Tell whether anything beyond the wording of the two sentences links a pair with these traits.
 
-    Without it, two outlets that each counted and came to one figure would be one. On the development claims 49 of 299
-    of one origin then come out as several instead of 47, and 15 of 174 independent ones are merged as before.
+    Without it, two outlets that each counted and came to one figure would be one. When it came in, 49 of 299 of the
+    development claims of one origin came out as several instead of 47, and 15 of 174 independent ones were merged as
+    before.
     """
     held = dict(zip(TRAITS, given.tolist(), strict=True))
     return any(held[trait] >= least for trait, least in _LINKS.items())
