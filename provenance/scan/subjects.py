@@ -11,9 +11,10 @@ from provenance.scan.blocks import close_pairs
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
-from provenance.scan.likely import likely, signs
+from provenance.scan.likely import likely
 from provenance.scan.near import Near
 from provenance.scan.reversal import reversal
+from provenance.scan.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -1,17 +1,21 @@
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import pytest
 
+from provenance.errors import ConfigError
 from provenance.models import Document
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
-from provenance.scan.likely import Signs, chance, likely, signs
+from provenance.scan.likely import SIGNS, Likelihood, likely, shipped
+from provenance.scan.signs import Signs, signs
 from tests.scan.given import statement
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
+chance = shipped().chance
 PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0)
 
 
@@ -73,3 +77,13 @@ def test_an_article_that_gives_a_figure_anywhere_does_not_contradict_it(figure, 
     beside = replace(statement(more or "Nothing."), document=told.document)
     held = Elsewhere(Texts(told, more=more), [told, beside])
     assert held.gives(told.document, asked.figures[0]) is gives
+
+
+def test_the_weights_are_a_file_that_can_be_read_and_is_refused_where_it_is_another(tmp_path):
+    path = tmp_path / "weights.json"
+    shipped().save(path)
+    assert Likelihood.load(path).chance(PLAIN) == pytest.approx(chance(PLAIN), abs=1e-3)
+    assert list(json.loads(path.read_text())["weights"]) == list(SIGNS)
+    path.write_text('{"bias": 0, "weights": {"ratio": 1}}')
+    with pytest.raises(ConfigError, match=r"weights of a scan .* cannot be used"):
+        Likelihood.load(path)

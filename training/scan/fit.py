@@ -7,14 +7,14 @@
 1 where the two outlets cannot both be right on the figures at `figure`, offsets in their sentences. A count that grew,
 an old figure under a later date, another version of a bill, opinion and forecasts are 0. The weeks (ISO, of the earlier
 article) whose CRC-32 is odd are held out: nothing is learned from their pairs. Prints the cross-validated precision and
-what stands in `provenance/scan/likely.py`.
+what stands in `provenance/scan/weights.json`.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-from dataclasses import astuple, fields
+from dataclasses import astuple
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,8 +25,9 @@ from provenance.corpus.progress import Silent
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
-from provenance.scan.likely import Signs, signs
+from provenance.scan.likely import SIGNS
 from provenance.scan.reading import Span, statements_of
+from provenance.scan.signs import signs
 from provenance.scan.subjects import LEAST_COSINE
 from training.checkworthy.fit import fit, folds
 
@@ -57,7 +58,7 @@ def main() -> None:
     best = labels[np.argsort(-scores)]
     print(f"{len(labels)} pairs, {labels.sum()} conflicts", {n: int(best[:n].sum()) for n in _FIRST})
     held = fit(rows, labels, even, PENALTY)
-    for name, weight in zip([*(field.name for field in fields(Signs)), "bias"], held, strict=True):
+    for name, weight in zip([*SIGNS, "bias"], held, strict=True):
         print(f"{name}={weight:.2f}")
 
 
