@@ -53,6 +53,8 @@ class Subjects:
 
     clashing: tuple[Pair, ...]
     """The likeliest first."""
+    updates: tuple[Pair, ...]
+    """Pairs of which one gives the later figure of what grew; the likeliest to be of one thing first."""
     beside: Mapping[int, Sequence[int]]
     """Position of a statement with figures -> those that may speak of the same."""
     near: Near
@@ -84,7 +86,10 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
         if told is not None and events.one(statements[one], statements[other], told):
             pairs.append(Pair(one, other, told, cosine, cosine * told.closeness))
     pairs.sort(key=lambda pair: (-pair.likely, pair.one, pair.other))
-    return Subjects(tuple(pairs), beside, near, compared)
+    clashing, updates = (
+        tuple(pair for pair in pairs if pair.clash.updated is updated) for updated in (False, True)
+    )
+    return Subjects(clashing, updates, beside, near, compared)
 
 
 def _by_figures(
