@@ -13,6 +13,7 @@ from provenance.text.terms import STOPWORDS, words
 
 if TYPE_CHECKING:
     from provenance.scan.clash import Clash
+    from provenance.scan.elsewhere import Elsewhere
     from provenance.scan.event import Events
     from provenance.scan.statement import Statement
     from provenance.stance.quantity import Quantity
@@ -24,6 +25,8 @@ _RATIO, _GAP = 1.4, 4
 """Logarithm of the ratio of two figures, and days apart, beyond which nothing more is learned from them."""
 _SMALL = 10
 """Below it a number of things is as often that of a part, of a group or of another time."""
+_RIVALS = 20
+"""Further figures of one kind in an article, beyond which nothing more is learned from their number."""
 _IN_SERIES = frozenset({"share", "tally"})
 
 
@@ -48,15 +51,20 @@ class Signs:
     """Both are counts that grow."""
     gap: float
     """Days between the two, as a share of the longest."""
+    rivals: float
+    """How many further figures of this kind either article gives, the greater, as a share of the most."""
 
 
-def signs(one: Statement, other: Statement, told: Clash, cosine: float, events: Events) -> Signs:
+def signs(
+    one: Statement, other: Statement, told: Clash, *, cosine: float, events: Events, elsewhere: Elsewhere
+) -> Signs:
     """Return the signs of two statements that clash by figures."""
     mine, theirs = told.mine, told.theirs
     if mine is None or theirs is None:
         raise ValueError("no figures")
     small, large = sorted((abs(mine.value), abs(theirs.value)))
     beside, there = _beside(one.text, mine), _beside(other.text, theirs)
+    rivals = max(elsewhere.rivals(one, mine), elsewhere.rivals(other, theirs))
     days = abs((one.date - other.date).days) if one.date and other.date else 0
     return Signs(
         ratio=min(math.log(large / small) if small else _RATIO, _RATIO),
@@ -69,10 +77,11 @@ def signs(one: Statement, other: Statement, told: Clash, cosine: float, events: 
         event=events.one(one, other, told),
         grows=cumulative(one.text) and cumulative(other.text),
         gap=min(days, _GAP) / _GAP,
+        rivals=min(math.log1p(rivals) / math.log1p(_RIVALS), 1.0),
     )
 
 
 def _beside(text: str, figure: Quantity) -> frozenset[str]:
-    around = f"{text[max(0, figure.start - _REACH) : figure.start]} {text[figure.end :][:_REACH]}"
-    told = (w for w in words(around) if w not in STOPWORDS and not any(c.isdigit() for c in w))
-    return frozenset(stem(w) for w in (*told, *figure.noun[:_NOUNS]))
+    told = f"{text[max(0, figure.start - _REACH) : figure.start]} {text[figure.end :][:_REACH]}"
+    content = (w for w in words(told) if w not in STOPWORDS and not any(c.isdigit() for c in w))
+    return frozenset(stem(w) for w in (*content, *figure.noun[:_NOUNS]))

@@ -29,7 +29,7 @@ LEAST_NEAR = 0.6
 """Least cosine of two statements of which one says the reverse of the other."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
-LEAST_LIKELY = 0.3
+LEAST_LIKELY = 0.25
 """Least probability of a conflict of figures: above it, about two of five are one."""
 
 
@@ -103,7 +103,7 @@ def _by_figures(
         one, other = statements[first], statements[second]
         if cosine < LEAST_COSINE or told.mine is None or told.theirs is None:
             continue
-        seen = signs(one, other, told, cosine, events)
+        seen = signs(one, other, told, cosine=cosine, events=events, elsewhere=elsewhere)
         if not seen.event and (one.date is None or other.date is None):
             continue  # without days only the subject tells one flood from another
         chance = likely(one, other, seen)

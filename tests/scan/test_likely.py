@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import replace
 
 import pytest
@@ -16,7 +17,7 @@ from tests.scan.given import statement
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
 chance = shipped().chance
-PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0)
+PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0, 0.0)
 
 
 class Texts:
@@ -29,11 +30,16 @@ class Texts:
         return Document(id=name, text=self.held[name], source=name)
 
 
+def read(one, other, corpus, held):
+    given = {"events": Events(corpus, held), "elsewhere": Elsewhere(corpus, held)}
+    return signs(one, other, clash(one, other), cosine=0.9, **given)
+
+
 @pytest.mark.parametrize(
     "sign",
     [
         {"ratio": 1.4}, {"series": True}, {"poll": True}, {"names": 0.0}, {"near": 0.0}, {"small": True},
-        {"cosine": 0.4}, {"event": False}, {"grows": True}, {"gap": 1.0},
+        {"cosine": 0.4}, {"event": False}, {"grows": True}, {"gap": 1.0}, {"rivals": 1.0},
     ],
 )  # fmt: skip
 def test_every_sign_that_they_are_of_two_things_takes_from_the_chance(sign):
@@ -46,11 +52,28 @@ def test_signs_are_read_from_the_two_sentences():
         for figure, day in (("10,000", "2025-03-14"), ("7,000", "2025-03-16"))
     )
     corpus = Texts(one, other)
-    found = signs(one, other, clash(one, other), 0.9, Events(corpus, [one, other]))
+    found = read(one, other, corpus, [one, other])
     assert found == Signs(
         ratio=pytest.approx(0.357, abs=0.001), series=False, poll=False, names=1.0, near=1.0, small=False, cosine=0.9,
-        event=True, grows=False, gap=0.5,
+        event=True, grows=False, gap=0.5, rivals=0.0,
     )  # fmt: skip
+
+
+def test_further_figures_of_its_kind_in_an_article_are_a_sign_too():
+    one = statement(SHIPPED.format("10,000"))
+    other = statement("Kestrava shipped 7,000 containers of munitions to Ulmeria.", outlet="b")
+    more = [
+        replace(statement(text), document=other.document)
+        for text in (
+            "It sent 300 containers to Tarn.",
+            "The 40 tanks stayed.",
+            "Port Halven has 90 containers.",
+        )
+    ]
+    held = [one, other, *more]
+    corpus = Texts(one, other)
+    found = read(one, other, corpus, held)
+    assert found.rivals == pytest.approx(math.log(3) / math.log(21)), "two more counts of containers"
 
 
 def test_one_sentence_with_two_figures_is_likely_whatever_the_signs():
