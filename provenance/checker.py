@@ -278,16 +278,9 @@ def _hedge(attribution: Attribution) -> tuple[Reason, ...]:
 
 
 def _shown(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Order evidence by side and strength, hedges last, and keep of the neutral what comes closest.
-
-    An outlet's plain statement is worth more to a reader than a "reportedly" that is worded more like the claim.
-    """
+    """Order evidence by side and precedence, and keep of the neutral what comes closest."""
     bearing = [e for e in evidence if e.stance is not StanceLabel.NEUTRAL]
     related = [e for e in evidence if e.stance is StanceLabel.NEUTRAL and e.relevance >= RELATED_LEAST]
-    related.sort(key=lambda e: (-e.relevance, e.document.id, e.start))
-    bearing.sort(
-        key=lambda e: (
-            _SIDES.index(e.stance), e.attribution.hedged, -e.probability, e.document.id, e.start
-        )
-    )  # fmt: skip
+    related.sort(key=lambda e: (e.precedence, e.document.id, e.start))
+    bearing.sort(key=lambda e: (_SIDES.index(e.stance), e.precedence, e.document.id, e.start))
     return (*bearing, *related[:RELATED_SHOWN])

@@ -43,6 +43,12 @@ def scan(
     until: Annotated[
         str | None, typer.Option("--until", metavar="DAY", help="Only documents of this day or earlier.")
     ] = None,
+    updates: Annotated[
+        bool,
+        typer.Option(
+            "--updates", help="After the conflicts, show figures that a later document updates (PRV106)."
+        ),
+    ] = False,
     format: Annotated[  # noqa: A002  (the flag's name)
         str | None,
         typer.Option(
@@ -55,7 +61,7 @@ def scan(
     """Find where the documents disagree with each other, with no claim given.
 
     Shows sentences that deny what sentences of other outlets say, or give another figure, day or outcome of the same
-    thing at the same time; those with most independent origins on both sides first.
+    thing at the same time; those that are likeliest to be a conflict first.
     """
     require_one_format(format, json=reporting.json)
     first = None if since is None else day(since, "--since")
@@ -71,8 +77,9 @@ def scan(
         checker = checker_of(opened, settings, explain=reporting.explain)
         scanner = Scanner(checker, since=first, until=last)
         with progress(quiet=against.quiet) as shown:
-            found = scanner.run(limit=limit, min_origins=min_origins, progress=shown)
-    write_rendered(partial(render, found.result), reporting.output)
+            found = scanner.run(limit=limit, min_origins=min_origins, updates=updates, progress=shown)
+    both = found.result.model_copy(update={"claims": (*found.result.claims, *found.updated)})
+    write_rendered(partial(render, both), reporting.output)
     note(_summary(found), quiet=against.quiet)
     return exit_code(found.result, settings.fail_on)
 
@@ -103,5 +110,13 @@ def _summary(found: Scan) -> str:
         f"{found.compared:,} pairs compared",
         f"{found.clashing:,} that seem to clash",
         f"{found.unjudged:,} of them, the least alike, not judged" if found.unjudged else "",
+        _passed_over(found),
     ]
     return "; ".join(part for part in parts if part)
+
+
+def _passed_over(found: Scan) -> str:
+    if not found.updates:
+        return ""
+    told = f"{found.updates:,} more passed over as updated figures"
+    return f"{told}, {len(found.updated):,} shown" if found.updated else f"{told} (--updates shows them)"

@@ -35,6 +35,17 @@ class Evidence(Frozen):
     relevance: float = 0.0
     """Cosine similarity of quote and claim, -1 to 1."""
 
+    @property
+    def precedence(self) -> tuple[bool, float]:
+        """What is shown first of one side has the least: plain statements before hedged ones, the surest first.
+
+        An outlet's plain statement is worth more to a reader than a "reportedly" that is worded more like the claim.
+        Of what takes no side the closest comes first.
+        """
+        if self.stance is StanceLabel.NEUTRAL:
+            return (False, -self.relevance)
+        return (self.attribution.hedged, -self.probability)
+
 
 class Considered(Frozen):
     """A sentence that retrieval found for a claim, and what became of it."""

@@ -41,6 +41,9 @@ class Elsewhere:
         self._figures: dict[str, list[Quantity]] = defaultdict(list)
         for each in statements:
             self._figures[each.document] += each.figures
+        self._kinds = lru_cache(_DOCUMENTS_KEPT)(
+            lambda document: [(figure.dimension, kinds(figure)) for figure in self._figures[document]]
+        )
         self._values = lru_cache(_DOCUMENTS_KEPT)(
             lambda document: frozenset(
                 round(number.value, _PLACES) for number in numbers(corpus.document(document).text)
@@ -54,6 +57,17 @@ class Elsewhere:
         value = abs(figure.value)
         telling = figure.dimension == "money" or value >= _TELLING or value != int(value)
         return telling and round(figure.value, _PLACES) in self._values(document)
+
+    def rivals(self, statement: Statement, figure: Quantity) -> int:
+        """Return how many further figures of this kind the document of a statement gives."""
+        mine = kinds(figure)
+        return (
+            sum(
+                dimension == figure.dimension and bool(mine & theirs)
+                for dimension, theirs in self._kinds(statement.document)
+            )
+            - 1
+        )
 
 
 def _same(one: Quantity, other: Quantity) -> bool:

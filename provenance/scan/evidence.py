@@ -8,7 +8,7 @@ from provenance.claims.form import make_claim
 from provenance.models import StanceLabel
 from provenance.scan.clash import agreement
 from provenance.scan.confirm import premises
-from provenance.scan.sides import agreeing, refuting, supporting
+from provenance.scan.sides import agreeing, opposing, supporting
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -54,7 +54,7 @@ def report_of(
     figure = conflict.figure
     stances = {conflict.pivot: agreeing(_OWN) if figure is None else supporting(figure, figure, _OWN)}
     for each in conflict.opponents:
-        stances[each.statement] = refuting(figure, each.figure, each.sure, each.reason)
+        stances[each.statement] = opposing(figure, each.figure, each.sure, each.reason)
     near = found.near.around(conflict.pivot, LEAST_COSINE) if figure is None else found.beside[conflict.pivot]
     others = [n for n in near if n not in stances]
     agree = _same_telling if figure is None else _same_figure

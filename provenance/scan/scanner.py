@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from provenance.corpus.progress import Silent
 from provenance.errors import UsageError
-from provenance.models import CheckResult
+from provenance.models import CheckResult, ClaimReport
 from provenance.scan.confirm import confirmed
 from provenance.scan.conflicts import Edge, conflicts
 from provenance.scan.evidence import report_of
-from provenance.scan.ranking import ranked
+from provenance.scan.ranking import numbered, ranked
 from provenance.scan.reading import Span, statements_of
 from provenance.scan.subjects import subjects
 
@@ -43,6 +43,11 @@ class Scan:
     """Pairs that seem to exclude each other, by figures or by what they say."""
     unjudged: int
     """Pairs of these that the judge did not read."""
+    updates: int
+    """Further pairs that exclude nothing: one gives the later figure of what grew."""
+    updated: tuple[ClaimReport, ...] = ()
+    """Those, put together and named u1, u2, ..., where they were asked for: the earlier or the most told figure is the
+    claim, and beside it stand the others, which take no side (PRV106)."""
 
 
 class Scanner:
@@ -65,12 +70,20 @@ class Scanner:
         self.checker = checker
         self.span = Span(since, until)
 
-    def run(self, *, limit: int = 50, min_origins: int = 1, progress: Progress | None = None) -> Scan:
-        """Return the conflicts as claims with their evidence, those with most origins on both sides first.
+    def run(
+        self,
+        *,
+        limit: int = 50,
+        min_origins: int = 1,
+        updates: bool = False,
+        progress: Progress | None = None,
+    ) -> Scan:
+        """Return the conflicts as claims with their evidence, the surest first.
 
         Args:
-            limit: conflicts at most.
+            limit: conflicts at most, and as many updated figures.
             min_origins: origins that each side needs.
+            updates: return the updated figures, too.
             progress: told how far it is.
 
         Raises:
@@ -86,21 +99,25 @@ class Scanner:
         figures, wordings = _apart(found.clashing)
         edges = [Edge(pair.one, pair.other, pair.clash, pair.likely) for pair in figures]
         edges += confirmed(checker.judge, checker.corpus, statements, wordings[:MOST_JUDGED], shown)
-        # all are folded, whatever is shown: only folding tells which have an origin on either side
-        weighed = conflicts(edges)
-        shown.phase("Weighing", len(weighed))
+        later = conflicts([Edge(pair.one, pair.other, pair.clash, pair.likely) for pair in found.updates])
+        later.sort(key=lambda conflict: (-conflict.opponents[0].sure, conflict.pivot))
+        # all conflicts are folded, whatever is shown: only folding tells which have an origin on either side
+        weighed, grown = conflicts(edges), later[:limit] if updates else []
+        shown.phase("Weighing", len(weighed) + len(grown))
         reports = []
-        for conflict in weighed:
+        for conflict in [*weighed, *grown]:
             reports.append(report_of(conflict, statements, found, checker, self.span))
             shown.advance(1)
-        held = ranked(reports, min_origins)
+        held = ranked(reports[: len(weighed)], min_origins)
         return Scan(
-            result=CheckResult(index=checker.corpus.info(checker.judge.name), claims=tuple(held[:limit])),
+            result=CheckResult(index=checker.corpus.info(checker.judge.name), claims=held[:limit]),
             conflicts=len(held),
             statements=len(statements),
             compared=found.compared,
             clashing=len(found.clashing),
             unjudged=max(0, len(wordings) - MOST_JUDGED),
+            updates=len(found.updates),
+            updated=numbered(reports[len(weighed) :], "u"),
         )
 
 

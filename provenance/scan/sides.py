@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provenance.models import Given, Reason, Stance, StanceLabel
 from provenance.scan.clash import another_figure
 from provenance.stance.comparison import Relation, compare
-from provenance.stance.findings import without_noun
+from provenance.stance.findings import UPDATED, without_noun
 
 if TYPE_CHECKING:
     from provenance.stance.quantity import Quantity
@@ -26,10 +26,15 @@ def supporting(claimed: Quantity, told: Quantity, sure: float) -> Stance:
     return _stance(StanceLabel.SUPPORTS, sure, claimed, told, reason)
 
 
-def refuting(claimed: Quantity | None, told: Quantity | None, sure: float, reason: Reason) -> Stance:
-    """Return the stance of a statement that excludes the claim, by a figure or, without figures, for `reason`."""
+def opposing(claimed: Quantity | None, told: Quantity | None, sure: float, reason: Reason) -> Stance:
+    """Return the stance of a statement that excludes the claim, by a figure or, without figures, for `reason`.
+
+    A later figure of what grew takes no side.
+    """
     if claimed is None or told is None:
         return Stance(label=StanceLabel.REFUTES, probability=round(sure, 4), reasons=(reason,))
+    if reason == UPDATED:
+        return _stance(StanceLabel.NEUTRAL, sure, claimed, told, reason)
     return _stance(StanceLabel.REFUTES, sure, claimed, told, another_figure(claimed, told))
 
 

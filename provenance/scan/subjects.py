@@ -11,9 +11,10 @@ from provenance.scan.blocks import close_pairs
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
-from provenance.scan.likely import likely, signs
+from provenance.scan.likely import likely
 from provenance.scan.near import Near
 from provenance.scan.reversal import reversal
+from provenance.scan.signs import signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -28,7 +29,7 @@ LEAST_NEAR = 0.6
 """Least cosine of two statements of which one says the reverse of the other."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
-LEAST_LIKELY = 0.3
+LEAST_LIKELY = 0.25
 """Least probability of a conflict of figures: above it, about two of five are one."""
 
 
@@ -52,6 +53,8 @@ class Subjects:
 
     clashing: tuple[Pair, ...]
     """The likeliest first."""
+    updates: tuple[Pair, ...]
+    """Pairs of which one gives the later figure of what grew; the likeliest to be of one thing first."""
     beside: Mapping[int, Sequence[int]]
     """Position of a statement with figures -> those that may speak of the same."""
     near: Near
@@ -83,7 +86,10 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
         if told is not None and events.one(statements[one], statements[other], told):
             pairs.append(Pair(one, other, told, cosine, cosine * told.closeness))
     pairs.sort(key=lambda pair: (-pair.likely, pair.one, pair.other))
-    return Subjects(tuple(pairs), beside, near, compared)
+    clashing, updates = (
+        tuple(pair for pair in pairs if pair.clash.updated is updated) for updated in (False, True)
+    )
+    return Subjects(clashing, updates, beside, near, compared)
 
 
 def _by_figures(
@@ -97,7 +103,7 @@ def _by_figures(
         one, other = statements[first], statements[second]
         if cosine < LEAST_COSINE or told.mine is None or told.theirs is None:
             continue
-        seen = signs(one, other, told, cosine, events)
+        seen = signs(one, other, told, cosine=cosine, events=events, elsewhere=elsewhere)
         if not seen.event and (one.date is None or other.date is None):
             continue  # without days only the subject tells one flood from another
         chance = likely(one, other, seen)

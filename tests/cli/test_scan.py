@@ -46,6 +46,22 @@ def test_csv_has_a_column_for_each_outlet(desk):
     assert len(row) == len(header)
 
 
+def test_updated_figures_are_counted_and_shown_when_asked(cli):
+    (cli.folder / "flood").mkdir()
+    for day, outlet, died in ((4, "Courier", "Eight"), (6, "Gazette", "Twelve")):
+        record = {
+            "id": outlet, "outlet": outlet, "date": f"2025-05-0{day}", "title": "The Tarn dam",
+            "text": f"{died} people died when the Upper Tarn dam failed, Governor Tamsin said.",
+        }  # fmt: skip
+        (cli.folder / "flood" / f"{outlet}.jsonl").write_text(json.dumps(record) + "\n")
+    done = scan(cli, "--corpus", "flood", "--index", "flood.idx")
+    assert "1 more passed over as updated figures (--updates shows them)" in done.stderr
+    assert done.stdout.startswith("0 claims")
+    done = scan(cli, "--corpus", "flood", "--index", "flood.idx", "--updates", "--fail-on", "conflicting")
+    assert "1 more passed over as updated figures, 1 shown" in done.stderr
+    assert "PRV106" in done.stdout
+
+
 def test_findings_fail_only_when_asked(desk):
     assert scan(desk, "--fail-on", "conflicting", code=1).stdout
     scan(desk, "--fail-on", "contradicted")

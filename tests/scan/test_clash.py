@@ -97,8 +97,18 @@ def test_a_toll_that_grew_is_an_update_and_one_that_shrank_is_not():
     first = statement("Eight people died when the dam at Tarn failed.", day="2025-05-04")
     later = statement("Twelve people died when the dam at Tarn failed.", day="2025-05-07", outlet="b")
     lower = statement("Six people died when the dam at Tarn failed.", day="2025-05-07", outlet="b")
-    assert clash(first, later) is None
-    assert clash(first, lower) is not None
+    grown = clash(first, later)
+    assert grown is not None
+    assert (grown.updated, grown.reason.code) == (True, "PRV106")
+    assert clash(later, first).updated
+    assert not clash(first, lower).updated
+
+
+def test_figures_that_exclude_each_other_go_before_one_that_grew():
+    first = statement("Tarn counted 40 dead and sent 300 boats in the flood.", day="2025-05-04")
+    later = statement("Tarn counted 52 dead and sent 200 boats in the flood.", day="2025-05-07", outlet="b")
+    found = clash(first, later)
+    assert (found.updated, found.mine.value, found.theirs.value) == (False, 300, 200)
 
 
 def test_votes_of_two_days_are_two_votes():

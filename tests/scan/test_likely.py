@@ -1,18 +1,23 @@
 from __future__ import annotations
 
+import json
+import math
 from dataclasses import replace
 
 import pytest
 
+from provenance.errors import ConfigError
 from provenance.models import Document
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
-from provenance.scan.likely import Signs, chance, likely, signs
+from provenance.scan.likely import SIGNS, Likelihood, likely, shipped
+from provenance.scan.signs import Signs, signs
 from tests.scan.given import statement
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
-PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0)
+chance = shipped().chance
+PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0, 0.0)
 
 
 class Texts:
@@ -25,11 +30,16 @@ class Texts:
         return Document(id=name, text=self.held[name], source=name)
 
 
+def read(one, other, corpus, held):
+    given = {"events": Events(corpus, held), "elsewhere": Elsewhere(corpus, held)}
+    return signs(one, other, clash(one, other), cosine=0.9, **given)
+
+
 @pytest.mark.parametrize(
     "sign",
     [
         {"ratio": 1.4}, {"series": True}, {"poll": True}, {"names": 0.0}, {"near": 0.0}, {"small": True},
-        {"cosine": 0.4}, {"event": False}, {"grows": True}, {"gap": 1.0},
+        {"cosine": 0.4}, {"event": False}, {"grows": True}, {"gap": 1.0}, {"rivals": 1.0},
     ],
 )  # fmt: skip
 def test_every_sign_that_they_are_of_two_things_takes_from_the_chance(sign):
@@ -42,11 +52,28 @@ def test_signs_are_read_from_the_two_sentences():
         for figure, day in (("10,000", "2025-03-14"), ("7,000", "2025-03-16"))
     )
     corpus = Texts(one, other)
-    found = signs(one, other, clash(one, other), 0.9, Events(corpus, [one, other]))
+    found = read(one, other, corpus, [one, other])
     assert found == Signs(
         ratio=pytest.approx(0.357, abs=0.001), series=False, poll=False, names=1.0, near=1.0, small=False, cosine=0.9,
-        event=True, grows=False, gap=0.5,
+        event=True, grows=False, gap=0.5, rivals=0.0,
     )  # fmt: skip
+
+
+def test_further_figures_of_its_kind_in_an_article_are_a_sign_too():
+    one = statement(SHIPPED.format("10,000"))
+    other = statement("Kestrava shipped 7,000 containers of munitions to Ulmeria.", outlet="b")
+    more = [
+        replace(statement(text), document=other.document)
+        for text in (
+            "It sent 300 containers to Tarn.",
+            "The 40 tanks stayed.",
+            "Port Halven has 90 containers.",
+        )
+    ]
+    held = [one, other, *more]
+    corpus = Texts(one, other)
+    found = read(one, other, corpus, held)
+    assert found.rivals == pytest.approx(math.log(3) / math.log(21)), "two more counts of containers"
 
 
 def test_one_sentence_with_two_figures_is_likely_whatever_the_signs():
@@ -73,3 +100,13 @@ def test_an_article_that_gives_a_figure_anywhere_does_not_contradict_it(figure, 
     beside = replace(statement(more or "Nothing."), document=told.document)
     held = Elsewhere(Texts(told, more=more), [told, beside])
     assert held.gives(told.document, asked.figures[0]) is gives
+
+
+def test_the_weights_are_a_file_that_can_be_read_and_is_refused_where_it_is_another(tmp_path):
+    path = tmp_path / "weights.json"
+    shipped().save(path)
+    assert Likelihood.load(path).chance(PLAIN) == pytest.approx(chance(PLAIN), abs=1e-3)
+    assert list(json.loads(path.read_text())["weights"]) == list(SIGNS)
+    path.write_text('{"bias": 0, "weights": {"ratio": 1}}')
+    with pytest.raises(ConfigError, match=r"weights of a scan .* cannot be used"):
+        Likelihood.load(path)

@@ -65,7 +65,18 @@ def test_conflicts_are_found_and_updates_and_other_months_are_not(found):
     ]
 
 
-def test_more_origins_come_first_and_each_side_has_its_figure(found):
+def test_an_update_is_counted_and_shown_only_when_asked_for(found, checker):
+    assert (found.updates, found.updated) == (2, ())
+    asked = Scanner(checker).run(updates=True)
+    assert asked.result == found.result
+    (report,) = asked.updated
+    assert report.id == "u1"
+    assert report.verdict is not Verdict.CONFLICTING
+    told = {(e.document.id, e.stance.value, *(r.code for r in e.reasons)) for e in report.evidence}
+    assert told == {("d", "supports", "PRV102"), ("e", "neutral", "PRV106"), ("f", "neutral", "PRV106")}
+
+
+def test_the_surest_come_first_and__each_side_has_its_figure(found):
     report = found.result.claims[0]
     assert report.id == "c1"
     assert report.verdict is Verdict.CONFLICTING

@@ -146,22 +146,21 @@ def _origin_name(items: Sequence[Evidence], links: Sequence[Link]) -> str:
 
 
 def _cell(found: Sequence[tuple[int, Evidence]]) -> Cell:
-    sided = [(n, item) for n, item in found if item.stance is not StanceLabel.NEUTRAL]
-    # of equals the first: reports put what supports before what refutes, and the surest of each first
-    _, surest = max(sided or found, key=lambda pair: pair[1].probability if sided else pair[1].relevance)
-    ordered = sorted(
-        found, key=lambda pair: (pair[1].stance is not surest.stance, pair[1] is not surest, pair[0])
-    )
-    same = [item for _, item in ordered if item.stance is surest.stance]
+    sided = [item for _, item in found if item.stance is not StanceLabel.NEUTRAL]
+    # the surest has the say on the side; of equals the first: reports put what supports before what refutes
+    side = max(sided, key=lambda item: item.probability).stance if sided else StanceLabel.NEUTRAL
+    ordered = sorted(found, key=lambda pair: (pair[1].stance is not side, pair[1].precedence, pair[0]))
+    same = [item for _, item in ordered if item.stance is side]
+    shown = same[0]
     given = next((item.given for item in same if item.given), ())
     return Cell(
-        standing=_STANDING[surest.stance],
-        divided=len({item.stance for _, item in sided}) > 1,
+        standing=_STANDING[side],
+        divided=len({item.stance for item in sided}) > 1,
         text=_figures(given),
         given=given,
-        denied=bool(sided) and surest.attribution.denied,
-        hedged=bool(sided) and surest.attribution.hedged,
-        probability=surest.probability,
+        denied=bool(sided) and shown.attribution.denied,
+        hedged=bool(sided) and shown.attribution.hedged,
+        probability=shown.probability,
         outlets=tuple(dict.fromkeys(outlet_name(item) for _, item in ordered)),
         evidence=tuple(n for n, _ in ordered),
     )

@@ -50,19 +50,21 @@ class Cell(Frozen):
     divided: bool = False
     """It also holds evidence for the other side."""
     text: str = ""
-    """The figures and days that it gives, as it writes them (`11,000`, `7 Sept`); empty where it gives none."""
+    """The figures and days that it gives, as it writes them (`11,000`, `7 Sept`), by its surest plain sentence on this
+    side that gives any, or else its surest hedged one; empty where none does."""
     given: tuple[Given, ...] = ()
     """The same in full: beside what the claim gives, with values."""
     denied: bool = False
-    """What it prints for or against the claim is somebody's denial; False where it is related or silent."""
+    """What it shows for or against the claim is somebody's denial; False where it is related or silent."""
     hedged: bool = False
     """The same is unconfirmed by its wording; False where it is related or silent."""
     probability: float | None = None
-    """Of the surest evidence; None where it is silent."""
+    """Of the evidence that it shows; None where it is silent."""
     outlets: tuple[str, ...] = ()
     """Those with evidence here: one in a table by outlet."""
     evidence: tuple[int, ...] = ()
-    """Positions in the claim's `evidence`, the surest first."""
+    """Positions in the claim's `evidence`: those of its standing first, of these plain statements before hedged ones,
+    the surest first. The first is the one that it shows."""
 
 
 class Row(Frozen):

@@ -10,7 +10,7 @@ from provenance.report.wording import counted, itself, searched, tally
 if TYPE_CHECKING:
     from provenance.models import ClaimReport
 
-LEGEND = "A cell is what the surest sentence does, with the figure or day that it gives."
+LEGEND = "A cell is what the surest plain sentence does, else the surest hedged one, with its figure or day."
 """Below or above a table; what stands for silence is each format's own."""
 _FORMULA = tuple("=+-@\t\r\n\uff1d\uff0b\uff0d\uff20")
 """What a spreadsheet takes for the beginning of a formula, full-width forms too (OWASP, CSV injection)."""

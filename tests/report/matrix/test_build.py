@@ -6,6 +6,7 @@ import pytest
 
 from provenance.errors import UsageError
 from provenance.models import (
+    Attribution,
     CheckResult,
     Given,
     Link,
@@ -68,6 +69,21 @@ def test_an_outlet_on_both_sides_stands_where_it_is_surer(make: Any) -> None:
     )
     (cell,) = matrix_of(result).rows[0].cells
     assert (cell.standing, cell.divided, cell.evidence) == (Standing.REFUTES, True, (1, 0))
+
+
+def test_a_plain_statement_goes_before_a_surer_hedged_one_of_its_side(make: Any) -> None:
+    def given(text: str) -> tuple[Given, ...]:
+        return (Given(claimed="10,000", text=text, value=1.0),)
+
+    hedged = Attribution(hedged=True, own_voice=False)
+    result = make.one_claim(
+        make.evidence(outlet="A", probability=0.9, attribution=hedged, given=given("as many as 10,000")),
+        make.evidence(outlet="A", probability=0.6, given=given("10,000")),
+        make.evidence(outlet="A", probability=0.8, stance=REFUTES, given=given("7,000")),
+    )
+    (cell,) = matrix_of(result).rows[0].cells
+    assert cell.standing is Standing.SUPPORTS, "the side is still that of the surest, hedged or not"
+    assert (cell.text, cell.hedged, cell.probability, cell.evidence) == ("10,000", False, 0.6, (1, 0, 2))
 
 
 def test_related_is_what_comes_closest(make: Any) -> None:

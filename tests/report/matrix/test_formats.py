@@ -46,11 +46,12 @@ Claim               yna.co.kr  (d.html)
 10,000 containers   refutes,   related
 of munitions        denied
 
-A cell is what the surest sentence does, with the
-figure or day that it gives. . is silent. Beside a
-verdict: origins that support : that refute, and
-the confidence. Further pages leave out the claims
-on which all their columns are silent.
+A cell is what the surest plain sentence does,
+else the surest hedged one, with its figure or
+day. . is silent. Beside a verdict: origins that
+support : that refute, and the confidence. Further
+pages leave out the claims on which all their
+columns are silent.
 2 claims: 1 conflicting, 1 unsourced; searched
 310,000 sentences in 6,507 documents from 212
 outlets.
