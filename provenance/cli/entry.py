@@ -36,7 +36,8 @@ def main() -> NoReturn:
         sys.exit(code)  # whoever watches writes down what was seen when the interpreter ends
     atexit._run_exitfuncs()  # noqa: SLF001  (all that ending the interpreter does which anyone could miss)
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):  # its reader left; `run` has said what there was to say
+        # where its reader left, `run` has said what there was to say
+        with contextlib.suppress(OSError, ValueError):
             stream.flush()
     os._exit(code)
 
