@@ -97,7 +97,7 @@ def _why(fate: Fate, item: Evidence, weighing: Weighing) -> str:
 _WHY = {
     Fate.COUNTS: "{side} at {probability:.0%}, for origin {origin}",
     Fate.OUTWEIGHED: "{side} at {probability:.0%}, but origin {origin} is surer of the other side",
-    Fate.TAKEN_BACK: "would refute, but is taken back: {said}",
+    Fate.TAKEN_BACK: "would take a side, but is taken back: {said}",
     Fate.BELOW_BAR: "leans to {leans} at {judged:.0%}, below the bar of {bar:.0%}",
     Fate.NEUTRAL: "says neither at {probability:.0%}",
     Fate.NO_ANSWER: "no answer: {said}",

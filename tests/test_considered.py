@@ -48,7 +48,7 @@ def judged(supports, refutes):
          "leans to refutes at 50%, below the bar of 60%"),
         (NEUTRAL, Weighing(fate=Fate.UNREAD), Fate.UNREAD,
          "not read: says neither at 90% by words, names and figures alone"),
-        (NEUTRAL, Weighing(fate=Fate.TAKEN_BACK), Fate.TAKEN_BACK, "would refute, but is taken back: a toll"),
+        (NEUTRAL, Weighing(fate=Fate.TAKEN_BACK), Fate.TAKEN_BACK, "would take a side, but is taken back: a toll"),
         (NEUTRAL, Weighing(fate=Fate.NO_ANSWER), Fate.NO_ANSWER, "no answer: a toll"),
     ],
 )  # fmt: skip

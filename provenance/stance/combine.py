@@ -62,6 +62,8 @@ right (`training/README.md`)."""
 _LEAST_NEUTRAL = 0.4
 """Least probability of neutral where nothing was read: no more than a guess."""
 _BROKEN = Reason(code="PRV311", message="the network gave no answer for this pair")
+_OTHERWISE = frozenset({"PRV101", "PRV201"})
+"""Another figure, another day."""
 _EMPTY = Reason(code="PRV312", message="nothing to compare: the claim or the evidence holds no words")
 """Both leave the stance neutral, and say so."""
 
@@ -161,8 +163,10 @@ class TrainedJudge:
         stances = dict(zip(survey.chosen, fused, strict=True))
         read = dict(zip(survey.chosen, survey.readings, strict=True))
         agreeing = [read[n].view for n in survey.chosen if stances[n].label is StanceLabel.SUPPORTS]
+        held = {n: _in_company(read[n], stances[n], agreeing) for n in survey.chosen}
+        refuting = [(read[n].view, held[n]) for n in survey.chosen if held[n].label is StanceLabel.REFUTES]
         return [
-            _in_company(read[n], stances[n], agreeing) if n in read else _unread(float(survey.chances[n]))
+            _beside_itself(read[n], held[n], refuting) if n in held else _unread(float(survey.chances[n]))
             for n in range(len(premises))
         ]
 
@@ -313,14 +317,34 @@ def _in_company(reading: Reading, stance: Stance, agreeing: Sequence[View]) -> S
     return stance
 
 
+def _beside_itself(reading: Reading, stance: Stance, refuting: Sequence[tuple[View, Stance]]) -> Stance:
+    """Take back support that is silent on the claim's figures and days where its own article gives others."""
+    view = reading.view
+    if stance.label is not StanceLabel.SUPPORTS or not view.premise.document or _gives(reading):
+        return stance
+    for other, against in refuting:
+        typed = [r for r in against.reasons if r.code in _OTHERWISE]
+        if typed and other.premise.document == view.premise.document:
+            return _taken_back(
+                stance, *(Reason(code=r.code, message=f"elsewhere in its article {r.message}") for r in typed)
+            )
+    return stance
+
+
+def _gives(reading: Reading) -> bool:
+    """Tell whether a premise gives a figure or a day of the claim."""
+    agrees = any(p.relation in AGREES for p in reading.view.pairings)
+    return agrees or any(reason.code == "PRV202" for reason in reading.compared.reasons)
+
+
 def _taken_back(stance: Stance, *reasons: Reason) -> Stance:
     kept = tuple(r for r in stance.reasons if r.code != "PRV101")
     held = stance.probabilities
     if held is None:
         return stance
-    # what was thought to refute is now known not to
-    neutral = round(held.neutral + held.refutes, 4)
-    moved = Probabilities(supports=held.supports, refutes=0.0, neutral=neutral)
+    # what was thought to take a side is now known not to
+    neutral = round(held.neutral + getattr(held, stance.label.value), 4)
+    moved = held.model_copy(update={stance.label.value: 0.0, "neutral": neutral})
     return stance.model_copy(
         update={
             "label": StanceLabel.NEUTRAL,

@@ -185,10 +185,11 @@ def same_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> 
 
 
 def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
-    """Return the evidence's day when it names just one and that cannot be the claim's."""
-    if len(evidence) != 1 or evidence[0].aside or _agree(claim, evidence[0], published):
+    """Return the evidence's day when it names just one, others that are aside left out, and none can be the claim's."""
+    told = [day for day in evidence if not day.aside]
+    if len(told) != 1 or any(_agree(claim, day, published) for day in evidence):
         return None
-    return evidence[0] if _comparable(claim, evidence[0], published) else None
+    return told[0] if _comparable(claim, told[0], published) else None
 
 
 def _agree(claim: Day, other: Day, published: dt.date | None, *, whole: bool = False) -> bool:

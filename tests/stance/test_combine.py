@@ -181,6 +181,29 @@ def test_articles_that_are_not_told_apart_are_not_one():
     assert other.label is StanceLabel.REFUTES
 
 
+@pytest.mark.parametrize(
+    ("silent", "document", "left"),
+    [
+        ("The spillway made the dam fail.", "a", "neutral"),
+        ("The spillway made the dam fail.", "b", "supports"),
+        ("The spillway made the dam fail on 5 May 2025.", "a", "supports"),
+    ],
+)
+def test_an_article_that_names_another_day_does_not_support_the_day_by_silence(silent, document, left):
+    premises = [
+        Premise(text="The dam failed on 3 May 2025.", similarity=0.9, document="a"),
+        Premise(text=silent, similarity=0.8, document=document),
+    ]
+    says = {"3 May": SURE["refutes"], "spillway": SURE["supports"]}
+    (against, other), _ = judge("The dam failed on 5 May 2025.", premises, says)
+    assert against.label is StanceLabel.REFUTES
+    assert other.label == left
+    if left == "neutral":
+        assert [reason.code for reason in other.reasons][:1] == ["PRV201"]
+        assert other.weighing.fate == "taken-back"
+        assert other.probabilities.supports == 0
+
+
 def test_a_sentence_is_read_in_its_setting_and_after_the_one_before_where_that_is_called_for():
     premise = Premise(
         text="He resigned on Monday.",

@@ -100,6 +100,7 @@ def test_the_ends_of_the_calendar(published):
         ("on 5 May 2023", "on 5 May", True, False),
         ("on 5 May 2023", "on 5 May 2024", False, True),
         ("on 5 May", "on 6 May and 9 May", False, False),
+        ("on 5 May 2023", "on 3 May 2023, he said on Sunday", False, True),
         ("on 5 May", "on 4-6 May", False, False),
         ("on 4 May", "between May 4 and 6 in London", False, False),
         ("on 5 May", "on 7-9 May", False, True),
