@@ -70,10 +70,10 @@ def main() -> None:
     if asked.keep:
         prior = Fusion.load(asked.keep)
     else:
-        penalty, alone = chosen(first.examples, Fusion.trusting(), ALONE)
-        prior = replace(fit(first.examples, penalty, Fusion.trusting(), ALONE), bar=first.best_bar(alone))
+        penalty, _ = chosen(first.examples, Fusion.trusting(), ALONE)
+        prior = fit(first.examples, penalty, Fusion.trusting(), ALONE)
     penalty, probabilities = chosen(claims.examples, prior, REFUTES)
-    bar = claims.best_bar(probabilities, prior.bar.supports)
+    bar = claims.best_bar(probabilities)
     fusion = replace(fit(claims.examples, penalty, prior, REFUTES), bar=bar)
     fusion.save(asked.out)
     sys.stdout.write(f"penalty {penalty}, {bar}\n")

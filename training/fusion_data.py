@@ -79,16 +79,11 @@ class Claims:
         )
         return right, passed
 
-    def best_bar(self, probabilities: NDArray[np.float64], supports: float | None = None) -> Bar:
+    def best_bar(self, probabilities: NDArray[np.float64]) -> Bar:
         """Return the bar in the middle of the best plateau: a bar counts with its neighbours on the grid.
 
-        A claim that passes for sourced costs as much as FALSELY_SOURCED right verdicts gain. With `supports` that of
-        support stays, and only the other is chosen.
+        A claim that passes for sourced costs as much as FALSELY_SOURCED right verdicts gain.
         """
-        if supports is not None:
-            worth = np.array([self._worth(probabilities, Bar(supports, r)) for r in BARS])
-            around = np.convolve(np.pad(worth, 1, mode="edge"), np.ones(3), mode="valid")
-            return Bar(supports, BARS[int(np.argmax(around))])
         right = np.array([[self._worth(probabilities, Bar(s, r)) for r in BARS] for s in BARS])
         around = np.pad(right, 1, mode="edge")
         smooth = sum(around[i : i + len(BARS), j : j + len(BARS)] for i in range(3) for j in range(3))
