@@ -16,6 +16,10 @@ VERDICTS = [v.value for v in Verdict]
 SOURCED = {"corroborated", "single-source", "conflicting"}
 UNSUPPORTED = {"contradicted", "unsourced"}
 
+ROUNDED = 1
+"""Verdicts that another processor may give otherwise: int8 products round as its instructions do (AVX2 beside AVX-512
+VNNI, 40 and 80 claims)."""
+
 
 @dataclass(frozen=True)
 class Outcome:
