@@ -9,8 +9,9 @@ from provenance.stance import WEIGHTS, load_judge
 from training import card, devsets, evaluate
 
 PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
-NOISE = 0.003
-"""Processors without the same instructions round int8 products otherwise; a pin is missed by more than this."""
+NOISE = 0.01
+"""Processors without the same instructions round int8 products otherwise, and those without VNNI saturate: AVX2 beside
+AVX-512 VNNI moved ConjNLI by +.008 and negation by -.008. A pin is missed by more than this."""
 
 
 def measured(name, limit=None):
