@@ -23,7 +23,7 @@ from provenance.claims.form import make_claim
 from provenance.corpus import Corpus
 from provenance.models import Claim
 from provenance.stance import WEIGHTS
-from provenance.stance.combine import TrainedJudge, compare, screened, sound
+from provenance.stance.combine import TrainedJudge, compare, screened
 from provenance.stance.features import FEATURES, closeness
 from provenance.stance.fusion import LABELS, Fusion, inputs
 from provenance.stance.network.hub import load_scorer
@@ -134,7 +134,7 @@ def network_reads(judge: str) -> Reader:
         survey = trained.survey(claim, premises)
         found = np.array([reading.compared.found for reading in survey.readings], np.float32)
         compared = found.reshape(-1, len(FEATURES))
-        return survey.chosen, inputs(sound(survey.readings), compared, survey.standing, survey.company)
+        return survey.chosen, inputs(survey.network, compared, survey.standing, survey.company)
 
     return read
 

@@ -11,8 +11,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.scan.blocks import kinds
-from provenance.stance.comparison import compare
-from provenance.stance.pairing import AGREES
+from provenance.stance.pairing import one_figure
 from provenance.text.numbers import numbers
 
 if TYPE_CHECKING:
@@ -71,6 +70,6 @@ class Elsewhere:
 
 
 def _same(one: Quantity, other: Quantity) -> bool:
-    if one.dimension != other.dimension or (one.dimension == "count" and not kinds(one) & kinds(other)):
+    if one.dimension == "count" and not kinds(one) & kinds(other):
         return False
-    return compare(one, other) in AGREES and compare(other, one) in AGREES
+    return one_figure(one, other)

@@ -113,6 +113,8 @@ class Survey:
     """Numbers of the premises that the network read, the likeliest to take a side first."""
     readings: list[Reading]
     """What network and comparisons say of each of these."""
+    network: NDArray[np.float32]
+    """The network's probabilities, shape (n, 3), zero where it has none."""
     standing: NDArray[np.float32]
     """What sets them apart from each other, shape (n, len(STANDING))."""
     company: NDArray[np.float32]
@@ -181,8 +183,9 @@ class TrainedJudge:
         near = [compared[n] for n in chosen]
         ruled = RuleJudge().stances(asked, [each.view for each in near])
         readings = self._read(near)
-        around = company(near, sound(readings))
-        return Survey(chosen, readings, standing(close[chosen], ruled), around, chances)
+        network = _sound(readings)
+        around = company(near, network)
+        return Survey(chosen, readings, network, standing(close[chosen], ruled), around, chances)
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
         """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three.
@@ -211,14 +214,14 @@ class TrainedJudge:
         if not readings:
             return []
         compared = np.stack([reading.compared.found for reading in readings])
-        told = inputs(sound(readings), compared, survey.standing, survey.company)
+        told = inputs(survey.network, compared, survey.standing, survey.company)
         return [
             _stance(reading, fused, self.fusion.bar)
             for reading, fused in zip(readings, self.fusion.probabilities(told), strict=True)
         ]
 
 
-def sound(readings: Sequence[Reading]) -> NDArray[np.float32]:
+def _sound(readings: Sequence[Reading]) -> NDArray[np.float32]:
     """Return the network's probabilities, shape (n, 3), zero where it has none."""
     network = np.array([reading.network for reading in readings], np.float32).reshape(-1, len(LABELS))
     return np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)

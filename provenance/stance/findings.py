@@ -10,9 +10,8 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.models import Given, Reason
-from provenance.stance.comparison import compare
 from provenance.stance.dates import Day, clashing_day, same_day
-from provenance.stance.pairing import AGREES
+from provenance.stance.pairing import AGREES, one_figure
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
 from provenance.stance.quantities import quantities
 from provenance.text.cues import DENIAL, PROPOSED
@@ -116,13 +115,7 @@ def tells_both(view: View, other: View) -> bool:
     if view.premise.document and view.premise.document == other.premise.document:
         return True
     told = quantities(other.premise.text)
-    return all(p.evidence is not None and any(_same(p.evidence, q) for q in told) for p in view.clashes)
-
-
-def _same(one: Quantity, other: Quantity) -> bool:
-    return (
-        one.dimension == other.dimension and compare(one, other) in AGREES and compare(other, one) in AGREES
-    )
+    return all(p.evidence is not None and any(one_figure(p.evidence, q) for q in told) for p in view.clashes)
 
 
 def of_another_thing(view: View) -> list[Reason]:

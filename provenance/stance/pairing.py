@@ -80,6 +80,11 @@ def pair(figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Pairing
     return [_pair_one(p.claim, rest) if p.relation is Relation.DIFFERS else p for p in first]
 
 
+def one_figure(one: Quantity, other: Quantity) -> bool:
+    """Tell whether two figures are one: either agrees with the other."""
+    return compare(one, other) in AGREES and compare(other, one) in AGREES
+
+
 def cumulative(text: str) -> bool:
     """Tell whether `text` gives a count or sum that grows as things unfold: a toll, arrests, money spent."""
     return bool(_CUMULATIVE.search(text))
