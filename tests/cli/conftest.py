@@ -40,7 +40,7 @@ class Cli:
             input=stdin,
             capture_output=True,
             env=self.environment(**env),
-            timeout=60,
+            timeout=180,
             check=False,
         )
         told = subprocess.CompletedProcess(

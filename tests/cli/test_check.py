@@ -272,7 +272,7 @@ def in_terminal(run, *args, **env):
         if not block:
             break
         shown += block
-    process.wait(timeout=30)
+    process.wait(timeout=120)
     os.close(master)
     return shown.decode()
 

@@ -63,7 +63,7 @@ def test_the_first_writer_stays(tmp_path: Path) -> None:
 
 def test_two_processes_never_mix_their_files(tmp_path: Path) -> None:
     writers = [subprocess.Popen([sys.executable, "-c", RACE, str(tmp_path), letter]) for letter in "xy"]
-    assert [writer.wait(timeout=60) for writer in writers] == [0, 0]
+    assert [writer.wait(timeout=180) for writer in writers] == [0, 0]
     made = [path for path in tmp_path.iterdir() if not path.name.startswith(".")]
     assert len(made) == 60
     assert list(tmp_path.glob(".*")) == []

@@ -37,7 +37,7 @@ def test_offline_a_hub_name_fails_at_once(name: str) -> None:
     with pytest.raises(EncoderError, match="HF_HUB_OFFLINE") as error:
         bulk_encoder(name)
     assert error.value.hint
-    assert time.perf_counter() - start < 5
+    assert time.perf_counter() - start < 30
 
 
 def test_a_name_that_cannot_be_one_says_so() -> None:

@@ -154,7 +154,7 @@ def test_a_source_stands_in_its_sentence(sentence):
 def test_long_runs_take_no_long_time(piece):
     start = time.process_time()
     attribute(piece * 4000)
-    assert time.process_time() - start < 10
+    assert time.process_time() - start < 60
 
 
 # -- documents ---------------------------------------------------------------------------------------------------------
@@ -293,7 +293,8 @@ def test_a_megabyte_on_one_line_takes_time_in_proportion():
         assert len(attributions(line * (size // len(line)), "en")) > size / 400
         return time.process_time() - start
 
-    assert seconds(1_000_000) < 40 * max(seconds(50_000), 0.1)
+    # Twenty times the text: a quadratic rule would take 400 times as long, a busy machine has been seen to take 42.
+    assert seconds(1_000_000) < 150 * max(seconds(50_000), 0.1)
 
 
 @settings(max_examples=60, deadline=None)
