@@ -212,6 +212,7 @@ def premise_of(candidate: Candidate) -> Premise:
         date=candidate.document.date,
         similarity=candidate.similarity,
         document=candidate.document.id,
+        article=f"{candidate.document.title or ''}\n{candidate.document.text}",
     )
 
 

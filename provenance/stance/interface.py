@@ -26,6 +26,8 @@ class Premise:
     """Cosine of sentence and claim under the index's encoder, -1 to 1."""
     document: str = ""
     """What tells its document from others, or nothing: an article that gives two figures tells of two things."""
+    article: str = ""
+    """Title and text of its document, or nothing: a name that the whole article never gives is none of its story."""
 
 
 class StanceJudge(Protocol):
