@@ -220,6 +220,14 @@ _ALL = (
         'Claim: "10,000". Passage: "They shipped a lot."',
         "Say what the figure is of: “10,000 containers of munitions”.",
     ),
+    Rule(
+        "PRV313",
+        "its article never gives a name of the claim",
+        "The passage sounds like support, but neither it nor anything else in its article gives a name of the claim: "
+        "it most likely tells of somebody or somewhere else.",
+        'Claim: "The dam at Kell broke on Monday." Passage: "The dam broke on Monday.", in an article on Upper Tarn.',
+        "Read the article; it may write the name in another way.",
+    ),
 )
 
 _RULES: Mapping[str, Rule] = MappingProxyType({entry.code: entry for entry in _ALL})

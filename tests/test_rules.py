@@ -27,6 +27,7 @@ PUBLISHED = [
     "PRV310",
     "PRV311",
     "PRV312",
+    "PRV313",
 ]
 
 

@@ -47,6 +47,8 @@ Reader = Callable[[Claim, "Sequence[Premise]"], tuple[list[int], "NDArray[np.flo
 """Gives, of what retrieval found for a claim, the numbers of the sentences that count and their inputs."""
 RETRIEVED = 50
 """Sentences a claim, as `Checker` asks for."""
+DENSE_CORPORA = ("allsides", "gva", "wikinews", "ecbplus", "ukraine")
+"""Corpora that the desk's dense claims are checked in, all at once."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ class Asked:
     stance: Callable[[Candidate], int | None]
     """Gold of a sentence that was found, or None where it has none to be measured by."""
     verdict: str
+    story: str
 
 
 def basil(read: Reader, indexes: Sequence[Path] = ()) -> Claims:
@@ -78,6 +81,7 @@ def basil(read: Reader, indexes: Sequence[Path] = ()) -> Claims:
             everything,
             partial(_quoted, each["evidence"]),
             each["gold"],
+            each["id"],
         )
         for each in held
     ]
@@ -102,10 +106,18 @@ def desk(read: Reader, part: str, indexes: Sequence[Path] = (), most: int | None
             {place[0] for place in claim.stances},
             partial(_labelled, claim),
             _verdict(claim, outlets),
+            claim.story,
         )
         for claim in chosen
     ]
     return _claims(read, asked, indexes)
+
+
+def all_corpora(directory: Path) -> Path:
+    """Make an index of all articles that the desk's dense claims are checked in, and return its directory."""
+    with Corpus.create(directory, encoder="fast") as corpus:
+        corpus.add([data_folder() / "corpora" / f"{name}.jsonl.gz" for name in DENSE_CORPORA])
+    return directory
 
 
 def _decided(claim: DeskClaim) -> bool:
@@ -134,7 +146,9 @@ def network_reads(judge: str) -> Reader:
         survey = trained.survey(claim, premises)
         found = np.array([reading.compared.found for reading in survey.readings], np.float32)
         compared = found.reshape(-1, len(FEATURES))
-        return survey.chosen, inputs(survey.network, compared, survey.standing, survey.company)
+        return survey.chosen, inputs(
+            survey.network, compared, survey.standing, survey.company, survey.article
+        )
 
     return read
 
@@ -158,7 +172,13 @@ def _claims(read: Reader, asked: Sequence[Asked], indexes: Sequence[Path]) -> Cl
                 gold.append(stance)
                 numbers.append(number)
                 outlets.append(outlet_of(candidates[n].document))
-    examples = Examples(np.stack(given), np.array(gold, np.int64), np.array(numbers, np.int64))
+    stories = {story: n for n, story in enumerate(dict.fromkeys(each.story for each in asked))}
+    examples = Examples(
+        np.stack(given),
+        np.array(gold, np.int64),
+        np.array(numbers, np.int64),
+        np.array([stories[asked[n].story] for n in numbers], np.int64),
+    )
     return Claims(examples, outlets, [each.verdict for each in asked])
 
 

@@ -32,10 +32,12 @@ class Examples:
     """Shape (n,), positions in LABELS."""
     claim: NDArray[np.int64]
     """Shape (n,), number of the claim."""
+    story: NDArray[np.int64]
+    """Shape (n,), number of the story that the claim is about: what is fitted together or left out together."""
 
     def part(self, chosen: NDArray[np.bool_]) -> Examples:
         """Return the chosen rows."""
-        return Examples(self.given[chosen], self.gold[chosen], self.claim[chosen])
+        return Examples(self.given[chosen], self.gold[chosen], self.claim[chosen], self.story[chosen])
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Claims:
             np.concatenate([mine.given, more.given]),
             np.concatenate([mine.gold, more.gold]),
             np.concatenate([mine.claim, more.claim + len(self.verdicts)]),
+            np.concatenate([mine.story, more.story + mine.story.max(initial=-1) + 1]),
         )
         return Claims(examples, self.outlet + other.outlet, self.verdicts + other.verdicts)
 

@@ -7,12 +7,13 @@ in series (votes, polls, rates) of another week are of another thing.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance.models import Claim, Fate, Probabilities, Reason, Span, Stance, StanceLabel, Weighing
+from provenance.stance.article import ARTICLE, absent, nowhere
 from provenance.stance.company import company
 from provenance.stance.comparison import Relation
 from provenance.stance.features import FEATURES, closeness, features, standing
@@ -88,6 +89,8 @@ class Reading:
     """None where there was nothing for the network to read."""
     shift: int
     """Characters of context that stood before the premise."""
+    nowhere: str | None = None
+    """A name of the claim that the premise's whole article never gives."""
 
     @property
     def asked(self) -> Asked:
@@ -119,6 +122,8 @@ class Survey:
     """What sets them apart from each other, shape (n, len(STANDING))."""
     company: NDArray[np.float32]
     """What the others say beside each, shape (n, len(COMPANY))."""
+    article: NDArray[np.float32]
+    """What their articles leave unsaid, shape (n, len(ARTICLE))."""
     chances: NDArray[np.float64]
     """The chance of a side, by the screen, of each premise, shape (premises,)."""
 
@@ -182,10 +187,17 @@ class TrainedJudge:
         chosen = sorted(worth, key=lambda n: (-chances[n], n))[: self.at_most]
         near = [compared[n] for n in chosen]
         ruled = RuleJudge().stances(asked, [each.view for each in near])
-        readings = self._read(near)
+        readings = [replace(each, nowhere=nowhere(asked, each.view.premise)) for each in self._read(near)]
         network = _sound(readings)
-        around = company(near, network)
-        return Survey(chosen, readings, network, standing(close[chosen], ruled), around, chances)
+        return Survey(
+            chosen,
+            readings,
+            network,
+            standing(close[chosen], ruled),
+            company(near, network),
+            _of_articles(readings),
+            chances,
+        )
 
     def judge_pairs(self, pairs: Sequence[tuple[Claim, Premise]]) -> list[Stance]:
         """Return one stance a pair, in the order given, each pair seen by itself: the likeliest of the three.
@@ -214,7 +226,7 @@ class TrainedJudge:
         if not readings:
             return []
         compared = np.stack([reading.compared.found for reading in readings])
-        told = inputs(survey.network, compared, survey.standing, survey.company)
+        told = inputs(survey.network, compared, survey.standing, survey.company, survey.article)
         return [
             _stance(reading, fused, self.fusion.bar)
             for reading, fused in zip(readings, self.fusion.probabilities(told), strict=True)
@@ -225,6 +237,11 @@ def _sound(readings: Sequence[Reading]) -> NDArray[np.float32]:
     """Return the network's probabilities, shape (n, 3), zero where it has none."""
     network = np.array([reading.network for reading in readings], np.float32).reshape(-1, len(LABELS))
     return np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)
+
+
+def _of_articles(readings: Sequence[Reading]) -> NDArray[np.float32]:
+    """Return what the readings' articles leave unsaid, shape (n, len(ARTICLE))."""
+    return np.array([[each.nowhere is not None] for each in readings], np.float32).reshape(-1, len(ARTICLE))
 
 
 def compare(asked: Asked, premise: Premise) -> Compared:
@@ -381,7 +398,14 @@ def _fitting(label: StanceLabel, reading: Reading) -> tuple[Reason, ...]:
         figures = [p for p in figures if p.relation in kept]
         wanted = {"PRV202"}
     shown = tuple(reason for p in figures if (reason := p.reason))
-    return tuple(reason for reason in reading.compared.reasons if reason.code in wanted) + shown
+    held_back = (absent(reading.nowhere),) if reading.nowhere and _held_back(label, reading) else ()
+    return (*held_back, *(reason for reason in reading.compared.reasons if reason.code in wanted), *shown)
+
+
+def _held_back(label: StanceLabel, reading: Reading) -> bool:
+    """Tell whether a premise is neutral that would support the claim by the network alone."""
+    supports, refutes, neutral = reading.network
+    return label is StanceLabel.NEUTRAL and bool(supports > max(refutes, neutral))
 
 
 def _rounded(fused: NDArray[np.float64]) -> Probabilities:

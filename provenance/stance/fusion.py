@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from provenance import weights_file
+from provenance.stance.article import ARTICLE
 from provenance.stance.company import COMPANY
 from provenance.stance.features import FEATURES, STANDING
 from provenance.stance.softmax import softmax
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
 LABELS = ("supports", "refutes", "neutral")
 NETWORK = tuple(f"network_{label}" for label in LABELS)
-INPUTS = (*NETWORK, *FEATURES, *STANDING, *COMPANY)
+INPUTS = (*NETWORK, *FEATURES, *STANDING, *COMPANY, *ARTICLE)
 _LEAST = 1e-6
 """Least probability of the network, so that no logarithm outweighs everything else."""
 

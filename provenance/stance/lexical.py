@@ -71,10 +71,16 @@ class Wording:
         return _NAME_WEIGHT if item in self.names else 1.0
 
 
+def names_of(text: str) -> list[str]:
+    """Return the words with a capital letter inside a sentence, in order, without a possessive's ending."""
+    found = (word for name in _NAME.findall(text) for word in words(name) if not _CALENDAR.match(word))
+    return list(dict.fromkeys(found))
+
+
 @lru_cache(maxsize=8192)
 def wording(text: str) -> Wording:
     """Return the content words of `text`: no function words, no bare figures (quantities are compared apart)."""
     stem_of = {token: stem(token) for token in words(text)}
     stems = {s for t, s in stem_of.items() if t not in STOPWORDS and (t.isalpha() or not _DIGIT.search(t))}
-    names = {stem(w) for found in _NAME.findall(text) for w in words(found) if not _CALENDAR.match(w)}
+    names = {stem(name) for name in names_of(text)}
     return Wording(frozenset(stems), frozenset(names & stems), frozenset((*stem_of, *stem_of.values())))

@@ -14,7 +14,12 @@ SURE_S, SURE_R, NEITHER = [0.9, 0.05, 0.05], [0.05, 0.9, 0.05], [0.1, 0.1, 0.8]
 def claims(*rows, verdicts):
     """Rows are (claim, outlet, gold)."""
     numbers, outlets, gold = zip(*rows, strict=True)
-    examples = Examples(np.zeros((len(rows), 1)), np.array(gold, np.int64), np.array(numbers, np.int64))
+    examples = Examples(
+        np.zeros((len(rows), 1)),
+        np.array(gold, np.int64),
+        np.array(numbers, np.int64),
+        np.array(numbers, np.int64),
+    )
     return Claims(examples, list(outlets), verdicts)
 
 

@@ -2,10 +2,11 @@
 
     python -m training.desk.labelled --out W/desk.jsonl.gz
 
-`claims.jsonl` holds claims with their part (`train`; `fuse`, which the fusion is fitted on; `dev`, which is only
-measured), split by story; and `dense`, claims that were checked in all corpora at once. `labels.jsonl` holds, claim by
-claim, places of sentences with their stance, closest first; `written.jsonl` claims that were worded for one sentence
-each; `invented.jsonl` pairs that are nobody's article. The articles themselves are read from the measurement data.
+`claims.jsonl` holds claims with their part, split by story: `train`; `fuse`, which the fusion is fitted on; `dev`,
+which is only measured; and claims that were checked in all corpora at once: `dense` and `dense-fuse` (fitted on),
+`dense-dev` (measured). `labels.jsonl` holds, claim by claim, places of sentences with their stance, closest first;
+`written.jsonl` claims that were worded for one sentence each; `invented.jsonl` pairs that are nobody's article. The
+articles themselves are read from the measurement data.
 """
 
 from __future__ import annotations
@@ -55,6 +56,7 @@ class DeskClaim:
     corpus: str
     text: str
     stances: dict[Place, str]
+    story: str
 
 
 def main() -> None:
@@ -78,7 +80,7 @@ def desk_claims(*parts: str) -> list[DeskClaim]:
         for held in _lines("labels.jsonl")
     }
     return [
-        DeskClaim(held["id"], held["part"], held["corpus"], held["claim"], stances[held["id"]])
+        DeskClaim(held["id"], held["part"], held["corpus"], held["claim"], stances[held["id"]], held["story"])
         for held in _lines("claims.jsonl")
         if held["part"] in parts
     ]

@@ -10,7 +10,7 @@ import pytest
 from training.desk import labelled, sheets
 from training.rows import LABELS
 
-PARTS = ("train", "fuse", "dev", labelled.DENSE)
+PARTS = ("train", "fuse", "dev", labelled.DENSE, "dense-fuse", "dense-dev")
 
 
 def test_every_claim_has_labels_and_a_part():
