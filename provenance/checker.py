@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
@@ -279,9 +280,12 @@ def _hedge(attribution: Attribution) -> tuple[Reason, ...]:
 
 
 def _shown(evidence: Sequence[Evidence]) -> tuple[Evidence, ...]:
-    """Order evidence by side and precedence, and keep of the neutral what comes closest."""
+    """Order evidence by side and precedence, and keep of the neutral what comes closest, each wording once."""
     bearing = [e for e in evidence if e.stance is not StanceLabel.NEUTRAL]
     related = [e for e in evidence if e.stance is StanceLabel.NEUTRAL and e.relevance >= RELATED_LEAST]
     related.sort(key=lambda e: (e.precedence, e.document.id, e.start))
     bearing.sort(key=lambda e: (_SIDES.index(e.stance), e.precedence, e.document.id, e.start))
-    return (*bearing, *related[:RELATED_SHOWN])
+    worded: dict[str, Evidence] = {}
+    for each in related:
+        worded.setdefault(" ".join(each.quote.lower().split()), each)
+    return (*bearing, *islice(worded.values(), RELATED_SHOWN))

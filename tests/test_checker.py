@@ -69,6 +69,18 @@ def test_supporting_then_refuting_then_related_each_strongest_first(corpus):
         assert sure == sorted(sure, reverse=True)
 
 
+def test_a_wording_stands_once_among_what_says_neither(tmp_path):
+    told = "Kestrava has containers of munitions."
+    texts = [f"{told} {told.upper()} {told}", told, "Kestrava made munitions and containers."]
+    records = [{"id": f"n{n}", "outlet": f"Outlet {n}", "text": text} for n, text in enumerate(texts)]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, records)))
+    with Corpus.create(tmp_path / "index", encoder="hashing") as made:
+        made.add([tmp_path / "x.jsonl"])
+        (report,) = Checker(made).check([CLAIM])
+    related = [e.quote.lower() for e in report.evidence if e.stance is StanceLabel.NEUTRAL]
+    assert sorted(related) == ["kestrava has containers of munitions.", "kestrava made munitions and containers."]
+
+
 def test_what_is_hedged_comes_behind_a_plain_statement(tmp_path):
     texts = {
         "a": "Kestrava has reportedly shipped 10,000 containers of munitions to Ulmeria.",

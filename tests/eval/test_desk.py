@@ -21,9 +21,7 @@ def test_verdicts_over_the_desks_claims(part, data, tmp_path, monkeypatch, capsy
     monkeypatch.setenv("PROVENANCE_DATA", str(data))
     pinned = PINNED[f"desk_{part}"]
     indexes = [claim_sets.all_corpora(tmp_path / "all")] if part == "dense-dev" else []
-    claims = claim_sets.desk(
-        claim_sets.network_reads(str(WEIGHTS)), part, indexes, most=pinned.get("claims")
-    )
+    claims = claim_sets.desk(claim_sets.network_reads(str(WEIGHTS)), part, indexes, most=pinned.get("claims"))
     fusion = Fusion.load(WEIGHTS / "fusion.json")
     probabilities = fusion.probabilities(claims.examples.given)
     with capsys.disabled():
