@@ -78,7 +78,10 @@ def test_a_wording_stands_once_among_what_says_neither(tmp_path):
         made.add([tmp_path / "x.jsonl"])
         (report,) = Checker(made).check([CLAIM])
     related = [e.quote.lower() for e in report.evidence if e.stance is StanceLabel.NEUTRAL]
-    assert sorted(related) == ["kestrava has containers of munitions.", "kestrava made munitions and containers."]
+    assert sorted(related) == [
+        "kestrava has containers of munitions.",
+        "kestrava made munitions and containers.",
+    ]
 
 
 def test_what_is_hedged_comes_behind_a_plain_statement(tmp_path):

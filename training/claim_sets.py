@@ -57,19 +57,18 @@ class Asked:
 
     claim: Claim
     documents: set[str]
-    """Ids of the documents that must be there to be searched."""
+    """Ids of the documents that are searched where there is no ready index."""
     stance: Callable[[Candidate], int | None]
     """Gold of a sentence that was found, or None where it has none to be measured by."""
     verdict: str
     story: str
 
 
-def basil(read: Reader, indexes: Sequence[Path] = ()) -> Claims:
-    """Return what retrieval finds for the development claims over BASIL.
+def basil(read: Reader) -> Claims:
+    """Return what retrieval finds for the development claims over BASIL, in its articles.
 
     Args:
         read: what makes inputs of the sentences.
-        indexes: ready indexes to search; one that holds the articles spares building one.
     """
     folder = data_folder()
     held = [json.loads(line) for line in (folder / "gold" / "basil_claims.jsonl").read_text().splitlines()]
@@ -85,16 +84,17 @@ def basil(read: Reader, indexes: Sequence[Path] = ()) -> Claims:
         )
         for each in held
     ]
-    return _claims(read, asked, indexes)
+    return _claims(read, asked, None)
 
 
-def desk(read: Reader, part: str, indexes: Sequence[Path] = (), most: int | None = None) -> Claims:
+def desk(read: Reader, part: str, everything: Path | None = None, most: int | None = None) -> Claims:
     """Return what retrieval finds for the desk's claims of one part; those with nothing but doubt are left out.
 
     Args:
         read: what makes inputs of the sentences.
-        part: of `training.desk.labelled`.
-        indexes: ready indexes to search for the claims all of whose sentences they hold.
+        part: of `training.desk.labelled`; what is dense is searched for in all corpora, the rest in the articles that
+            its labelled sentences are from.
+        everything: the index of `all_corpora`, which spares making it for a dense part.
         most: no more than so many claims, the first ones.
     """
     chosen = [claim for claim in desk_claims(part) if _decided(claim)][:most]
@@ -110,7 +110,10 @@ def desk(read: Reader, part: str, indexes: Sequence[Path] = (), most: int | None
         )
         for claim in chosen
     ]
-    return _claims(read, asked, indexes)
+    if not part.startswith(DENSE):
+        return _claims(read, asked, None)
+    with tempfile.TemporaryDirectory() as scratch:
+        return _claims(read, asked, everything or all_corpora(Path(scratch) / ".provenance"))
 
 
 def all_corpora(directory: Path) -> Path:
@@ -161,9 +164,9 @@ def comparisons(claim: Claim, premises: Sequence[Premise]) -> tuple[list[int], N
     return list(range(len(premises))), screened(compared, close).astype(np.float64)
 
 
-def _claims(read: Reader, asked: Sequence[Asked], indexes: Sequence[Path]) -> Claims:
+def _claims(read: Reader, asked: Sequence[Asked], index: Path | None) -> Claims:
     given, gold, numbers, outlets = [], [], [], []
-    for number, (each, candidates) in enumerate(zip(asked, _retrieved(asked, indexes), strict=True)):
+    for number, (each, candidates) in enumerate(zip(asked, _retrieved(asked, index), strict=True)):
         chosen, told = read(each.claim, [premise_of(c) for c in candidates])
         for n, row in zip(chosen, told, strict=True):
             stance = each.stance(candidates[n])
@@ -182,27 +185,18 @@ def _claims(read: Reader, asked: Sequence[Asked], indexes: Sequence[Path]) -> Cl
     return Claims(examples, outlets, [each.verdict for each in asked])
 
 
-def _retrieved(asked: Sequence[Asked], indexes: Sequence[Path]) -> list[list[Candidate]]:
-    """Return what is found for each claim, in an index that holds its documents, or in one made of them."""
-    found: dict[int, list[Candidate]] = {}
-
-    def search(corpus: Corpus) -> None:
-        held = {document.id for document in corpus.documents()}
-        mine = [n for n, each in enumerate(asked) if n not in found and each.documents <= held]
-        texts = [asked[n].claim.text for n in mine]
-        found.update(zip(mine, corpus.retrieve(texts, k=RETRIEVED), strict=True))
-
-    for directory in indexes:
-        with Corpus.open(directory) as corpus:
-            search(corpus)
-    if missing := set().union(*(each.documents for n, each in enumerate(asked) if n not in found)):
-        with tempfile.TemporaryDirectory() as scratch:
-            source = Path(scratch) / "articles.jsonl"
-            write_articles(source, missing)
-            with Corpus.create(Path(scratch) / ".provenance") as corpus:
-                corpus.add([source])
-                search(corpus)
-    return [found[n] for n in range(len(asked))]
+def _retrieved(asked: Sequence[Asked], index: Path | None) -> list[list[Candidate]]:
+    """Return what is found for each claim, in a ready index or in one made of the claims' documents."""
+    texts = [each.claim.text for each in asked]
+    if index:
+        with Corpus.open(index) as corpus:
+            return corpus.retrieve(texts, k=RETRIEVED)
+    with tempfile.TemporaryDirectory() as scratch:
+        source = Path(scratch) / "articles.jsonl"
+        write_articles(source, set().union(*(each.documents for each in asked)))
+        with Corpus.create(Path(scratch) / ".provenance") as corpus:
+            corpus.add([source])
+            return corpus.retrieve(texts, k=RETRIEVED)
 
 
 def outlet_of(document: Document) -> str:

@@ -50,13 +50,11 @@ def main() -> None:
     parser.add_argument(
         "--index",
         type=Path,
-        nargs="*",
-        default=(),
-        help="ready indexes of the corpora, which spare building some",
+        help="a ready index of all corpora (`claim_sets.all_corpora`), which spares making it",
     )
     asked = parser.parse_args()
     read = claim_sets.network_reads(asked.judge)
-    basil = claim_sets.basil(read, asked.index)
+    basil = claim_sets.basil(read)
     claims = basil
     for part in FITTED:
         claims = claims.joined(claim_sets.desk(read, part, asked.index))

@@ -4,7 +4,7 @@
 
 Fitted on the development claims over BASIL and the desk's `fuse` part: a sentence with a side against one without. It
 looks at comparisons only, so that it need not be fitted again for another network. What is printed is cross-validated
-by claims, and of the desk's `dev` part, which is only measured.
+by stories, and of the desk's `dev` part, which is only measured.
 """
 
 from __future__ import annotations
@@ -39,17 +39,16 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--index", type=Path, nargs="*", default=(), help="ready indexes of the corpora")
     asked = parser.parse_args()
     read = claim_sets.comparisons
-    basil = claim_sets.basil(read, asked.index)
-    examples = basil.joined(claim_sets.desk(read, "fuse", asked.index)).examples
-    dev = claim_sets.desk(read, "dev", asked.index).examples
+    basil = claim_sets.basil(read)
+    examples = basil.joined(claim_sets.desk(read, "fuse")).examples
+    dev = claim_sets.desk(read, "dev").examples
     screen = fit(examples)
     screen.save(asked.out)
     held_out = np.zeros(len(examples.gold))
     for fold in range(FOLDS):
-        left = examples.claim % FOLDS == fold
+        left = examples.story % FOLDS == fold
         held_out[left] = fit(examples.part(~left)).chances(examples.given[left])
     for name, part, chances in (
         ("cross-validated", examples, held_out),

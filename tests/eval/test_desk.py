@@ -16,12 +16,11 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
 @pytest.mark.data
 @pytest.mark.evaluation
 @pytest.mark.parametrize("part", ["dev", "dense-dev"])
-def test_verdicts_over_the_desks_claims(part, data, tmp_path, monkeypatch, capsys):
+def test_verdicts_over_the_desks_claims(part, data, monkeypatch, capsys):
     """`dev` over the articles that its sentences are from; `dense-dev` over 11,430, where much is told of anything."""
     monkeypatch.setenv("PROVENANCE_DATA", str(data))
     pinned = PINNED[f"desk_{part}"]
-    indexes = [claim_sets.all_corpora(tmp_path / "all")] if part == "dense-dev" else []
-    claims = claim_sets.desk(claim_sets.network_reads(str(WEIGHTS)), part, indexes, most=pinned.get("claims"))
+    claims = claim_sets.desk(claim_sets.network_reads(str(WEIGHTS)), part, most=pinned.get("claims"))
     fusion = Fusion.load(WEIGHTS / "fusion.json")
     probabilities = fusion.probabilities(claims.examples.given)
     with capsys.disabled():
