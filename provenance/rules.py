@@ -200,6 +200,13 @@ _ALL = (
         "Check which direction is right, and for which time.",
     ),
     Rule(
+        "PRV307",
+        "another name stands in its place",
+        "The passage has another person, place or body where the claim has one that the whole article never names.",
+        'Claim: "an economist at Delta Bank". Passage: "an economist at Gamma Bank", and no Delta Bank in the article.',
+        "Check the name; the passage may also call the same by another name, or tell of something else.",
+    ),
+    Rule(
         "PRV310",
         "the wording is the same",
         "The content words of the claim all stand in the passage, and nothing found there speaks against it.",

@@ -24,6 +24,7 @@ PUBLISHED = [
     "PRV303",
     "PRV304",
     "PRV305",
+    "PRV307",
     "PRV310",
     "PRV311",
     "PRV312",

@@ -375,7 +375,7 @@ def _fitting(label: StanceLabel, reading: Reading) -> tuple[Reason, ...]:
     figures = [p for p in reading.view.pairings if p.evidence is not None]
     if label is StanceLabel.REFUTES:
         figures = [p for p in figures if p.relation is Relation.DIFFERS]
-        wanted = {"PRV201", "PRV303", "PRV304", "PRV305"}
+        wanted = {"PRV201", "PRV303", "PRV304", "PRV305", "PRV307"}
     else:
         kept = AGREES if label is StanceLabel.SUPPORTS else {*AGREES, Relation.COMPATIBLE}
         figures = [p for p in figures if p.relation in kept]

@@ -16,6 +16,7 @@ from provenance.stance.findings import (
     same_time,
     taken_back,
 )
+from provenance.stance.slots import other_name
 from provenance.text.cues import DENIAL
 
 if TYPE_CHECKING:
@@ -41,6 +42,7 @@ FEATURES = (
     "coverage",
     "names",
     "names_missing",
+    "other_name",
 )
 """Of a pair by itself: the order of the fusion's inputs behind the network's three."""
 CLOSENESS = ("subject", "similarity", "behind", "fragment")
@@ -84,6 +86,7 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
         "coverage": view.coverage,
         "names": view.names,
         "names_missing": float(view.names < 1.0),
+        "other_name": found(other_name(asked, view)),
     }
     if CORRECTION.search(view.premise.text):
         values["unreal"] = 1.0

@@ -11,7 +11,7 @@ from typing import Any
 from provenance.text.terms import STOPWORDS, words
 
 _NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'.-]+")
-_CALENDAR = re.compile(
+CALENDAR = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)"
     r"(?:uary|ruary|ch|il|ust|ember|ober|day)?$"
 )
@@ -76,5 +76,5 @@ def wording(text: str) -> Wording:
     """Return the content words of `text`: no function words, no bare figures (quantities are compared apart)."""
     stem_of = {token: stem(token) for token in words(text)}
     stems = {s for t, s in stem_of.items() if t not in STOPWORDS and (t.isalpha() or not _DIGIT.search(t))}
-    names = {stem(w) for found in _NAME.findall(text) for w in words(found) if not _CALENDAR.match(w)}
+    names = {stem(w) for found in _NAME.findall(text) for w in words(found) if not CALENDAR.match(w)}
     return Wording(frozenset(stems), frozenset(names & stems), frozenset((*stem_of, *stem_of.values())))

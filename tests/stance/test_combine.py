@@ -324,6 +324,7 @@ def test_a_damaged_fusion_is_refused(tmp_path, text):
         ("Olsen sent the letter.", "Olsen denied that he sent the letter.", "denied"),
         ("Olsen sent the letter.", "Olsen may have sent the letter.", "unreal"),
         ("The vote was on Monday.", "The vote was held on Tuesday.", "another_time"),
+        ("A fire in a prison in Oslo.", "A fire in a prison in Bergen.", "other_name"),
     ],
 )
 def test_what_is_found_becomes_a_feature(claim, premise, name):
