@@ -200,6 +200,21 @@ _ALL = (
         "Check which direction is right, and for which time.",
     ),
     Rule(
+        "PRV306",
+        "another name stands in its place",
+        "The passage has another person, place or body where the claim has one that the whole article never names.",
+        'Claim: "an economist at Delta Bank". Passage: "an economist at Gamma Bank", and no Delta Bank in the article.',
+        "Check the name; the passage may also call the same by another name, or tell of something else.",
+    ),
+    Rule(
+        "PRV307",
+        "its article never gives a name of the claim",
+        "The passage sounds like support, but neither it nor anything else in its article gives a name of the claim: "
+        "it most likely tells of somebody or somewhere else.",
+        'Claim: "The dam at Kell broke on Monday." Passage: "The dam broke on Monday.", in an article on Upper Tarn.',
+        "Read the article; it may write the name in another way.",
+    ),
+    Rule(
         "PRV310",
         "the wording is the same",
         "The content words of the claim all stand in the passage, and nothing found there speaks against it.",
@@ -219,14 +234,6 @@ _ALL = (
         "The claim or the passage holds no word that says anything: it is empty, or all function words and signs.",
         'Claim: "10,000". Passage: "They shipped a lot."',
         "Say what the figure is of: “10,000 containers of munitions”.",
-    ),
-    Rule(
-        "PRV313",
-        "its article never gives a name of the claim",
-        "The passage sounds like support, but neither it nor anything else in its article gives a name of the claim: "
-        "it most likely tells of somebody or somewhere else.",
-        'Claim: "The dam at Kell broke on Monday." Passage: "The dam broke on Monday.", in an article on Upper Tarn.',
-        "Read the article; it may write the name in another way.",
     ),
 )
 

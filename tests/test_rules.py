@@ -24,10 +24,11 @@ PUBLISHED = [
     "PRV303",
     "PRV304",
     "PRV305",
+    "PRV306",
+    "PRV307",
     "PRV310",
     "PRV311",
     "PRV312",
-    "PRV313",
 ]
 
 

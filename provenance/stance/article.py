@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from provenance.stance.interface import Premise
     from provenance.stance.view import Asked
 
-ARTICLE = ("name_nowhere",)
-"""Of a premise in its article: the fusion's last inputs."""
 _EVERYWHERE = """
     us usa america american americans united states white house president vice senator sen rep representatives
     congressman congresswoman washington dc governor gov mayor secretary minister judge justice attorney general chief
@@ -45,22 +43,23 @@ def nowhere(asked: Asked, premise: Premise) -> str | None:
     if not premise.article:
         return None
     names = (name for name in names_of(asked.text) if len(name) > 1 and name.isalpha())
-    lacking = next((name for name in names if not _given(name, asked.text, premise.article)), None)
+    lacking = next((name for name in names if not is_given(name, asked.text, premise.article)), None)
     return lacking and _as_written(lacking, asked.text)
 
 
 def absent(name: str) -> Reason:
     """Return what a person is shown for a name that an article lacks."""
-    return Reason(code="PRV313", message=f"its article never gives “{name}”")
+    return Reason(code="PRV307", message=f"its article never gives “{name}”")
+
+
+def is_given(name: str, claim: str, article: str) -> bool:
+    """Tell whether an article gives a word of a name (lower case) that `claim` has, in this or a kindred form."""
+    return name in _ANYWHERE or any(form.search(article) for form in _forms(name, name.upper() in claim))
 
 
 def _as_written(name: str, claim: str) -> str:
     found = re.search(rf"\b{re.escape(name)}", claim, re.IGNORECASE)
     return found[0] if found else name
-
-
-def _given(name: str, claim: str, article: str) -> bool:
-    return name in _ANYWHERE or any(form.search(article) for form in _forms(name, name.upper() in claim))
 
 
 @lru_cache(maxsize=1024)

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.models import Claim, Fate, Probabilities, Reason, Span, Stance, StanceLabel, Weighing
-from provenance.stance.article import ARTICLE, absent, nowhere
+from provenance.stance.article import absent, nowhere
 from provenance.stance.company import company
 from provenance.stance.comparison import Relation
-from provenance.stance.features import FEATURES, closeness, features, standing
+from provenance.stance.features import ARTICLE, FEATURES, closeness, features, standing
 from provenance.stance.findings import (
     UPDATED,
     another_week,
@@ -35,6 +35,7 @@ from provenance.stance.network.windows import best_windows
 from provenance.stance.pairing import AGREES
 from provenance.stance.rules import RuleJudge
 from provenance.stance.setting import in_setting, setting
+from provenance.stance.slots import other_name
 from provenance.stance.view import Asked, View, ask, look
 
 if TYPE_CHECKING:
@@ -91,6 +92,8 @@ class Reading:
     """Characters of context that stood before the premise."""
     nowhere: str | None = None
     """A name of the claim that the premise's whole article never gives."""
+    instead: Reason | None = None
+    """Another name in the place of such a one."""
 
     @property
     def asked(self) -> Asked:
@@ -187,7 +190,7 @@ class TrainedJudge:
         chosen = sorted(worth, key=lambda n: (-chances[n], n))[: self.at_most]
         near = [compared[n] for n in chosen]
         ruled = RuleJudge().stances(asked, [each.view for each in near])
-        readings = [replace(each, nowhere=nowhere(asked, each.view.premise)) for each in self._read(near)]
+        readings = [_in_article(each) for each in self._read(near)]
         network = _sound(readings)
         return Survey(
             chosen,
@@ -239,9 +242,16 @@ def _sound(readings: Sequence[Reading]) -> NDArray[np.float32]:
     return np.nan_to_num(network, nan=0.0, posinf=0.0, neginf=0.0)
 
 
+def _in_article(reading: Reading) -> Reading:
+    """Return the reading with what its premise's whole article leaves unsaid."""
+    asked, view = reading.asked, reading.view
+    return replace(reading, nowhere=nowhere(asked, view.premise), instead=other_name(asked, view))
+
+
 def _of_articles(readings: Sequence[Reading]) -> NDArray[np.float32]:
     """Return what the readings' articles leave unsaid, shape (n, len(ARTICLE))."""
-    return np.array([[each.nowhere is not None] for each in readings], np.float32).reshape(-1, len(ARTICLE))
+    rows = [(each.nowhere is not None, each.instead is not None) for each in readings]
+    return np.array(rows, np.float32).reshape(-1, len(ARTICLE))
 
 
 def compare(asked: Asked, premise: Premise) -> Compared:
@@ -398,14 +408,17 @@ def _fitting(label: StanceLabel, reading: Reading) -> tuple[Reason, ...]:
         figures = [p for p in figures if p.relation in kept]
         wanted = {"PRV202"}
     shown = tuple(reason for p in figures if (reason := p.reason))
-    held_back = (absent(reading.nowhere),) if reading.nowhere and _held_back(label, reading) else ()
-    return (*held_back, *(reason for reason in reading.compared.reasons if reason.code in wanted), *shown)
+    compared = tuple(reason for reason in reading.compared.reasons if reason.code in wanted)
+    return (*_of_names(label, reading), *compared, *shown)
 
 
-def _held_back(label: StanceLabel, reading: Reading) -> bool:
-    """Tell whether a premise is neutral that would support the claim by the network alone."""
+def _of_names(label: StanceLabel, reading: Reading) -> tuple[Reason, ...]:
+    """Return what names speak for refutation, or against support that the network alone would see."""
     supports, refutes, neutral = reading.network
-    return label is StanceLabel.NEUTRAL and bool(supports > max(refutes, neutral))
+    held_back = label is StanceLabel.NEUTRAL and bool(supports > max(refutes, neutral))
+    if reading.instead and (held_back or label is StanceLabel.REFUTES):
+        return (reading.instead,)
+    return (absent(reading.nowhere),) if reading.nowhere and held_back else ()
 
 
 def _rounded(fused: NDArray[np.float64]) -> Probabilities:

@@ -47,6 +47,9 @@ CLOSENESS = ("subject", "similarity", "behind", "fragment")
 """Of a premise among all that retrieval found for the claim."""
 STANDING = (*CLOSENESS, "rules_support", "rules_refute")
 """Of a premise among those that the network reads; they follow FEATURES."""
+ARTICLE = ("name_nowhere", "other_name")
+"""Of a premise that the network reads and its whole article: whether the article lacks a name of the claim, and whether
+another name stands in its place. The fusion's last inputs."""
 
 
 def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reason, ...]]:

@@ -13,9 +13,8 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from provenance import weights_file
-from provenance.stance.article import ARTICLE
 from provenance.stance.company import COMPANY
-from provenance.stance.features import FEATURES, STANDING
+from provenance.stance.features import ARTICLE, FEATURES, STANDING
 from provenance.stance.softmax import softmax
 
 if TYPE_CHECKING:

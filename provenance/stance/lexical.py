@@ -11,7 +11,7 @@ from typing import Any
 from provenance.text.terms import STOPWORDS, words
 
 _NAME = re.compile(r"(?<![.!?:“\"]\s)(?<!^)\b[A-Z][\w’'.-]+")
-_CALENDAR = re.compile(
+CALENDAR = re.compile(
     r"^(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec|mon|tues?|wed|wednes|thurs?|fri|sat|satur|sun)"
     r"(?:uary|ruary|ch|il|ust|ember|ober|day)?$"
 )
@@ -73,7 +73,7 @@ class Wording:
 
 def names_of(text: str) -> list[str]:
     """Return the words with a capital letter inside a sentence, in order, without a possessive's ending."""
-    found = (word for name in _NAME.findall(text) for word in words(name) if not _CALENDAR.match(word))
+    found = (word for name in _NAME.findall(text) for word in words(name) if not CALENDAR.match(word))
     return list(dict.fromkeys(found))
 
 

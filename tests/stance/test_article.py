@@ -37,5 +37,5 @@ def test_without_its_article_nothing_is_missing():
 
 
 def test_the_reason_names_the_name():
-    assert absent("OSCE").code == "PRV313"
+    assert absent("OSCE").code == "PRV307"
     assert "“OSCE”" in absent("OSCE").message
