@@ -65,6 +65,14 @@ _CLOCK = re.compile(
 )
 _MONTH_OF_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:in|since|during)\s(?P<year>(?:19|20)\d\d)\b")
+_TELLS = re.compile(
+    r"\b(?:announc(?:e[sd]?|ing)|apologi[sz](?:e[sd]?|ing)|testif(?:y|ies|ied|ying)|tweet(?:s|ed|ing)?)\b",
+    re.IGNORECASE,
+)
+"""What is itself an event, so that the day on which it was told is its day."""
+_THE = re.compile(r"\b(?:an?|the|this|that|his|her|its|their)\s$", re.IGNORECASE)
+_THING = re.compile(r"\s[a-z]")
+"""Around a day that is said of a thing: "participated in a June 22 attempt"."""
 _WEEK = dt.timedelta(days=7)
 _SAME_EVENT = 2 * _WEEK
 """How far apart a weekday and a date may lie and still date one event; a date long past is another event's."""
@@ -86,8 +94,19 @@ class Day:
     """0 = Monday."""
     ahead: bool = False
     """A weekday still to come by the wording: "next Tuesday", "will meet on Friday"."""
-    aside: bool = False
-    """Dates something beside the event: when it was told ("said on Tuesday"), or the day before or after."""
+    told: bool = False
+    """When something was told: "said on Tuesday"."""
+    beside: bool = False
+    """The day before or after the event."""
+    of_thing: bool = False
+    """Stands before a thing: "a June 22 attempt"."""
+    tells: bool = False
+    """Stands behind what is an event by being told: "announced his departure on Tuesday"."""
+
+    @property
+    def aside(self) -> bool:
+        """Whether it dates something else than the event."""
+        return self.told or self.beside
 
     def could_be(self, published: dt.date | None) -> frozenset[dt.date]:
         """Return the days that are meant, given the day of publication; empty when nothing can be said.
@@ -142,12 +161,21 @@ def days(text: str) -> list[Day]:
             )
         else:
             found.append(day)
-    return [replace(day, aside=_aside(text, day)) for day in found]
+    telling = _TELLS.search(text)
+    behind = telling.end() if telling else len(text)
+    return [_placed(day, text, behind) for day in found]
 
 
-def _aside(text: str, day: Day) -> bool:
+def _placed(day: Day, text: str, telling: int) -> Day:
+    """Return the day with what its place in the text says of it, `telling` being where the telling is over."""
     before = text[max(0, day.start - _LOOK_BACK) : day.start]
-    return bool(_TOLD.search(before) or _BESIDE.match(text, day.end))
+    return replace(
+        day,
+        told=bool(_TOLD.search(before)),
+        beside=bool(_BESIDE.match(text, day.end)),
+        of_thing=bool(_THE.search(before) and _THING.match(text, day.end)),
+        tells=day.start >= telling,
+    )
 
 
 def earliest(text: str) -> dt.date | None:
@@ -185,11 +213,31 @@ def same_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> 
 
 
 def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:
-    """Return the evidence's day when it names just one, others that are aside left out, and none can be the claim's."""
+    """Return the evidence's day when it tells of just one, and none that it names can be the claim's.
+
+    Days that are aside are left out, but for a claim of what is told: "he announced on Tuesday" is about its Tuesday.
+    """
+    if not evidence or any(_agree(claim, day, published) for day in evidence):
+        return None
     told = [day for day in evidence if not day.aside]
-    if len(told) != 1 or any(_agree(claim, day, published) for day in evidence):
+    if claim.tells:
+        told = [day for day in evidence if day.told] or told
+    if len(_named(told)) > 1:
+        told = [day for day in told if day.of_thing]
+    if len(_named(told)) != 1:
         return None
     return told[0] if _comparable(claim, told[0], published) else None
+
+
+def apart(claim: Day, other: Day, published: dt.date | None) -> int | None:
+    """Return how many days lie between two days, or None where one of them cannot be told."""
+    mine = claim.could_be(published)
+    return min((abs(a - b).days for a in mine for b in other.could_be(published)), default=None)
+
+
+def _named(found: Sequence[Day]) -> set[object]:
+    """Return what is named, each day once however often it is."""
+    return {(day.weekday, day.in_month) for day in found}
 
 
 def _agree(claim: Day, other: Day, published: dt.date | None, *, whole: bool = False) -> bool:

@@ -11,6 +11,7 @@ from provenance.stance.comparison import Relation
 from provenance.stance.findings import (
     CORRECTION,
     another_time,
+    is_close,
     only_proposed,
     reversed_wording,
     same_time,
@@ -33,7 +34,8 @@ FEATURES = (
     "figure_open",
     "figure_missing",
     "same_time",
-    "another_time",
+    "another_time_near",
+    "another_time_far",
     "taken_back",
     "denied",
     "reversed",
@@ -56,7 +58,8 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
     """Return what was found in one pair, shape (len(FEATURES),), and the reasons that a person is shown for it.
 
     Clashes and reversals count by how much of the claim's wording and names the premise shares: two figures of two
-    subjects do not clash.
+    subjects do not clash. A day close to the claim's counts in full: of 109 labelled sentences with one 44 refute, of
+    154 with a day further off 4 (the desk's `fuse`, `dense` and `dense-dev` parts and BASIL).
     """
     relations = {p.relation for p in view.pairings}
     subject = view.coverage * view.names
@@ -72,6 +75,8 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
     clash = subject if view.clashes and not only_proposed(asked, view) else 0.0
     taken = found(taken_back(asked, view)) if view.agrees else 0.0
     timed = bool(asked.days or asked.clocks)
+    at_another = found(another_time(asked, view)) if timed else 0.0
+    close = at_another > 0 and is_close(asked, view)
     values = {
         "figure_agrees": float(view.agrees),
         "figure_clashes_near": clash if near else 0.0,
@@ -79,7 +84,8 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
         "figure_open": float(Relation.COMPATIBLE in relations),
         "figure_missing": float(Relation.INCOMPARABLE in relations),
         "same_time": found(same_time(asked, view)) if timed else 0.0,
-        "another_time": subject * found(another_time(asked, view)) if timed else 0.0,
+        "another_time_near": float(close),
+        "another_time_far": 0.0 if close else subject * at_another,
         "taken_back": taken,
         "denied": float(bool(DENIAL.search(view.premise.text)) != asked.denies),
         "reversed": 0.0 if taken else subject * found(reversed_wording(asked, view)),

@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.models import Given, Reason
-from provenance.stance.dates import Day, clashing_day, same_day
+from provenance.stance.dates import Day, apart, clashing_day, same_day
 from provenance.stance.pairing import AGREES, one_figure
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
 from provenance.stance.quantities import quantities
@@ -29,6 +29,8 @@ _TOLL_OF = re.compile(r"\btoll\b.*\b(?:to|at|of|reached|hit|passed)\s$", re.DOTA
 _SAME_TIME = dt.timedelta(days=5)
 """How far apart two reports of one vote, rate or poll may appear."""
 _OVERNIGHT = dt.timedelta(days=1)
+_CLOSE_DAYS = 2
+"""Days between two that date one event, one of them wrongly."""
 _AHEAD = re.compile(
     r"\b(?:will|would|shall|due|scheduled|slated|set (?:to|for)|plan(?:s|ned|ning)?|expected|upcoming|(?:is|are) to)\b",
     re.IGNORECASE,
@@ -162,11 +164,27 @@ def without_noun(quantity: Quantity) -> str:
 
 def another_time(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that gives another hour, or another day counted from its publication."""
-    if asked.clocks and view.clocks and not asked.clocks & view.clocks:
+    if _another_hour(asked, view):
         return Reason(code="PRV201", message="another hour of the day")
-    if asked.days and (other := clashing_day(asked.days[0], view.days, view.premise.date)):
-        return _day_reason("PRV201", "another day", other, asked.days[0])
-    return None
+    other = _another_day(asked, view)
+    return _day_reason("PRV201", "another day", other, asked.days[0]) if other else None
+
+
+def is_close(asked: Asked, view: View) -> bool:
+    """Tell whether the other time that a sentence gives is so close that both can date one event."""
+    other = None if _another_hour(asked, view) else _another_day(asked, view)
+    if other is None or asked.days[0].weekday is not None:
+        return True
+    days = apart(asked.days[0], other, view.premise.date)
+    return days is None or days <= _CLOSE_DAYS
+
+
+def _another_hour(asked: Asked, view: View) -> bool:
+    return bool(asked.clocks and view.clocks and not asked.clocks & view.clocks)
+
+
+def _another_day(asked: Asked, view: View) -> Day | None:
+    return clashing_day(asked.days[0], view.days, view.premise.date) if asked.days else None
 
 
 def same_time(asked: Asked, view: View) -> Reason | None:

@@ -323,7 +323,12 @@ def test_a_damaged_fusion_is_refused(tmp_path, text):
         ("12 people were arrested in Oslo.", "Police in Oslo made arrests.", "figure_missing"),
         ("Olsen sent the letter.", "Olsen denied that he sent the letter.", "denied"),
         ("Olsen sent the letter.", "Olsen may have sent the letter.", "unreal"),
-        ("The vote was on Monday.", "The vote was held on Tuesday.", "another_time"),
+        ("The vote was on Monday.", "The vote was held on Tuesday.", "another_time_near"),
+        ("The vote was at noon.", "The vote was held at 3 p.m.", "another_time_near"),
+        ("The vote was on 2 March 2020.", "The vote was held on Tuesday.", "another_time_near"),
+        ("The vote was on 2 March 2020.", "The vote was held on 29 February.", "another_time_near"),
+        ("The vote was on 2 March 2020.", "The vote was held on 27 February.", "another_time_far"),
+        ("The vote was on 2 March 2020.", "The vote was held on 2 March 2016.", "another_time_far"),
     ],
 )
 def test_what_is_found_becomes_a_feature(claim, premise, name):

@@ -107,6 +107,17 @@ def test_the_ends_of_the_calendar(published):
         ("between 4 and 6 May", "on 5 May", True, False),
         ("between 4 and 6 May", "on 7 May", False, True),
         ("on 5 May 2024", "on 4-6 May 2024", False, False),
+        ("on 5 May", "on 6 May, he said on 6 May", False, True),
+        ("on 5 May", "on 6 May and again on 6 May", False, True),
+        ("on 18 June", "accused on Monday of a June 16 attempt", False, True),
+        ("on 18 June", "accused on Monday of the June 16 and the June 12 attempt", False, False),
+        ("on 18 June", "accused on Monday of an attempt on June 16", False, False),
+        ("on 17 June", "accused on Monday of the June 16 attempt", True, False),
+        ("he announced it on 17 June 2024", "he goes, he announced Tuesday", False, True),
+        ("he announced it on 18 June 2024", "he goes, he announced Tuesday", True, False),
+        ("he announced it on 17 June 2024", "he goes on Sunday, he said on Tuesday", False, True),
+        ("he went on 17 June 2024, he announced", "he goes, he announced Tuesday", False, False),
+        ("he apologised on 17 June 2024", "on Tuesday, the day before he apologised", False, False),
     ],
 )
 def test_days_side_by_side(claim, evidence, same, clash):
