@@ -28,7 +28,7 @@ _MAGNITUDE = 1.5
 _FAR_APART = 10.0
 """Figures further apart than this factor count two things, whatever the noun."""
 _SMALL = 12
-"""Counts up to this are equal by chance too often to agree without a common noun: of 56 such pairs of labelled news
+"""Counts up to this are equal by chance too often to agree without a common noun: of 57 such pairs of labelled news
 4 support."""
 _POINTS = frozenset({"them", "us", "those", "whom", "which"})
 """Stand for a noun and are none."""
