@@ -39,6 +39,12 @@ SHARE_POINTS = 1.0
 """Percentage points by which a plain fraction ("a third") may stand for a percentage (34%)."""
 FAR = 3.0
 """How many times a lower bound a figure may be and still be what the bound spoke of."""
+SHORT = 1.5
+"""How many times a lower bound a claim's figure must be, up to `FAR`, for the bound to speak of another figure: who
+counted "at least 25" did not count 55. Of 20 such pairs in labelled news 7 refute (6 of them one claim's) and none
+supports; of those further apart few refute."""
+_FROM = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
+_UNDER = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
 CONVERTED = 0.02
 """Share by which figures in two units may differ: "5 miles" and "8 km" are 0.6% apart, "100 miles" and "160 km" too."""
 _TONS = frozenset({"ton", "metric_ton"})
@@ -64,6 +70,8 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
     value, high = evidence.value * scale, evidence.high * scale
     if _equal(claim.value, value) and _equal(claim.high, high):
         return _same_figure(claim.bound, evidence.bound)
+    if evidence.bound in _FROM and claim.bound not in _UNDER and SHORT * high < claim.value <= FAR * high:
+        return Relation.DIFFERS
     wanted = _interval(claim.bound, claim.value, claim.high)
     given = _interval(evidence.bound, value, high)
     converted = 0.0 if claim.unit == evidence.unit else CONVERTED * max(abs(value), abs(claim.value))

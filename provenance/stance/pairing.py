@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import dataclass
+from enum import IntEnum
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.models import Reason
 from provenance.stance.comparison import Relation, compare
@@ -13,18 +15,23 @@ from provenance.stance.lexical import stem
 from provenance.stance.quantities import Bound, Quantity
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
 AGREES = frozenset({Relation.SAME, Relation.WITHIN})
 _ORDER = [Relation.SAME, Relation.WITHIN, Relation.DIFFERS, Relation.COMPATIBLE]
 _PERSON_WORDS = """
     people person men man women woman children child boy girl resident civilian victim soldier troop student worker
-    employee member passenger official protester demonstrator officer faculty professor
+    employee member passenger official protester demonstrator officer faculty professor staff inmate prisoner fighter
 """
 _MAGNITUDE = 1.5
 """Figures within this factor of each other seldom speak of two things."""
 _FAR_APART = 10.0
 """Figures further apart than this factor count two things, whatever the noun."""
+_SMALL = 12
+"""Counts up to this are equal by chance too often to agree without a common noun: of 57 such pairs of labelled news
+4 support."""
+_POINTS = frozenset({"them", "us", "those", "whom", "which"})
+"""Stand for a noun and are none."""
 _CUMULATIVE = re.compile(
     r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|"
     r"spent|raised|poured|invested|donated|hospitali[sz]\w*|infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
@@ -37,6 +44,25 @@ _SAYS = {
     Relation.DIFFERS: ("PRV101", "another figure"),
     Relation.COMPATIBLE: ("PRV104", "leaves the claim's figure open"),
 }
+
+
+class Kin(IntEnum):
+    """How much two figures count one kind of thing."""
+
+    OTHER = 0
+    """By two nouns, or one has none."""
+    LIKE = 1
+    """Both count persons, by two nouns."""
+    SAME = 2
+    """One role or a shared noun."""
+
+
+class _Tried(NamedTuple):
+    """A figure of the evidence beside one of the claim."""
+
+    kin: Kin
+    relation: Relation
+    evidence: Quantity
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +98,16 @@ def decisive(figures: Sequence[Quantity]) -> list[Quantity]:
 def pair(figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Pairing]:
     """Pair each figure of the claim with the evidence's figure that decides it; agreement decides before a clash.
 
-    What agrees with one figure of the claim does not clash with another: "rose to 7" beside "rose from 5 to 7".
+    What agrees with one figure of the claim does not clash with another: "rose to 7" beside "rose from 5 to 7". And
+    what counts the thing that one figure of the claim counts is not another's.
     """
-    first = [_pair_one(figure, found) for figure in figures]
+    first = [_pair_one(figure, _left_to(figure, figures, found)) for figure in figures]
     taken = [p.evidence for p in first if p.relation in AGREES]
     rest = [quantity for quantity in found if not any(quantity is other for other in taken)]
-    return [_pair_one(p.claim, rest) if p.relation is Relation.DIFFERS else p for p in first]
+    return [
+        _pair_one(p.claim, _left_to(p.claim, figures, rest)) if p.relation is Relation.DIFFERS else p
+        for p in first
+    ]
 
 
 def one_figure(one: Quantity, other: Quantity) -> bool:
@@ -90,26 +120,94 @@ def cumulative(text: str) -> bool:
     return bool(_CUMULATIVE.search(text))
 
 
+def _left_to(figure: Quantity, figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Quantity]:
+    """Leave out the counts of `found` that share their noun with another figure of the claim, and not with `figure`.
+
+    Of "14 employees and seven inmates" the inmates are to be had in "14 inmates and seven staff".
+    """
+    others = [f for f in figures if f is not figure and f.dimension == "count"]
+    return [
+        q
+        for q in found
+        if q.dimension != "count" or _kin(figure, q) is Kin.SAME or not any(_owns(f, q) for f in others)
+    ]
+
+
+def _owns(figure: Quantity, quantity: Quantity) -> bool:
+    one_role = not (figure.role and quantity.role) or figure.role == quantity.role
+    return one_role and bool(_nouns(figure) & _nouns(quantity))
+
+
 def _pair_one(figure: Quantity, found: Sequence[Quantity]) -> Pairing:
-    best = Pairing(figure, None, Relation.INCOMPARABLE)
-    for quantity in found:
-        relation = compare(figure, quantity)
-        if relation is Relation.INCOMPARABLE or quantity.additional != figure.additional:
-            continue
-        if figure.role and quantity.role and figure.role != quantity.role:
-            continue
-        if not _same_thing(figure, quantity):
-            if relation not in AGREES:
-                continue
-            if (
-                relation is Relation.WITHIN
-                and quantity.bound is not Bound.EXACT
-                and figure.value != quantity.value
-            ):
-                relation = Relation.COMPATIBLE
-        if best.evidence is None or _ORDER.index(relation) < _ORDER.index(best.relation):
-            best = Pairing(figure, quantity, relation)
-    return best
+    tried = [_Tried(_kin(figure, q), relation, q) for q in found if (relation := _relation(figure, q))]
+    clash = min((t for t in tried if t.relation not in AGREES), key=_order(figure), default=None)
+    agreeing = [t for t in tried if t.relation in AGREES and not _by_chance(figure, t, clash)]
+    best = min(agreeing, key=_order(figure), default=clash)
+    if best is None:
+        return Pairing(figure, None, Relation.INCOMPARABLE)
+    if clash is not None and _outdoes(clash, best):
+        best = clash
+    return Pairing(figure, best.evidence, best.relation)
+
+
+def _relation(figure: Quantity, quantity: Quantity) -> Relation | None:
+    """Return how `quantity` relates to `figure`, or None where they do not speak of one thing."""
+    relation = compare(figure, quantity)
+    if relation is Relation.INCOMPARABLE or quantity.additional != figure.additional:
+        return None
+    if figure.role and quantity.role and figure.role != quantity.role:
+        return None
+    if _same_thing(figure, quantity):
+        return relation
+    if relation not in AGREES:
+        return None
+    exact = quantity.bound is Bound.EXACT or figure.value == quantity.value
+    return relation if relation is Relation.SAME or exact else Relation.COMPATIBLE
+
+
+def _order(figure: Quantity) -> Callable[[_Tried], tuple[int, int, float]]:
+    """Put the closest kin first, then what decides more, then the nearest figure."""
+    return lambda t: (-t.kin, _ORDER.index(t.relation), _apart(figure, t.evidence))
+
+
+def _by_chance(figure: Quantity, agreeing: _Tried, clash: _Tried | None) -> bool:
+    """Tell two small counts that are equal by chance: of other things, or of nothing that is named.
+
+    A bare figure beside another of the claim's thing is meant of that thing: "22 people died in El Paso, nine in
+    Dayton".
+    """
+    if figure.dimension != "count" or agreeing.kin is not Kin.OTHER:
+        return False
+    if figure.value > _SMALL or figure.step < 1:
+        return False
+    mine, theirs = _nouns(figure), _nouns(agreeing.evidence)
+    if not theirs:
+        return bool(mine) and (clash is None or clash.kin is not Kin.SAME)
+    return True
+
+
+def _outdoes(clash: _Tried, agreeing: _Tried) -> bool:
+    """Tell whether the claim's own noun with another figure stands beside its figure with another noun.
+
+    "14 inmates and seven employees" clashes with "seven inmates".
+    """
+    return (
+        clash.relation is Relation.DIFFERS
+        and clash.evidence.dimension == "count"
+        and clash.kin is Kin.SAME
+        and agreeing.kin is not Kin.SAME
+        and bool(_nouns(agreeing.evidence))
+        and len(decisive([agreeing.evidence, clash.evidence])) > 1
+    )
+
+
+def _kin(a: Quantity, b: Quantity) -> Kin:
+    if a.dimension == "tally" or (a.role and a.role == b.role):
+        return Kin.SAME
+    mine, theirs = _nouns(a), _nouns(b)
+    if mine & theirs:
+        return Kin.SAME
+    return Kin.LIKE if mine & _persons() and theirs & _persons() else Kin.OTHER
 
 
 def _same_thing(a: Quantity, b: Quantity) -> bool:
@@ -121,11 +219,21 @@ def _same_thing(a: Quantity, b: Quantity) -> bool:
         return True
     if a.role or b.role:
         return a.role == b.role
-    mine, theirs = {stem(w) for w in a.noun}, {stem(w) for w in b.noun}
-    small, large = sorted((abs(a.value), abs(b.value)))
-    if large > _FAR_APART * small:
+    if _apart(a, b) > _FAR_APART:
         return False
+    mine, theirs = _nouns(a), _nouns(b)
     return bool(mine & theirs) or bool(mine and theirs and mine | theirs <= _persons())
+
+
+def _apart(a: Quantity, b: Quantity) -> float:
+    """Return how many times the smaller figure goes into the larger."""
+    small, large = sorted((abs(a.value), abs(b.value)))
+    return large / small if small else math.inf
+
+
+def _nouns(quantity: Quantity) -> frozenset[str]:
+    """Return the stems of what is counted, without words that only point to it: "three of them"."""
+    return frozenset(stem(word) for word in quantity.noun if word.lower() not in _POINTS)
 
 
 @cache

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 _ROLES: tuple[tuple[str, str], ...] = (
-    ("dead", r"kill\w*|dead|died|dies|deaths?|fatal\w*|lives|bodies|slain|murder\w*|perish\w*"),
-    ("injured", r"injur\w*|wound\w*|hurt|hospitali[sz]ed"),
+    ("dead", r"kill\w*|dead|die[ds]?|dying|deaths?|fatal\w*|lives|bodies|slain|murder\w*|perish\w*"),
+    ("injured", r"injur\w*|wound\w*|hurt|hospitali[sz]\w*"),
     ("missing", r"missing|unaccounted"),
     ("evacuated", r"evacuat\w*|displac\w*|fled|flee\w*|homeless"),
     ("arrested", r"arrest\w*|detain\w*|custody"),
@@ -20,6 +20,8 @@ _ROLE = re.compile(
 _AFTER, _BEFORE = 60, 40
 """Characters around a figure in which its role stands; what follows decides before what precedes, unless it stands
 right before."""
+_BREAK = re.compile(r"[,;:–—]|\band\b")
+"""What parts a figure from what is told next."""
 
 
 def role_of(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
@@ -34,6 +36,12 @@ def role_of(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
     before = list(_ROLE.finditer(text, max(within[0], start - _BEFORE), start))
     if before and text[before[-1].end() : start].isspace():
         return str(before[-1].lastgroup)  # "killed 12 and wounded 30"
-    if after := _ROLE.search(text, start, min(within[1], end + _AFTER)):
+    after = _ROLE.search(text, start, min(within[1], end + _AFTER))
+    if after and not _of_the_next(text, end, after, within[1]):
         return str(after.lastgroup)
     return str(before[-1].lastgroup) if before else ""
+
+
+def _of_the_next(text: str, end: int, role: re.Match[str], following: int) -> bool:
+    """Tell a role that belongs to the figure behind it: "five targets, killing at least 25"."""
+    return text[role.end() : following].isspace() and bool(_BREAK.search(text, end, role.start()))
