@@ -112,6 +112,17 @@ class Writer:
                 )
             )
 
+    def owner(self, document: str) -> tuple[str, str] | None:
+        """Return the source and the digest of the document of this id; None where there is none."""
+        if not storable(document):
+            return None
+        with self._typed():
+            row = self._sql.execute(
+                "SELECT s.key, d.digest FROM documents d JOIN sources s ON s.id=d.source WHERE d.name=?",
+                (document,),
+            ).fetchone()
+        return (row[0], row[1]) if row else None
+
     def stale_sources(self) -> list[str]:
         """Return, sorted, the sources that must be put again.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_format
 import sys
 from dataclasses import replace
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -21,8 +21,11 @@ from provenance.cli.options import (
     outlets_of,
     resolve,
 )
-from provenance.cli.terminal import note, note_skipped, progress, summary
+from provenance.cli.terminal import counted, note, note_added, progress, summary
 from provenance.errors import DamagedCorpusError, UsageError
+
+if TYPE_CHECKING:
+    from provenance_index import Stats
 
 app = typer.Typer(help="Put documents into the index, take them out, look at them.", no_args_is_help=True)
 
@@ -81,11 +84,11 @@ def add(
                 progress=shown,
                 stdin=sys.stdin.buffer if STDIN in paths and sys.stdin else None,
             )
-        note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+        note_added(done, quiet=quiet, verbose=verbose)
         held = corpus.stats()
     if "lists" in held.kinds:
         note(f"vectors: {held.reason}", quiet=quiet)
-    typer.echo(f"{summary(done)}; the index holds {held.documents} documents, {held.sentences} sentences")
+    typer.echo(f"{summary(done)}; the index holds {_held(held)}")
 
 
 @app.command()
@@ -174,6 +177,11 @@ def verify(index: IndexOption = None) -> int:
         return FINDINGS
     typer.echo(f"sound: {documents} documents in {directory}")
     return 0
+
+
+def _held(stats: Stats) -> str:
+    documents = counted(stats.documents, "document", "documents")
+    return f"{documents}, {counted(stats.sentences, 'sentence', 'sentences')}"
 
 
 def _mapping(given: list[str], known: tuple[str, ...]) -> dict[str, str]:
