@@ -47,7 +47,8 @@ def write_lock(path: Path, *, wait: float = 0.0) -> FileLock:
     except Timeout as error:
         raise BusyIndexError(path, path / LOCK) from error
     except (OSError, NotImplementedError) as error:
-        raise ReadOnlyIndexError(path, str(error)) from error
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise ReadOnlyIndexError(path, f"{LOCK}: {reason}") from error
     return lock
 
 
@@ -182,7 +183,7 @@ class Writer:
             if documents.next_text - documents.first_new >= self._step:
                 self._commit_step(self._embedding)
         except OSError as error:
-            raise ReadOnlyIndexError(self.path, str(error)) from error
+            raise ReadOnlyIndexError(self.path, error.strerror or str(error)) from error
 
     def _commit_step(self, embedding: Embedding) -> None:
         self._sql.execute("RELEASE step")
@@ -226,6 +227,8 @@ class Writer:
                     self.in_steps(embed, progress)
                 assert self._embedding is not None
                 self._make_visible(self._embedding, unfinished=False)
+        except OSError as error:
+            raise ReadOnlyIndexError(self.path, error.strerror or str(error)) from error
         finally:
             self.close()
 
