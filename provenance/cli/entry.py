@@ -6,6 +6,7 @@ import atexit
 import contextlib
 import gc
 import os
+import re
 import signal
 import sys
 from io import TextIOWrapper
@@ -155,8 +156,8 @@ def _unexpected(error: Exception) -> int:
         return COULD_NOT_RUN
     if "ClickException" in kinds and hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
-        command = context.command_path if context else "provenance"
-        return _fatal(error.format_message(), f"`{command} --help` shows what it takes", COULD_NOT_RUN)
+        command, message = context.command_path if context else "provenance", error.format_message()
+        return _fatal(message, _way_on(command, message), COULD_NOT_RUN)
     if "Abort" in kinds:
         return _interrupted()
     if os.environ.get("PROVENANCE_DEBUG"):
@@ -166,6 +167,16 @@ def _unexpected(error: Exception) -> int:
         "this is a bug; PROVENANCE_DEBUG=1 shows the traceback to report",
         COULD_NOT_RUN,
     )
+
+
+def _way_on(command: str, message: str) -> str:
+    """Return what to type after a slip: the command that may be meant, or where to look."""
+    from provenance.cli.meant import meant
+
+    missing = re.fullmatch(r"No such command '(.*)'\.", message)
+    known = meant(command, missing[1]) if missing else None
+    nearest = f"`provenance {known}` may be what you mean; " if known else ""
+    return f"{nearest}`{command} --help` shows what it takes"
 
 
 def _fatal(message: str, hint: str | None, code: int) -> int:

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATHS...", help="Files and folders of claims; else those of the policy."),
+    typer.Argument(metavar="PATHS", help="Files and folders of claims; else those of the policy."),
 ]
 CorpusOption = Annotated[
     list[str] | None,

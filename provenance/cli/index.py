@@ -35,7 +35,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 @app.command()
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for stdin.")
     ],
     index: IndexOption = None,
     outlet: Annotated[
@@ -95,7 +95,7 @@ def add(
 def remove(
     names: Annotated[
         list[str],
-        typer.Argument(metavar="ID|PATH...", help="Document ids, or files and folders they came from."),
+        typer.Argument(metavar="ID|PATH", help="Document ids, or files and folders they came from."),
     ],
     index: IndexOption = None,
     quiet: QuietOption = False,

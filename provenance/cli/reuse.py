@@ -30,7 +30,7 @@ _QUOTE = 100
 def reuse(
     corpus: Annotated[
         list[str] | None,
-        typer.Argument(metavar="CORPUS...", help="Files, folders, patterns, or - for stdin; else the index."),
+        typer.Argument(metavar="CORPUS", help="Files, folders, patterns, or - for stdin; else the index."),
     ] = None,
     index: IndexOption = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for each pair.")] = False,

@@ -79,6 +79,13 @@ def changed(directory: Path) -> CorpusError:
     return CorpusError(f"the index at {directory} was changed while it was read", hint="run it again")
 
 
+def closed(directory: Path) -> CorpusError:
+    """Return the error for asking a corpus that was closed."""
+    return CorpusError(
+        f"the corpus at {directory} is closed", hint="ask it inside its `with` block, or open it again"
+    )
+
+
 def no_documents(directory: Path) -> CorpusError:
     """Return the error for asking an index that holds nothing: silence there is no answer."""
     return CorpusError(
