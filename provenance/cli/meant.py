@@ -38,6 +38,6 @@ def meant(group: str, name: str) -> str | None:
         group: as it was called, `python -m provenance index` for example.
         name: of which there is no command.
     """
-    last = group.split()[-1]
+    last = group.rsplit(maxsplit=1)[-1]
     known = _OF_INDEX if last == "index" else _OF_ALL if last.endswith("provenance") else {}
     return next((command for command, names in known.items() if name.casefold() in names.split()), None)
