@@ -91,8 +91,8 @@ def note_renamed(renamed: Sequence[str], *, quiet: bool) -> None:
         return
     and_so_on = ", ..." if len(renamed) > 1 else ""
     note(
-        f"note: {counted(len(renamed), 'record has', 'records have')} a number for an id that names another file's "
-        f"document, and go by their file too: {renamed[0]}{and_so_on} "
+        f"note: {counted(len(renamed), 'record', 'records')} with a number for an id that names another file's "
+        f"document: called by the file too, {renamed[0]}{and_so_on} "
         "(`index add --field id=NAME` takes ids from another field)",
         quiet=quiet,
     )

@@ -49,9 +49,9 @@ def test_ids_that_two_files_give_are_told_with_the_way_out(cli):
     )
     named, note = done.stderr.splitlines()
     assert named == "skipped b.csv: the id x already names another document, from a.csv"
-    assert "1 record has a number for an id" in note
+    assert "1 record with a number for an id" in note
     assert "b.csv#1 (" in note
-    assert "note: 1 record has a number" in cli("sources", "reuse", "a.csv", "b.csv", code=0).stderr
+    assert "note: 1 record with a number" in cli("sources", "reuse", "a.csv", "b.csv", code=0).stderr
 
 
 @pytest.mark.parametrize("path", ["x" * 5000, "a\nb", "caf\udce9"])
