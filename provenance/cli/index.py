@@ -5,7 +5,7 @@ from __future__ import annotations
 import json as json_format
 import sys
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
@@ -23,9 +23,6 @@ from provenance.cli.options import (
 )
 from provenance.cli.terminal import counted, note, note_added, progress, summary
 from provenance.errors import DamagedCorpusError, UsageError
-
-if TYPE_CHECKING:
-    from provenance_index import Stats
 
 app = typer.Typer(help="Put documents into the index, take them out, look at them.", no_args_is_help=True)
 
@@ -88,7 +85,7 @@ def add(
         held = corpus.stats()
     if "lists" in held.kinds:
         note(f"vectors: {held.reason}", quiet=quiet)
-    typer.echo(f"{summary(done)}; the index holds {_held(held)}")
+    typer.echo(f"{summary(done)}; the index holds {_held(held.documents, held.sentences)}")
 
 
 @app.command()
@@ -179,9 +176,8 @@ def verify(index: IndexOption = None) -> int:
     return 0
 
 
-def _held(stats: Stats) -> str:
-    documents = counted(stats.documents, "document", "documents")
-    return f"{documents}, {counted(stats.sentences, 'sentence', 'sentences')}"
+def _held(documents: int, sentences: int) -> str:
+    return f"{counted(documents, 'document', 'documents')}, {counted(sentences, 'sentence', 'sentences')}"
 
 
 def _mapping(given: list[str], known: tuple[str, ...]) -> dict[str, str]:
