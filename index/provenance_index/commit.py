@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import re
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -162,7 +163,7 @@ class Commit:
         try:
             segment = write_segment(self._path, name, ids, vectors)
         except (OSError, RuntimeError) as error:  # FAISS raises RuntimeError for a full disk
-            raise ReadOnlyIndexError(self._path, f"{VECTORS}/{name}: {error}") from error
+            raise ReadOnlyIndexError(self._path, f"{VECTORS}/{name}: {_why(error)}") from error
         self._sql.execute(
             "INSERT INTO segments VALUES(?, ?, ?, ?, ?, ?, NULL)",
             (segment.file, segment.kind, segment.reason, segment.rows, segment.bytes, segment.checksum),
@@ -233,3 +234,14 @@ COUNTS = {
     "texts": "SELECT (SELECT count(*) FROM texts) - (SELECT count(*) FROM dead)",
 }
 """What each count of the manifest is."""
+
+
+def _why(error: OSError | RuntimeError) -> str:
+    """Return the system's reason; FAISS puts it in brackets behind its own source line and numbers."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    found = _BRACKETED.search(str(error))
+    return found[1] if found else str(error)
+
+
+_BRACKETED = re.compile(r"\(([^()]+)\)$")

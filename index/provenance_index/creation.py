@@ -34,7 +34,7 @@ def create_store(path: Path, *, name: str, fingerprint: str, dimension: int) -> 
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReadOnlyIndexError(path, str(error)) from error
+        raise ReadOnlyIndexError(path, error.strerror or str(error)) from error
     lock = write_lock(path)
     try:
         (path / VECTORS).mkdir(exist_ok=True)

@@ -47,7 +47,8 @@ def write_lock(path: Path, *, wait: float = 0.0) -> FileLock:
     except Timeout as error:
         raise BusyIndexError(path, path / LOCK) from error
     except (OSError, NotImplementedError) as error:
-        raise ReadOnlyIndexError(path, str(error)) from error
+        reason = (isinstance(error, OSError) and error.strerror) or str(error)
+        raise ReadOnlyIndexError(path, f"{LOCK}: {reason}") from error
     return lock
 
 
@@ -112,6 +113,17 @@ class Writer:
                 )
             )
 
+    def owner(self, document: str) -> tuple[str, str] | None:
+        """Return the source and the digest of the document of this id; None where there is none."""
+        if not storable(document):
+            return None
+        with self._typed():
+            row = self._sql.execute(
+                "SELECT s.key, d.digest FROM documents d JOIN sources s ON s.id=d.source WHERE d.name=?",
+                (document,),
+            ).fetchone()
+        return (row[0], row[1]) if row else None
+
     def stale_sources(self) -> list[str]:
         """Return, sorted, the sources that must be put again.
 
@@ -171,7 +183,7 @@ class Writer:
             if documents.next_text - documents.first_new >= self._step:
                 self._commit_step(self._embedding)
         except OSError as error:
-            raise ReadOnlyIndexError(self.path, str(error)) from error
+            raise ReadOnlyIndexError(self.path, error.strerror or str(error)) from error
 
     def _commit_step(self, embedding: Embedding) -> None:
         self._sql.execute("RELEASE step")
@@ -215,6 +227,8 @@ class Writer:
                     self.in_steps(embed, progress)
                 assert self._embedding is not None
                 self._make_visible(self._embedding, unfinished=False)
+        except OSError as error:
+            raise ReadOnlyIndexError(self.path, error.strerror or str(error)) from error
         finally:
             self.close()
 

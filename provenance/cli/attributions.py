@@ -26,7 +26,7 @@ _STDOUT = Path("-")
 def attributions(
     corpus: Annotated[
         list[str] | None,
-        typer.Argument(metavar="CORPUS...", help="Files, folders, patterns, or -; else the index is read."),
+        typer.Argument(metavar="CORPUS", help="Files, folders, patterns, or -; else the index is read."),
     ] = None,
     index: IndexOption = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object an attribution.")] = False,

@@ -26,7 +26,7 @@ def _group() -> None:
     pass
 
 
-@app.command()
+@app.command(short_help="Write down today's findings: `ci` then fails for new ones.")
 def write(
     paths: PathsArgument = None,
     corpus: CorpusOption = None,

@@ -15,7 +15,7 @@ from provenance.cli.entry import FINDINGS
 from provenance.cli.groups import ClaimOptions, CorpusOptions, ReportOptions, grouped
 from provenance.cli.options import SpokenOption, index_directory, outlets_of, resolve
 from provenance.cli.output import require_place, write_rendered
-from provenance.cli.terminal import note, note_left_out, note_skipped, progress, summary
+from provenance.cli.terminal import note, note_added, note_left_out, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -152,7 +152,7 @@ def opened_corpus(against: CorpusOptions, settings: Settings) -> Corpus:
             done = corpus.add(
                 paths, progress=shown, stdin=sys.stdin.buffer if STDIN in paths and sys.stdin else None
             )
-        note_skipped(done.skipped, quiet=quiet, verbose=against.verbose)
+        note_added(done, quiet=quiet, verbose=against.verbose)
         if done.added or done.updated or done.removed:
             note(f"{summary(done)}; index: {_shown(directory)}", quiet=quiet)
         elsewhere = corpus.stats().documents - done.documents

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import day, index_directory, outlets_of
-from provenance.cli.terminal import note, note_left_out, note_skipped, progress, summary
+from provenance.cli.terminal import note, note_added, note_left_out, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PathsArgument = Annotated[
     list[str] | None,
-    typer.Argument(metavar="PATHS...", help="Files and folders of claims; else those of the policy."),
+    typer.Argument(metavar="PATHS", help="Files and folders of claims; else those of the policy."),
 ]
 CorpusOption = Annotated[
     list[str] | None,
@@ -203,7 +203,7 @@ def gate_corpus(asked: Asked, found: PolicyFile) -> Iterator[Corpus]:
                     paths, found.root, directory, encoder=settings.encoder, outlets=outlets, shown=shown
                 )
             )
-        note_skipped(done.skipped, quiet=asked.quiet, verbose=asked.verbose)
+        note_added(done, quiet=asked.quiet, verbose=asked.verbose)
         if done.added or done.updated or done.removed:
             note(summary(done), quiet=asked.quiet)
         elsewhere = corpus.stats().documents - done.documents

@@ -21,7 +21,7 @@ from provenance.cli.options import (
     outlets_of,
     resolve,
 )
-from provenance.cli.terminal import note, note_skipped, progress, summary
+from provenance.cli.terminal import counted, note, note_added, progress, summary
 from provenance.errors import DamagedCorpusError, UsageError
 
 app = typer.Typer(help="Put documents into the index, take them out, look at them.", no_args_is_help=True)
@@ -32,7 +32,7 @@ JsonOption = Annotated[bool, typer.Option("--json", help="One JSON object a line
 @app.command()
 def add(
     paths: Annotated[
-        list[str], typer.Argument(metavar="PATH...", help="Files, folders, patterns, or - for stdin.")
+        list[str], typer.Argument(metavar="PATH", help="Files, folders, patterns, or - for stdin.")
     ],
     index: IndexOption = None,
     outlet: Annotated[
@@ -81,18 +81,18 @@ def add(
                 progress=shown,
                 stdin=sys.stdin.buffer if STDIN in paths and sys.stdin else None,
             )
-        note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+        note_added(done, quiet=quiet, verbose=verbose)
         held = corpus.stats()
     if "lists" in held.kinds:
         note(f"vectors: {held.reason}", quiet=quiet)
-    typer.echo(f"{summary(done)}; the index holds {held.documents} documents, {held.sentences} sentences")
+    typer.echo(f"{summary(done)}; the index holds {_held(held.documents, held.sentences)}")
 
 
 @app.command()
 def remove(
     names: Annotated[
         list[str],
-        typer.Argument(metavar="ID|PATH...", help="Document ids, or files and folders they came from."),
+        typer.Argument(metavar="ID|PATH", help="Document ids, or files and folders they came from."),
     ],
     index: IndexOption = None,
     quiet: QuietOption = False,
@@ -174,6 +174,10 @@ def verify(index: IndexOption = None) -> int:
         return FINDINGS
     typer.echo(f"sound: {documents} documents in {directory}")
     return 0
+
+
+def _held(documents: int, sentences: int) -> str:
+    return f"{counted(documents, 'document', 'documents')}, {counted(sentences, 'sentence', 'sentences')}"
 
 
 def _mapping(given: list[str], known: tuple[str, ...]) -> dict[str, str]:

@@ -39,7 +39,10 @@ CountOption = Annotated[
     int | None, typer.Option("-k", metavar="N", help="Sentences judged for a claim (50).")
 ]
 JudgeOption = Annotated[
-    str | None, typer.Option("--judge", metavar="NAME|PATH", help="The stance judge; else the set one.")
+    str | None,
+    typer.Option(
+        "--judge", metavar="NAME|PATH", help="`rules`, or a cross-encoder; else the one that ships."
+    ),
 ]
 IndependenceOption = Annotated[
     str | None,
@@ -50,7 +53,7 @@ IndependenceOption = Annotated[
         "copies: what shares a text or an agency's copy; none: every outlet.",
     ),
 ]
-ClaimsArgument = Annotated[list[str] | None, typer.Argument(metavar="CLAIM...", help="What to check.")]
+ClaimsArgument = Annotated[list[str] | None, typer.Argument(metavar="CLAIM", help="What to check.")]
 FileOption = Annotated[
     list[Path] | None,
     typer.Option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -23,18 +24,27 @@ def require_place(output: Path | None) -> None:
     """Raise before the work, not after it, when `output` could not be written.
 
     Raises:
-        OutputError: it is a folder, or would lie in one that is not there.
+        OutputError: it is a folder, or would lie in one that is not there or takes no file.
     """
     if output is None or output == _STDOUT:
         return
     try:
-        reason = "it is a folder" if output.is_dir() else None
-        if not output.parent.is_dir():
+        reason = None
+        if output.is_dir():
+            reason = "it is a folder"
+        elif not output.parent.is_dir():
             reason = f"there is no folder {output.parent}"
+        elif not os.access(output.resolve().parent if _is_swapped_in(output) else output, os.W_OK):
+            reason = os.strerror(errno.EACCES)
     except OSError as error:
         reason = error.strerror
     if reason:
         raise OutputError(f"cannot write {output}: {reason}", hint="give another --output")
+
+
+def _is_swapped_in(output: Path) -> bool:
+    """Tell whether a file is made beside `output` and takes its name: not where that is a device or a pipe."""
+    return not output.exists() or output.is_file()
 
 
 def write_rendered(render: Callable[..., str | bytes], output: Path | None) -> None:
@@ -93,7 +103,7 @@ def _write_to_stdout(content: str | bytes) -> None:
 
 def _write_whole(output: Path, content: bytes) -> None:
     """Write a file beside `output` and swap it in; what is no plain file (/dev/null, a pipe) is written to as it is."""
-    if output.exists() and not output.is_file():
+    if not _is_swapped_in(output):
         output.write_bytes(content)
         return
     target = output.resolve()

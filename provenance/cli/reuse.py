@@ -10,7 +10,7 @@ import typer
 from provenance.cli.asked import STDIN
 from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
 from provenance.cli.output import json_line
-from provenance.cli.terminal import note, note_skipped, progress
+from provenance.cli.terminal import note, note_renamed, note_skipped, progress
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,7 +30,7 @@ _QUOTE = 100
 def reuse(
     corpus: Annotated[
         list[str] | None,
-        typer.Argument(metavar="CORPUS...", help="Files, folders, patterns, or - for stdin; else the index."),
+        typer.Argument(metavar="CORPUS", help="Files, folders, patterns, or - for stdin; else the index."),
     ] = None,
     index: IndexOption = None,
     json: Annotated[bool, typer.Option("--json", help="One JSON object a line, for each pair.")] = False,
@@ -58,6 +58,7 @@ def _of_files(paths: list[str], *, json: bool, quiet: bool, verbose: bool) -> No
         read = Reading.of(paths, progress=shown, stdin=stdin)
         found = read.reuse(progress=shown)
     note_skipped(read.skipped, quiet=quiet, verbose=verbose)
+    note_renamed(read.renamed, quiet=quiet)
     _print(read, found, json=json, quiet=quiet)
 
 

@@ -9,7 +9,7 @@ import typer
 
 def rule(
     code: Annotated[
-        str | None, typer.Argument(metavar="[CODE]", help="PRV101, ...; none lists them all.")
+        str | None, typer.Argument(metavar="CODE", help="PRV101, ...; none lists them all.")
     ] = None,
 ) -> None:
     """Explain a rule code."""

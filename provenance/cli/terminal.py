@@ -85,6 +85,30 @@ def note_skipped(skipped: Sequence[Skipped], *, quiet: bool, verbose: bool) -> N
         note(f"skipped {rest} more (-v names them)", quiet=quiet)
 
 
+def note_renamed(renamed: Sequence[str], *, quiet: bool) -> None:
+    """Name documents that go by another id than their record gave, since another file's document has that."""
+    if not renamed:
+        return
+    and_so_on = ", ..." if len(renamed) > 1 else ""
+    note(
+        f"note: {counted(len(renamed), 'record', 'records')} with a number for an id that names another file's "
+        f"document: called by the file too, {renamed[0]}{and_so_on} "
+        "(`index add --field id=NAME` takes ids from another field)",
+        quiet=quiet,
+    )
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with the word for it: `1 document`, `2 documents`."""
+    return f"{number} {one if number == 1 else more}"
+
+
+def note_added(done: Added, *, quiet: bool, verbose: bool) -> None:
+    """Say what of an `add` is not as its files have it: what was skipped, and what goes by another id."""
+    note_skipped(done.skipped, quiet=quiet, verbose=verbose)
+    note_renamed(done.renamed, quiet=quiet)
+
+
 def summary(done: Added) -> str:
     """Return what an `add` did, in a line."""
     parts = [
@@ -95,6 +119,10 @@ def summary(done: Added) -> str:
         )
         if count
     ]  # fmt: skip
+    if done.refused:
+        parts[-1] += (
+            f" ({done.refused} for an id that names another document: --field id=NAME takes ids from another field)"
+        )
     return f"documents: {', '.join(parts)}"
 
 

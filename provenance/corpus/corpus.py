@@ -12,7 +12,7 @@ from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import located, remove_named
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
-from provenance.corpus.trouble import changed, no_documents, nothing_read, translated
+from provenance.corpus.trouble import changed, closed, no_documents, nothing_read, translated
 from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder, sparing_encoder
 from provenance.errors import CorpusError, EncoderError, MissingCorpusError
 from provenance.ingest.interface import IngestOptions
@@ -52,6 +52,7 @@ class Corpus:
         self.outlets = outlets or known_outlets()
         """Which labels and hosts are one outlet."""
         self._index = index
+        self._closed = False
         self._encoder_name = encoder
         self._bulk_encoder: Encoder | None = None
         self._query_encoder: Encoder | None = None
@@ -126,7 +127,8 @@ class Corpus:
             return cls.create(directory, encoder=encoder, outlets=outlets)
 
     def close(self) -> None:
-        """Let go of files."""
+        """Let go of files; what is asked of the corpus from then on raises a CorpusError."""
+        self._closed = True
         if self._index is not None:
             self._index.close()
 
@@ -142,9 +144,14 @@ class Corpus:
 
     @property
     def _held(self) -> Index:
+        self._require_open()
         if self._index is None:
             raise no_documents(self.directory)
         return self._index
+
+    def _require_open(self) -> None:
+        if self._closed:
+            raise closed(self.directory)
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -180,6 +187,7 @@ class Corpus:
         from provenance.corpus.reckoning import Reckoning
         from provenance.corpus.workers import Workers
 
+        self._require_open()
         options, progress = options or IngestOptions(), progress or Silent()
         directory, here = self._place, (cwd or Path.cwd()).absolute()
         found = Found.below(paths, index=directory, cwd=here, options=options, stdin=stdin)

@@ -52,6 +52,7 @@ class Intake:
         self._removed = 0
         # a file can be put twice (see `take`), and then counts as it ended
         self._of_file: dict[str, tuple[Changes, list[Skipped]]] = {}
+        self._renamed: dict[str, list[str]] = {}
 
     def take(self, found: Found, root: Path) -> None:
         """Put everything found into the transaction, and take out what is gone."""
@@ -81,13 +82,17 @@ class Intake:
         from provenance_index.errors import UnstorableDocumentError
 
         skipped: list[Skipped] = []
+        renamed: list[str] = []
         changes = _no_changes()
         try:
             digest = f"{fingerprint(file, self._options)} {self._outlets.digest}"
             if self._writer.source_fingerprint(file.name) == digest:
                 changes = replace(changes, unchanged=self._held.get(file.name, 0))
             else:
-                found = rows(file, self._options, self._outlets, skipped, self._take_apart)
+                found = rows(
+                    file, self._options, self._outlets, skipped, self._take_apart,
+                    owner=self._writer.owner, renamed=renamed,
+                )  # fmt: skip
                 changes = self._writer.put(file.name, digest, self._reckoning.rows(file, found))
         except OSError as error:
             skipped = [Skipped(file.name, f"not readable: {error.strerror}")]
@@ -98,9 +103,9 @@ class Intake:
             skipped.append(Skipped(file.name, reason, quiet=True))
         for clash in changes.conflicts:
             reason = f"the id {clash.document} already names another document, from {clash.owner}"
-            reason += " (--field id=NAME takes ids from another field)"
             skipped.append(Skipped(file.name, reason))
         self._of_file[file.name] = (changes, skipped)
+        self._renamed[file.name] = renamed
 
     def summary(self, found: Found) -> Added:
         """Return what was done."""
@@ -111,6 +116,8 @@ class Intake:
             unchanged=sum(c.unchanged + len(c.duplicates) for c in changes),
             removed=self._removed + sum(c.removed for c in changes),
             files=len(found.files),
+            renamed=tuple(name for names in self._renamed.values() for name in names),
+            refused=sum(len(c.conflicts) for c in changes),
             skipped=(*found.skipped, *(item for _, skipped in self._of_file.values() for item in skipped)),
         )
 

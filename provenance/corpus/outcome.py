@@ -20,6 +20,10 @@ class Added:
     files: int = 0
     """Files read or found unchanged."""
     skipped: tuple[Skipped, ...] = ()
+    renamed: tuple[str, ...] = ()
+    """Ids, with their file in them, of documents whose own is a number that another file's document has."""
+    refused: int = 0
+    """How many of the skipped were so since another document has their id."""
 
     @property
     def documents(self) -> int:

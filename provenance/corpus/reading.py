@@ -27,6 +27,8 @@ class Reading:
     def __init__(self) -> None:
         self.skipped: list[Skipped] = []
         """What was no document, and why."""
+        self.renamed: list[str] = []
+        """Ids, with their file in them, of documents whose own is a number that another file's document has."""
         self._documents: dict[str, DocumentRow] = {}
 
     @classmethod
@@ -58,7 +60,9 @@ class Reading:
         shown.phase("Reading", len(found.files))
         for file in found.files:
             try:
-                for row in rows(file, options, outlets, read.skipped):
+                for row in rows(
+                    file, options, outlets, read.skipped, owner=read._owner, renamed=read.renamed
+                ):
                     read._take(row)
             except OSError as error:
                 read.skipped.append(Skipped(file.name, f"not readable: {error.strerror}"))
@@ -66,6 +70,10 @@ class Reading:
         if not read._documents:
             raise nothing_read(paths, read.skipped)
         return read
+
+    def _owner(self, document_id: str) -> tuple[str, str] | None:
+        row = self._documents.get(document_id)
+        return (row.source, row.digest) if row else None
 
     def _take(self, row: DocumentRow) -> None:
         first = self._documents.setdefault(row.id, row)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 
+from provenance.corpus.numbered import is_number, named_by_file
 from provenance.errors import DamagedCorpusError
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
 from provenance.models import Document
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from provenance.corpus.parts import Parts, TakeApart
     from provenance.sources.outlets import Outlets
@@ -25,8 +26,13 @@ def rows(
     outlets: Outlets,
     skipped: list[Skipped],
     take_apart: TakeApart | None = None,
+    *,
+    owner: Callable[[str], tuple[str, str] | None],
+    renamed: list[str],
 ) -> Iterator[DocumentRow]:
     """Yield the documents of `file` as rows, grouped by outlet; what is none is appended to `skipped`.
+
+    A document whose id is a bare number that names another document of another file gets an id of its own.
 
     Args:
         file: to read.
@@ -34,11 +40,19 @@ def rows(
         outlets: to group by.
         skipped: appended to.
         take_apart: works out the parts of documents; None does it here.
+        owner: the file (`SourceFile.name`) and the digest of the document that has an id, if one has.
+        renamed: the ids of such documents are appended to it.
     """
     from provenance.corpus.parts import taken_apart
 
     for document, parts in (take_apart or taken_apart)(_documents(file, options, skipped)):
-        yield _row(document, parts, file, outlets)
+        row = _row(document, parts, file, outlets)
+        if is_number(row.id) and (owned := owner(row.id)):
+            source, digest = owned
+            if source != file.name and digest != row.digest:
+                row = _row(named_by_file(document, file.name), parts, file, outlets)
+                renamed.append(row.id)
+        yield row
 
 
 def _documents(file: SourceFile, options: IngestOptions, skipped: list[Skipped]) -> Iterator[Document]:

@@ -51,7 +51,7 @@ def _hint(error: RetrievalError) -> str | None:
         errors.MissingIndexError: "`provenance index add PATH...` makes one, or give `--corpus PATH`",
         errors.IndexExistsError: "open it, or give another folder with --index",
         errors.ForeignIndexError: "give another folder with --index",
-        errors.ReadOnlyIndexError: "see who may write there, or give another folder with --index",
+        errors.ReadOnlyIndexError: "see who may write there, and if there is room, or give another --index",
         errors.SchemaVersionError: again,
         errors.DamagedIndexError: f"`provenance index verify` says more; {again}",
         errors.BusyIndexError: "wait for it to finish and try again",
@@ -77,6 +77,13 @@ def nothing_read(paths: Sequence[object], skipped: Sequence[Skipped]) -> IngestE
 def changed(directory: Path) -> CorpusError:
     """Return the error for sentences that were there when the work began and are gone now."""
     return CorpusError(f"the index at {directory} was changed while it was read", hint="run it again")
+
+
+def closed(directory: Path) -> CorpusError:
+    """Return the error for asking a corpus that was closed."""
+    return CorpusError(
+        f"the corpus at {directory} is closed", hint="ask it inside its `with` block, or open it again"
+    )
 
 
 def no_documents(directory: Path) -> CorpusError:

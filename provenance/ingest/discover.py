@@ -61,8 +61,12 @@ def _spool(stdin: BinaryIO | None) -> SourceFile | Skipped:
         return Skipped(STDIN_NAME, "nothing is connected to standard input")
     with tempfile.NamedTemporaryFile(prefix="provenance-", delete=False) as copy:
         path = Path(copy.name)
-        while block := stdin.read(1 << 20):
-            copy.write(block)
+        try:
+            while block := stdin.read(1 << 20):
+                copy.write(block)
+        except BaseException:
+            path.unlink(missing_ok=True)
+            raise
     file = SourceFile(path, STDIN_NAME)
     # Also runs when the interpreter exits, so that nothing is left behind.
     weakref.finalize(file, path.unlink, missing_ok=True)

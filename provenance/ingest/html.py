@@ -58,6 +58,8 @@ def document_from_page(
         return Skipped(source, "looks binary")
     try:
         return _document(_DECLARATION.sub("", page), id_=id_, source=source, url=url)
+    except ImportError:  # the installation lacks something, and the page is as good as any
+        raise
     except Exception as error:  # noqa: BLE001  (lxml and trafilatura raise their own kinds on hostile markup)
         return Skipped(source, f"damaged HTML: {type(error).__name__}: {error}")
 

@@ -21,15 +21,15 @@ ENVELOPES = ("articles", "documents", "items", "results", "data", "records")
 
 
 class JsonLoader:
-    """Reads `.json`: an object, a list of objects, or an object around such a list."""
+    """Reads `.json`, plain or gzipped: an object, a list of objects, or an object around such a list."""
 
     name = "json"
-    suffixes: tuple[str, ...] = (".json",)
+    suffixes: tuple[str, ...] = (".json", ".json.gz")
     streams = False
 
     def load(self, file: SourceFile, options: IngestOptions) -> Iterator[Document | Skipped]:
         """Yield a document, or the reason against it, for each object."""
-        content = read_text(file)
+        content = read_text(file, unzip_to=options.max_bytes)
         if isinstance(content, Skipped):
             yield content
             return
@@ -41,7 +41,10 @@ class JsonLoader:
             else:
                 yield Skipped(file.name, f"not valid JSON: {error}")
             return
-        except (RecursionError, ValueError) as error:
+        except RecursionError:
+            yield Skipped(file.name, "not valid JSON: nested too deeply")
+            return
+        except ValueError as error:
             yield Skipped(file.name, f"not valid JSON: {error}")
             return
         yield from _documents(value, Fields(options.fields), file.name)

@@ -46,7 +46,8 @@ def load(file: SourceFile, options: IngestOptions) -> Iterator[Document | Skippe
             yield item if isinstance(item, Skipped) else _complete(item, file, options, seen)
     except Exception as error:  # noqa: BLE001  (a loader's bug, or a plugin's, must not cost the other files)
         _log.debug("loader %s failed on %s", chosen.name, file.name, exc_info=True)
-        yield Skipped(file.name, f"could not be read on: {type(error).__name__}: {error}")
+        told = " ".join(str(error).split())
+        yield Skipped(file.name, f"could not be read on: {type(error).__name__}: {told}")
 
 
 def _choose(file: SourceFile, options: IngestOptions) -> Loader | Skipped:

@@ -82,9 +82,34 @@ def read_bytes(file: SourceFile) -> bytes | Skipped:
     return data if data.strip() else Skipped(file.name, "empty")
 
 
-def read_text(file: SourceFile, *, declared: str | None = None) -> str | Skipped:
-    """Return the whole content as text, or why there is none."""
-    data = read_bytes(file)
+def read_unzipped(file: SourceFile, *, max_bytes: int) -> bytes | Skipped:
+    """Return the whole content, unpacked where it is gzipped, or why there is none.
+
+    Args:
+        file: whose content makes sense only as a whole.
+        max_bytes: that it may unpack to.
+    """
+    try:
+        with open_stream(file) as stream:
+            data = stream.read(max_bytes + 1)
+    except DAMAGE:
+        return Skipped(file.name, "damaged: the compressed data ends early or is corrupt")
+    except OSError as error:
+        return Skipped(file.name, why_unreadable(error))
+    if len(data) > max_bytes:
+        return Skipped(file.name, f"larger than {max_bytes:,} bytes")
+    return data if data.strip() else Skipped(file.name, "empty")
+
+
+def read_text(file: SourceFile, *, declared: str | None = None, unzip_to: int | None = None) -> str | Skipped:
+    """Return the whole content as text, or why there is none.
+
+    Args:
+        file: to read.
+        declared: its encoding, where something else names that.
+        unzip_to: bytes that it may have when unpacked; None takes a file as it is.
+    """
+    data = read_bytes(file) if unzip_to is None else read_unzipped(file, max_bytes=unzip_to)
     if isinstance(data, Skipped):
         return data
     text = decode(data, declared=declared)

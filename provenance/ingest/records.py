@@ -73,7 +73,7 @@ def document_from(fields: Mapping[str, object], *, fallback_id: str, source: str
     if text is None:
         return Skipped(source, "no text in it")
     if not isinstance(text, str):
-        return Skipped(source, f"its text is not a string but a {_json_type(text)}")
+        return Skipped(source, f"its text is not a string but {_json_type(text)}")
     outlet = one_line(fields.get("outlet"))
     return Document(
         id=_own_id(fields.get("id")) or fallback_id,
@@ -118,5 +118,5 @@ def language_code(value: object) -> str | None:
 
 
 def _json_type(value: object) -> str:
-    names = {dict: "object", list: "list", bool: "true/false", int: "number", float: "number"}
+    names = {dict: "an object", list: "a list", bool: "true or false", int: "a number", float: "a number"}
     return names.get(type(value), type(value).__name__)

@@ -111,7 +111,8 @@ class CheckResult(Frozen):
             for each in self.claims
         )
         return notebook.block(
-            f"{len(self.claims)} claims, {self.index.documents:,} documents",
+            f"{len(self.claims)} {'claim' if len(self.claims) == 1 else 'claims'}, "
+            f"{self.index.documents:,} {'document' if self.index.documents == 1 else 'documents'}",
             notebook.table(("claim", "verdict", "origins for : against", "confidence"), rows),
         )
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from provenance.cli.output import require_place
+from provenance.errors import OutputError
 from provenance.models import CheckResult, StanceLabel, Verdict
 
 CLAIM = "Kestrava has shipped 10,000 containers of munitions to Ulmeria."
@@ -239,6 +241,15 @@ def test_closed_streams_change_no_exit_code(indexed):
 def test_a_claim_whose_verdict_tells_little_is_named(indexed, claim, said):
     assert said in indexed.here("check", claim, code=0).stderr
     assert said not in indexed.here("check", claim, "-q", code=0).stderr
+
+
+def test_a_folder_that_takes_no_file_is_told_before_the_work(tmp_path, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != tmp_path)
+    (tmp_path / "old.html").write_text("old")
+    for name in ("new.html", "old.html"):
+        with pytest.raises(OutputError, match=f"cannot write .*{name}: Permission denied"):
+            require_place(tmp_path / name)
+    require_place(Path(os.devnull))
 
 
 def test_a_full_disk_is_an_error(indexed):

@@ -5,6 +5,7 @@ import itertools
 import pytest
 
 from provenance import __version__
+from provenance.cli import meant
 
 COMMANDS = [
     (), ("check",), ("index",), ("index", "add"), ("index", "remove"), ("index", "list"), ("index", "stats"),
@@ -45,6 +46,10 @@ def test_version(cli):
         (("chekc", "x"), "Did you mean 'check'"),
         (("check", "x", "--jsno"), "--json"),
         (("index", "ad", "x"), "add"),
+        (("index", "info"), "`provenance index stats` may be what you mean; `"),
+        (("index", "Create", "x"), "`provenance index add` may be"),
+        (("verify", "x"), "`provenance check` may be"),
+        (("index", "nothing-like-it"), "provenance index --help` shows"),
         (("check", "x", "-k"), "-k"),
         (("check", "x", "-k", "many"), "'-k'"),
         (("index", "add"), "PATH"),
@@ -59,3 +64,18 @@ def test_a_slip_is_answered_with_what_was_meant(cli, args, said):
     assert done.stderr.startswith("error: ")
     assert said in done.stderr
     assert "  hint: " in done.stderr
+
+
+@pytest.mark.parametrize("named", [meant._OF_ALL, meant._OF_INDEX], ids=["all", "index"])
+def test_what_may_be_meant_exists_and_each_name_means_one_command(cli, named):
+    names = [name for group in named.values() for name in group.split()]
+    assert len(names) == len(set(names))
+    for command in named:
+        cli.here(*command.split(), *([] if command.startswith("-") else ["--help"]), code=0)
+
+
+@pytest.mark.parametrize("group", [(), ("index",), ("sources",), ("baseline",), ("config",)])
+def test_no_line_of_a_list_of_commands_is_cut(cli, group):
+    listed = cli.here(*group, "--help", code=0).stdout.partition("Commands:")[2]
+    assert listed
+    assert "..." not in listed

@@ -13,7 +13,7 @@ def test_add_says_what_it_did(cli):
     (cli.folder / "a.txt").write_text("The dam failed.")
     (cli.folder / "b.xyz").write_bytes(b"\0\1\2")
     done = cli("index", "add", "a.txt", "b.xyz", "--encoder", "hashing", code=0)
-    assert done.stdout == "documents: 1 added, 1 skipped; the index holds 1 documents, 1 sentences\n"
+    assert done.stdout == "documents: 1 added, 1 skipped; the index holds 1 document, 1 sentence\n"
     assert done.stderr == "skipped b.xyz: unknown format (looks binary)\n"
     again = cli("index", "add", "a.txt", code=0)
     assert again.stdout.startswith("documents: 1 unchanged;")
@@ -37,6 +37,21 @@ def test_nothing_that_could_be_read_is_an_error_and_leaves_no_index(cli, paths):
     assert done.stdout == ""
     assert done.stderr.startswith("error: no document could be read from ")
     assert not (cli.folder / ".provenance").exists()
+
+
+def test_ids_that_two_files_give_are_told_with_the_way_out(cli):
+    for name, ids in {"a.csv": "1,x", "b.csv": "1,x"}.items():
+        rows = "".join(f"{i},Ship {i} of {name} sank.\n" for i in ids.split(","))
+        (cli.folder / name).write_text(f"id,text\n{rows}")
+    done = cli("index", "add", "a.csv", "b.csv", "--encoder", "hashing", code=0)
+    assert done.stdout.startswith(
+        "documents: 3 added, 1 skipped (1 for an id that names another document: --field id="
+    )
+    named, note = done.stderr.splitlines()
+    assert named == "skipped b.csv: the id x already names another document, from a.csv"
+    assert "1 record with a number for an id" in note
+    assert "b.csv#1 (" in note
+    assert "note: 1 record with a number" in cli("sources", "reuse", "a.csv", "b.csv", code=0).stderr
 
 
 @pytest.mark.parametrize("path", ["x" * 5000, "a\nb", "caf\udce9"])

@@ -181,11 +181,39 @@ def test_an_id_of_two_different_documents_is_named(corpus, tmp_path):
     (tmp_path / "a.jsonl").write_text(records({"id": "x", "text": "The bridge was closed."}))
     (tmp_path / "b.jsonl").write_text(records({"id": "x", "text": "The bridge stayed open."}))
     done = corpus.add([tmp_path / "a.jsonl", tmp_path / "b.jsonl"])
-    assert did(done) == (1, 0, 0, 0)
+    assert (did(done), done.refused, done.renamed) == ((1, 0, 0, 0), 1, ())
     (clash,) = done.skipped
     assert not clash.quiet
     assert (clash.source, "x" in clash.reason, "a.jsonl" in clash.reason) == ("b.jsonl", True, True)
     assert texts(corpus) == {"x": "The bridge was closed."}
+
+
+def test_a_number_for_an_id_loses_no_document(corpus, tmp_path):
+    a, b = tmp_path / "a.jsonl", tmp_path / "b.jsonl"
+    a.write_text(records({"id": 1, "text": "The bridge was closed."}, {"id": 2, "text": "A ferry sank."}))
+    b.write_text(records({"id": 1, "text": "The bridge stayed open."}, {"id": 2, "text": "A ferry sank."}))
+    done = corpus.add([a, b])
+    assert (did(done), done.renamed, done.refused) == ((3, 0, 1, 0), ("b.jsonl#1",), 0)
+    assert texts(corpus) == {
+        "1": "The bridge was closed.", "2": "A ferry sank.", "b.jsonl#1": "The bridge stayed open.",
+    }  # fmt: skip
+    again = corpus.add([a, b])
+    assert (did(again), again.renamed) == ((0, 0, 3, 0), ())
+    b.write_text(records({"id": 1, "text": "The bridge opened again."}))
+    assert did(corpus.add([a, b])) == (0, 1, 2, 0)
+    assert texts(corpus)["b.jsonl#1"] == "The bridge opened again."
+    assert corpus.verify() == []
+
+
+def test_a_number_keeps_to_the_file_that_had_it_first(corpus, tmp_path):
+    for name in "ab":
+        (tmp_path / f"{name}.csv").write_text(f"id,text\n1.0,The {name} bridge was closed.\n")
+    corpus.add([tmp_path / "b.csv"])
+    corpus.add([tmp_path])
+    assert ids(corpus) == ["1.0", "a.csv#1.0"]
+    (tmp_path / "b.csv").write_text("id,text\n1.0,The bridge opened again.\n")
+    corpus.add([tmp_path])
+    assert texts(corpus)["1.0"] == "The bridge opened again."
 
 
 def test_the_same_document_in_two_files_is_one(corpus, tmp_path):

@@ -5,7 +5,7 @@ import sqlite3
 
 import pytest
 
-from provenance import Corpus
+from provenance import Checker, Corpus
 from provenance.corpus import find_index
 from provenance.errors import (
     CorpusError,
@@ -23,6 +23,19 @@ def test_no_index(tmp_path):
         Corpus.open(tmp_path / "nope")
     assert "provenance index add" in caught.value.hint
     assert not (tmp_path / "nope").exists()
+
+
+def test_a_closed_corpus_says_so(corpus, articles):
+    corpus.add([articles])
+    checker = Checker(corpus)
+    corpus.close()
+    asks = (
+        corpus.stats, lambda: list(corpus.documents()), lambda: corpus.retrieve(["x"]), lambda: corpus.add([articles]),
+        lambda: checker.run(["The dam failed."]),
+    )  # fmt: skip
+    for ask in asks:
+        with pytest.raises(CorpusError, match="is closed"):
+            ask()
 
 
 @pytest.mark.parametrize("opened", [Corpus.open, Corpus.create, Corpus.open_or_create])

@@ -244,6 +244,37 @@ def test_an_index_in_a_read_only_directory_is_read(path, public, mode):
     assert done.stdout.startswith("read-only:")
 
 
+def test_a_full_disk_is_told_without_the_source_lines_of_faiss(path, monkeypatch):
+    from provenance_index import segments
+
+    def full(*_arguments):
+        raise RuntimeError(
+            "Error in void faiss::write_index(x) at y.cpp:499: 8 != 12 (No space left on device)"
+        )
+
+    with Index.open(path) as index, index.writer() as writer:
+        monkeypatch.setattr(segments.FaissIndex, "save", full)
+        writer.put("b.jsonl", "1", [document("x", "New.", source="b.jsonl")])
+        with pytest.raises(
+            ReadOnlyIndexError, match=r"written: vectors/[0-9-]+\.faiss: No space left on device$"
+        ):
+            writer.commit(embed)
+
+
+def test_a_full_disk_for_the_journal_names_the_index(path, monkeypatch):
+    from provenance_index.embedding import Embedding
+
+    def full(*_arguments, **_more):
+        raise OSError(28, "No space left on device")
+
+    with Index.open(path) as index, index.writer() as writer:
+        monkeypatch.setattr(Embedding, "bring", full)
+        writer.put("b.jsonl", "1", [document("x", "New.", source="b.jsonl")])
+        with pytest.raises(ReadOnlyIndexError, match=r"cannot be written: No space left on device$"):
+            writer.commit(embed)
+        assert index.verify() == []
+
+
 def test_a_full_disk_changes_nothing(path, monkeypatch):
     from provenance_index import segments
 

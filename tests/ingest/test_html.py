@@ -2,6 +2,7 @@
 import datetime as dt
 import json
 
+from provenance.ingest import html
 from provenance.models import OutletOrigin
 
 LD = {
@@ -40,6 +41,15 @@ def test_json_ld_names_title_date_authors_and_publisher(folder):
     assert (document.outlet, document.outlet_origin) == ("The Daily", OutletOrigin.METADATA)
     assert document.url == "https://d.example/a"
     assert document.text.split("\n") == PARAGRAPHS
+
+
+def test_an_installation_that_lacks_a_part_is_not_the_fault_of_the_page(folder, monkeypatch):
+    def missing():
+        raise ImportError("no lxml_html_clean.\nInstall it.")
+
+    monkeypatch.setattr(html, "_extractor", missing)
+    reason = folder.skipped("a.html", page("")).reason
+    assert reason == "could not be read on: ImportError: no lxml_html_clean. Install it."
 
 
 def test_open_graph_stands_in_and_the_site_leaves_the_title(folder):

@@ -106,7 +106,26 @@ def test_wrong_types_and_odd_characters(folder):
     assert folder.skipped("b.jsonl", lines({"text": None})).reason == "no text in it"
     document = folder.document("c.jsonl", '{"text": "a\\ud800b\\u0000c"}')
     assert document.text == "a\ufffdbc"
-    assert "nested" in folder.skipped("d.jsonl", "[" * 200_000).reason
+    for name in ("d.jsonl", "d.json"):
+        reason = folder.skipped(name, "[" * 200_000).reason
+        assert reason == "not valid JSON: nested too deeply"
+    assert folder.skipped("e.jsonl", lines({"text": {}})).reason == "its text is not a string but an object"
+
+
+def test_json_may_be_gzipped_and_is_read_whole_or_not_at_all(folder):
+    packed = gzip.compress(b'[{"id": "a", "text": "A ferry sank."}]')
+    assert folder.document("f.json.gz", packed).id == "a"
+    assert folder.document("g.json", packed).id == "a"
+    assert folder.skipped("h.json.gz", packed[:-12]).reason.startswith("damaged: ")
+    assert folder.skipped("i.json.gz", gzip.compress(b"[" + b" " * 5000), max_bytes=4999).reason.startswith(
+        "larger"
+    )
+    assert [
+        item.id
+        for item in folder.items(
+            folder.write("j.json.gz", gzip.compress(b'{"id":"b","text":"x"}\n{"id":"c","text":"y"}'))
+        )
+    ] == ["b", "c"]
 
 
 def test_a_line_longer_than_a_document_may_be_is_skipped_and_the_rest_read(folder):
