@@ -49,6 +49,8 @@ class Clash:
     """Share of the words around either figure, or of either sentence, that the other has, 0 to 1."""
     reason: Reason
     """By what they exclude each other, or that one is the later figure of what grew."""
+    outright: bool = False
+    """One of the two says in so many words that what the other tells is not so."""
 
     @property
     def updated(self) -> bool:

@@ -1,4 +1,4 @@
-"""The shipped judge on wordings that seem to clash: it must say of each that the other refutes it."""
+"""The shipped judge on wordings that seem to clash: it must say that one refutes the other, and of most the reverse."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from provenance.stance import Premise, StanceJudge
 
 LEAST_SURE = 0.5
-"""Least probability, in both directions, that one statement refutes the other."""
+"""Least probability, in both directions, that one statement refutes the other; in one of them for outright denials."""
 _AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 
@@ -32,7 +32,7 @@ def confirmed(
     pairs: Sequence[Pair],
     progress: Progress,
 ) -> list[Edge]:
-    """Return the pairs of which the judge says that each statement refutes the other."""
+    """Return the pairs of which the judge says that each statement refutes the other, or the one that denies."""
     progress.phase("Judging", len(pairs))
     edges = []
     for start in range(0, len(pairs), _AT_ONCE):
@@ -51,7 +51,9 @@ def confirmed(
             ]
         )
         for pair, there, back in zip(batch, stances[: len(batch)], stances[len(batch) :], strict=True):
-            sure = min(_refutes(there), _refutes(back))
+            both_ways = (_refutes(there), _refutes(back))
+            # that somebody denies it says nothing against a denial: the judge sees one side only
+            sure = max(both_ways) if pair.clash.outright else min(both_ways)
             if sure >= LEAST_SURE:
                 edges.append(Edge(pair.one, pair.other, pair.clash, sure))
         progress.advance(len(batch))

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.scan.reversal import may_reverse, trait
+from provenance.scan.reversal import may_deny, may_reverse, trait
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,11 +47,12 @@ class Near:
     def _told(self) -> Iterator[Statement]:
         return (self._statements[n] for n in self._places)
 
-    def pairs(self, least: float, progress: Progress) -> Iterator[tuple[int, int, float]]:
+    def pairs(self, least: float, denied: float, progress: Progress) -> Iterator[tuple[int, int, float]]:
         """Yield two statements that may say the reverse of each other, the lower position first, and their cosine.
 
         Args:
             least: cosine from which on.
+            denied: the same where one of the two denies a clause outright; not above `least`.
             progress: told how far it is.
         """
         total = len(self._places)
@@ -62,8 +63,10 @@ class Near:
             last = bisect_right(self._days, self._days[end - 1] + WINDOW)
             for beside in range(start, last, _BLOCK):
                 cosines = self._vectors(start) @ self._vectors(beside).T
-                wanted = may_reverse(traits[start:end, None], traits[beside : beside + _BLOCK])
-                for row, column in zip(*np.nonzero((cosines >= least) & wanted), strict=True):
+                mine, theirs = traits[start:end, None], traits[beside : beside + _BLOCK]
+                wanted = (cosines >= least) & may_reverse(mine, theirs)
+                wanted |= (cosines >= denied) & may_deny(mine, theirs)
+                for row, column in zip(*np.nonzero(wanted), strict=True):
                     one, other = start + int(row), beside + int(column)
                     if one < other and self._of_two(one, other):
                         yield self._places[one], self._places[other], float(cosines[row, column])

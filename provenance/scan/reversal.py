@@ -33,12 +33,21 @@ _LEAST_NEGATED = 0.55
 """The same for a negation: "told nobody in the office" negates nothing of "told a friend"."""
 _LEAST_DENIED = 0.5
 """Least share of the words behind a denial that the other sentence has."""
+_LEAST_OUTRIGHT = 0.6
+"""The same where what is denied is a clause of its own. Then little else need be alike."""
 _AROUND = 60
 """Characters before and after a day in which stands what happened then."""
 _REACH = 110
 """Characters behind a denial in which what is denied stands."""
 _FEWEST = 3
 """Content words that must stand there."""
+_OUTRIGHT = re.compile(
+    r"\b(?:den(?:y|ies|ied|ying)|(?:dismiss|reject)(?:e?s|ed|ing)?(?=\s(?:\w+\s)?(?:claim|allegation|accusation|report)s?\b))"
+    r"\s(?:(?:(?:the|any|all)\s)?(?:claims?|allegations?|accusations?|reports?|suggestions?)\s)?"
+    r"(?P<what>(?:that|ever|he|she|it|they)\b|(?!(?:any|every|no|some)thing|wrongdoing|hearing|meeting|funding)[a-z]+ing\b)",
+    re.IGNORECASE,
+)
+"""A denial that says as a clause what is denied: "denied telling Brandt", "dismissed claims that she fell"."""
 _OUTCOMES = re.compile(
     r"\b(?:convict\w*|acquit\w*|guilt[iy]|innoc\w+|clear(?:ed)?|pass(?:es|ed)?|fail(?:s|ed)?|block(?:s|ed)?|reject\w*|"
     r"veto\w*|approv\w*|accept\w*|refus\w*|w[io]n(?:s|ning)?|los(?:t|es?|ing)|confirm\w*|den(?:y|i|ies|ied)|aliv\w*|"
@@ -57,6 +66,7 @@ class Trait(IntFlag):
     NEGATED = 2
     OUTCOME = 4
     DAY = 8
+    OUTRIGHT = 16
 
 
 def trait(statement: Statement) -> Trait:
@@ -66,7 +76,15 @@ def trait(statement: Statement) -> Trait:
         | Trait.NEGATED * statement.negated
         | Trait.OUTCOME * (_OUTCOMES.search(statement.text) is not None)
         | Trait.DAY * (_only_day(statement) is not None)
+        | Trait.OUTRIGHT * (statement.denies and _OUTRIGHT.search(statement.text) is not None)
     )
+
+
+def may_deny(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> NDArray[np.bool_]:
+    """Tell of each pair of traits, shapes (n, 1) and (m,), whether one may deny outright what the other tells."""
+    one_only = mine ^ theirs
+    found: NDArray[np.bool_] = ((one_only & Trait.OUTRIGHT) > 0) & ((one_only & Trait.DENIES) > 0)
+    return found
 
 
 def may_reverse(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> NDArray[np.bool_]:
@@ -84,6 +102,8 @@ def reversal(one: Statement, other: Statement) -> Clash | None:
         return None
     if not (one.subjects & other.about or other.subjects & one.about):
         return None
+    if outright := _denied_outright(one, other):
+        return outright
     alike = min(_share(one, other), _share(other, one))
     if alike < LEAST_ALIKE:
         return None
@@ -96,17 +116,37 @@ def reversal(one: Statement, other: Statement) -> Clash | None:
     return Clash(None, None, alike, found) if found else None
 
 
+def _denied_outright(one: Statement, other: Statement) -> Clash | None:
+    if one.denies == other.denies or one.negated or other.negated:
+        return None
+    denier, plain = (one, other) if one.denies else (other, one)
+    cue = _OUTRIGHT.search(denier.text)
+    told = _told_of_denied(denier.text[cue.start("what") :], plain) if cue else 0.0
+    if cue is None or told < _LEAST_OUTRIGHT:
+        return None
+    return Clash(
+        None, None, told, _denial(denier.text[cue.start() : cue.start("what")].strip()), outright=True
+    )
+
+
 def _denied(one: Statement, other: Statement) -> Reason | None:
     if one.denies == other.denies or one.negated or other.negated:
         return None
     denier, plain = (one, other) if one.denies else (other, one)
     cue = DENIAL.search(denier.text)
-    if cue is None:
+    if cue is None or _told_of_denied(denier.text[cue.end() :], plain) < _LEAST_DENIED:
         return None
-    denied = {stem(w) for w in words(denier.text[cue.end() :][:_REACH]) if w not in STOPWORDS}
-    if len(denied) < _FEWEST or len(denied & plain.wording.stems) < _LEAST_DENIED * len(denied):
-        return None
-    return Reason(code="PRV303", message=f"denied or disputed: “{cue[0]}”")
+    return _denial(cue[0])
+
+
+def _told_of_denied(behind: str, plain: Statement) -> float:
+    """Return the share of the words behind a denial that the other sentence has; 0 where these are too few."""
+    denied = {stem(w) for w in words(behind[:_REACH]) if w not in STOPWORDS}
+    return len(denied & plain.wording.stems) / len(denied) if len(denied) >= _FEWEST else 0.0
+
+
+def _denial(cue: str) -> Reason:
+    return Reason(code="PRV303", message=f"denied or disputed: “{cue}”")
 
 
 def _negated(one: Statement, other: Statement) -> Reason | None:

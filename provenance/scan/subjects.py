@@ -27,6 +27,8 @@ LEAST_SHARED = 0.2
 """Least share of rare words that two statements have in common."""
 LEAST_NEAR = 0.6
 """Least cosine of two statements of which one says the reverse of the other."""
+LEAST_DENIED = 0.5
+"""The same where one of the two denies outright what the other tells: it names itself what is not so."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
 LEAST_LIKELY = 0.25
@@ -80,7 +82,7 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
         progress.advance(1)
     pairs = _by_figures(corpus, statements, found, events)
     near, compared = Near(corpus, statements), sum(map(len, beside.values())) // 2
-    for one, other, cosine in near.pairs(LEAST_NEAR, progress):
+    for one, other, cosine in near.pairs(LEAST_NEAR, LEAST_DENIED, progress):
         compared += 1
         told = reversal(statements[one], statements[other])
         if told is not None and events.one(statements[one], statements[other], told):

@@ -26,7 +26,7 @@ def told(subject, day, outlet, *, denies=False):
 def found(statements):
     statements = sorted(statements, key=lambda each: each.date or dt.date.max)
     held = Near(corpus(statements), statements)
-    return statements, held, {(a, b) for a, b, _ in held.pairs(0.9, Silent())}
+    return statements, held, {(a, b) for a, b, _ in held.pairs(0.9, 0.9, Silent())}
 
 
 def test_pairs_are_of_one_subject_of_two_outlets_and_days_apart_at_most(monkeypatch):
@@ -52,3 +52,10 @@ def test_pairs_are_of_one_subject_of_two_outlets_and_days_apart_at_most(monkeypa
 def test_what_has_no_day_is_passed_over():
     _, _, pairs = found([told(0, None, "a"), told(0, None, "b", denies=True)])
     assert pairs == set()
+
+
+def test_what_is_denied_outright_may_be_less_close():
+    one, other = told(0, 1, "a"), told(0, 2, "b", denies=True)
+    held = Near(corpus([one, other]), [one, other])
+    assert not list(held.pairs(1.01, 1.01, Silent()))
+    assert [pair[:2] for pair in held.pairs(1.01, 0.9, Silent())] == [(0, 1)]

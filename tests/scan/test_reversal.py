@@ -3,10 +3,13 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from provenance.scan.reversal import may_reverse, reversal, trait
+from provenance.scan.reversal import may_deny, may_reverse, reversal, trait
 from tests.scan.given import statement
 
 SENT = "Kestrava sent munitions to Ulmeria through Port Halven."
+
+
+DENIED = "Anna Brandt denied telling Marrow that she froze the aid for Garrow."
 
 
 def code(one: str, other: str, **second: str) -> str | None:
@@ -56,6 +59,34 @@ def test_what_excludes_what(one: str, other: str, expected: str | None) -> None:
 
 
 @pytest.mark.parametrize(
+    ("denial", "outright"),
+    [
+        (DENIED, True),
+        ("Anna Brandt dismissed claims that she told Marrow of freezing the aid.", True),
+        ("Anna Brandt denied that she had told Marrow to freeze the aid for Garrow.", True),
+        ("Anna Brandt denied telling the envoys of Belcastra about the old mill.", False),
+        ("Anna Brandt denied all that Marrow writes of the frozen aid for Garrow.", False),
+        ("The council of Garrow denied Anna Brandt the aid that Marrow had frozen.", False),
+    ],
+)
+def test_a_denied_clause_needs_little_else_in_common(denial: str, outright: bool) -> None:
+    told = "In his book, of 400 pages, Marrow writes that Brandt had told him to freeze aid for Garrow."
+    found = reversal(statement(denial), statement(told, outlet="b"))
+    assert (found is not None and found.outright) is outright
+    back = reversal(statement(told, outlet="b"), statement(denial))
+    assert (back is not None and back.outright) is outright
+
+
+def test_nobody_denies_outright_what_is_negated_or_denied_too() -> None:
+    for told in (
+        "Brandt did not tell Marrow to freeze the aid for Garrow.",
+        "Brandt disputes that she told Marrow to freeze the aid for Garrow.",
+    ):
+        found = reversal(statement(DENIED), statement(told, outlet="b"))
+        assert found is None or not found.outright
+
+
+@pytest.mark.parametrize(
     "spoken", ["We did not send munitions to Ulmeria, Kestrava said.", "“Kestrava did not send munitions.”"]
 )
 def test_what_somebody_says_of_himself_is_nobodys_word_for_a_fact(spoken: str) -> None:
@@ -74,3 +105,8 @@ def test_no_pair_that_clashes_is_passed_over_by_its_traits() -> None:
         assert may_reverse(mine[:, None], theirs).all(), other
     plain = np.array([trait(statement(SENT))], np.uint8)
     assert not may_reverse(plain[:, None], plain).any()
+    denier, other = (np.array([trait(statement(text))], np.uint8) for text in (DENIED, SENT))
+    assert may_deny(denier[:, None], other).all()
+    assert may_deny(other[:, None], denier).all()
+    assert not may_deny(denier[:, None], denier).any()
+    assert not may_deny(other[:, None], other).any()

@@ -1,0 +1,54 @@
+"""What the judge must say for two wordings to be a conflict."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from provenance import Corpus
+from provenance.corpus.progress import Silent
+from provenance.models import Reason, Stance, StanceLabel
+from provenance.scan.clash import Clash
+from provenance.scan.confirm import confirmed
+from provenance.scan.reading import Span, statements_of
+from provenance.scan.subjects import Pair
+
+TOLD = "Marrow told Anna Brandt in the mill of Garrow that the aid for Ulmeria is frozen."
+DENIED = "Anna Brandt denied hearing from Marrow in the mill of Garrow that the aid is frozen."
+
+
+class OneSided:
+    """Finds that the denial refutes, and nothing else."""
+
+    name = "one-sided"
+
+    def judge_pairs(self, pairs):
+        return [
+            Stance(label=StanceLabel.REFUTES, probability=0.8)
+            if premise.text == DENIED
+            else Stance(label=StanceLabel.NEUTRAL, probability=0.9)
+            for _, premise in pairs
+        ]
+
+
+@pytest.mark.parametrize("outright", [True, False])
+def test_a_judge_that_sees_one_side_confirms_what_is_denied_outright(tmp_path, outright):
+    path = tmp_path / "x.jsonl"
+    records = [("a", "Courier", TOLD), ("b", "Gazette", DENIED)]
+    path.write_text(
+        "".join(
+            json.dumps({"id": i, "outlet": outlet, "date": "2025-03-14", "title": "News", "text": text})
+            + "\n"
+            for i, outlet, text in records
+        )
+    )
+    clash = Clash(None, None, 0.8, Reason(code="PRV303", message="denied"))
+    with Corpus.create(tmp_path / "index", encoder="hashing") as corpus:
+        corpus.add([path])
+        statements = statements_of(corpus, Span(), Silent())
+        assert [each.text for each in statements] == [TOLD, DENIED]
+        pair = Pair(0, 1, replace(clash, outright=outright), 0.8, 0.6)
+        found = confirmed(OneSided(), corpus, statements, [pair], Silent())
+    assert [edge.sure for edge in found] == ([0.8] if outright else [])
