@@ -20,6 +20,7 @@ BARS = tuple(round(0.3 + 0.05 * step, 2) for step in range(11))
 SUPPORTS, REFUTES, NEUTRAL = range(3)
 UNSUPPORTED = frozenset({"contradicted", "unsourced"})
 FALSELY_SOURCED = 2.0
+"""What a claim that passes for sourced costs beside being wrong, in right verdicts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,7 @@ class Claims:
     def best_bar(self, probabilities: NDArray[np.float64]) -> Bar:
         """Return the bar in the middle of the best plateau: a bar counts with its neighbours on the grid.
 
-        A claim that passes for sourced costs as much as FALSELY_SOURCED right verdicts gain.
+        A claim that passes for sourced and is not costs FALSELY_SOURCED verdicts more than one that is wrong otherwise.
         """
         right = np.array([[self._worth(probabilities, Bar(s, r)) for r in BARS] for s in BARS])
         around = np.pad(right, 1, mode="edge")
