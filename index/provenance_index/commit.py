@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import re
 from typing import TYPE_CHECKING
 
 import numpy as np
 
 from provenance_index.durable import TEMPORARY
-from provenance_index.errors import DamagedIndexError, ReadOnlyIndexError
+from provenance_index.errors import DamagedIndexError, ReadOnlyIndexError, why
 from provenance_index.schema import JOURNAL, UNFINISHED, VECTORS
 from provenance_index.segments import SegmentSet, balanced, open_segment, to_merge, write_segment
 from provenance_index.store import Segment, live_segments
@@ -163,7 +162,7 @@ class Commit:
         try:
             segment = write_segment(self._path, name, ids, vectors)
         except (OSError, RuntimeError) as error:  # FAISS raises RuntimeError for a full disk
-            raise ReadOnlyIndexError(self._path, f"{VECTORS}/{name}: {_why(error)}") from error
+            raise ReadOnlyIndexError(self._path, f"{VECTORS}/{name}: {why(error)}") from error
         self._sql.execute(
             "INSERT INTO segments VALUES(?, ?, ?, ?, ?, ?, NULL)",
             (segment.file, segment.kind, segment.reason, segment.rows, segment.bytes, segment.checksum),
@@ -234,14 +233,3 @@ COUNTS = {
     "texts": "SELECT (SELECT count(*) FROM texts) - (SELECT count(*) FROM dead)",
 }
 """What each count of the manifest is."""
-
-
-def _why(error: OSError | RuntimeError) -> str:
-    """Return the system's reason; FAISS puts it in brackets behind its own source line and numbers."""
-    if isinstance(error, OSError):
-        return error.strerror or str(error)
-    found = _BRACKETED.search(str(error))
-    return found[1] if found else str(error)
-
-
-_BRACKETED = re.compile(r"\(([^()]+)\)$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from typing import TYPE_CHECKING
 
-from provenance_index.errors import IndexExistsError, MissingIndexError, ReadOnlyIndexError
+from provenance_index.errors import IndexExistsError, MissingIndexError, ReadOnlyIndexError, why
 from provenance_index.manifest import write_manifest
 from provenance_index.schema import (
     APPLICATION_ID,
@@ -34,7 +34,7 @@ def create_store(path: Path, *, name: str, fingerprint: str, dimension: int) -> 
     try:
         path.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise ReadOnlyIndexError(path, error.strerror or str(error)) from error
+        raise ReadOnlyIndexError(path, why(error)) from error
     lock = write_lock(path)
     try:
         (path / VECTORS).mkdir(exist_ok=True)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+_BRACKETED = re.compile(r"\(([^()]+)\)$")
+
+
+def why(error: OSError | RuntimeError) -> str:
+    """Return the system's reason; FAISS puts it in brackets behind its own source line and numbers."""
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    found = _BRACKETED.search(str(error))
+    return found[1] if found else str(error)
 
 
 class RetrievalError(Exception):

@@ -11,7 +11,7 @@ from filelock import FileLock, Timeout
 from provenance_index import rows
 from provenance_index.commit import Commit
 from provenance_index.embedding import Embedding
-from provenance_index.errors import BusyIndexError, ReadOnlyIndexError, UnstorableDocumentError
+from provenance_index.errors import BusyIndexError, ReadOnlyIndexError, UnstorableDocumentError, why
 from provenance_index.manifest import write_manifest
 from provenance_index.rows import Changes, DocumentWriter
 from provenance_index.schema import LOCK, VECTORS, check_owner, close_writer, connect_writer, refusal, upgrade
@@ -47,8 +47,7 @@ def write_lock(path: Path, *, wait: float = 0.0) -> FileLock:
     except Timeout as error:
         raise BusyIndexError(path, path / LOCK) from error
     except (OSError, NotImplementedError) as error:
-        reason = (isinstance(error, OSError) and error.strerror) or str(error)
-        raise ReadOnlyIndexError(path, f"{LOCK}: {reason}") from error
+        raise ReadOnlyIndexError(path, f"{LOCK}: {why(error)}") from error
     return lock
 
 
@@ -183,7 +182,7 @@ class Writer:
             if documents.next_text - documents.first_new >= self._step:
                 self._commit_step(self._embedding)
         except OSError as error:
-            raise ReadOnlyIndexError(self.path, error.strerror or str(error)) from error
+            raise ReadOnlyIndexError(self.path, why(error)) from error
 
     def _commit_step(self, embedding: Embedding) -> None:
         self._sql.execute("RELEASE step")
@@ -228,7 +227,7 @@ class Writer:
                 assert self._embedding is not None
                 self._make_visible(self._embedding, unfinished=False)
         except OSError as error:
-            raise ReadOnlyIndexError(self.path, error.strerror or str(error)) from error
+            raise ReadOnlyIndexError(self.path, why(error)) from error
         finally:
             self.close()
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.models import Reason
-from provenance.stance.lexical import names_of
 
 if TYPE_CHECKING:
     from provenance.stance.interface import Premise
@@ -42,7 +41,7 @@ def nowhere(asked: Asked, premise: Premise) -> str | None:
     """
     if not premise.article:
         return None
-    names = (name for name in names_of(asked.text) if len(name) > 1 and name.isalpha())
+    names = (name for name in asked.names if len(name) > 1 and name.isalpha())
     lacking = next((name for name in names if not is_given(name, asked.text, premise.article)), None)
     return lacking and _as_written(lacking, asked.text)
 

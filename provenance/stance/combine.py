@@ -64,10 +64,10 @@ right (`training/README.md`)."""
 _LEAST_NEUTRAL = 0.4
 """Least probability of neutral where nothing was read: no more than a guess."""
 _BROKEN = Reason(code="PRV311", message="the network gave no answer for this pair")
-_OTHERWISE = frozenset({"PRV101", "PRV201"})
-"""Another figure, another day."""
 _EMPTY = Reason(code="PRV312", message="nothing to compare: the claim or the evidence holds no words")
 """Both leave the stance neutral, and say so."""
+_OTHERWISE = frozenset({"PRV101", "PRV201"})
+"""Another figure, another day."""
 
 
 @dataclass(frozen=True, slots=True)

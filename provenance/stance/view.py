@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.stance.comparison import Relation
 from provenance.stance.dates import Day, clocks, days, earliest
-from provenance.stance.lexical import Wording, wording
+from provenance.stance.lexical import Wording, names_of, wording
 from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
@@ -29,6 +29,8 @@ class Asked:
 
     text: str
     wording: Wording
+    names: tuple[str, ...]
+    """Words of its names, lower case, in order."""
     figures: tuple[Quantity, ...]
     days: tuple[Day, ...]
     clocks: frozenset[tuple[int, int]]
@@ -102,6 +104,7 @@ def ask(text: str) -> Asked:
     return Asked(
         text=text,
         wording=wording(text),
+        names=tuple(names_of(text)),
         figures=tuple(decisive(quantities(text))),
         days=tuple(days(text)),
         clocks=clocks(text),
