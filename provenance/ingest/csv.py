@@ -48,7 +48,11 @@ def _rows(
         yield Skipped(file.name, "empty")
         return
     delimiter = delimiter_of(first)
-    header = next(csv.reader([first], delimiter=delimiter), [])
+    try:
+        header = next(csv.reader([first], delimiter=delimiter), [])
+    except csv.Error as error:
+        yield Skipped(file.name, f"not a table: {error}")
+        return
     fields = Fields(options.fields)
     if "text" not in fields.pick(dict.fromkeys(header)):
         found = ", ".join(header[:8]) or "nothing"
