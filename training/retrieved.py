@@ -1,10 +1,12 @@
 """Pairs of a claim and a sentence that retrieval found for it, as a check has them read, without labels.
 
-    python -m training.retrieved --out W/retrieved.jsonl.gz --rows 20000
+    python -m training.retrieved --contrast W/contrast.jsonl.gz --out W/retrieved.jsonl.gz --rows 300000
 
-The claims are the desk's (`training/desk/`): those of the train part, and those written for single sentences. The
-articles are theirs. Only what the screen puts first for a claim is drawn from, and what has a label is left out.
-`training.distil` gives such pairs a teacher's opinion.
+The claims are the desk's (`training/desk/`: the train part, those written for single sentences and for clusters),
+headlines, and claims of contrast pairs, of which two thirds are false or left open. They are searched for in all
+corpora at once (`claim_sets.all_corpora`), where many outlets tell of one event; an article that a claim of another
+part of the desk is measured on is left out. Only what the screen puts first for a claim is drawn from, and what has a
+label is left out. `training.distil` gives such pairs a teacher's opinion.
 """
 
 from __future__ import annotations
@@ -13,6 +15,7 @@ import argparse
 import random
 import sys
 import tempfile
+import time
 from collections import defaultdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -25,21 +28,26 @@ from provenance.stance.combine import as_read, compare, screened
 from provenance.stance.features import closeness
 from provenance.stance.screen import Screen
 from provenance.stance.view import ask
-from training.claim_sets import RETRIEVED
-from training.desk.labelled import desk_claims, write_articles, written_claims
-from training.rows import Row, write
+from training.claim_sets import RETRIEVED, all_corpora
+from training.desk.labelled import OTHERS, cluster_claims, desk_claims, written_claims
+from training.rows import Row, read, write
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from provenance.corpus import Candidate
-    from training.desk.labelled import Place
+    from training.desk.labelled import Labelled, Place
 
 SCREENED = 24
 """Of them that are drawn from, those likeliest to take a side."""
-DRAWN = {"desk": 10, "written": 3}
-"""Of these that become rows: a desk's claim has its labels beside them."""
+DRAWN = 16
+"""Of these that become rows."""
+HEADLINES, CONTRASTS = 6000, 6000
+"""Claims of these kinds."""
+WORDY = 6
+"""Words of a headline that says something."""
 BATCH = 256
+REPORT_SECONDS = 10
 
 
 def main() -> None:
@@ -48,44 +56,60 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--rows", type=int, default=20_000, help="at most so many, at random")
+    parser.add_argument("--contrast", type=Path, required=True, help="rows of training.generate")
+    parser.add_argument("--index", type=Path, help="of all corpora, which spares making it")
+    parser.add_argument("--rows", type=int, default=300_000, help="at most so many, at random")
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
-    rows = list(pairs(chance))
+    with tempfile.TemporaryDirectory() as scratch:
+        index = asked.index or all_corpora(Path(scratch) / ".provenance")
+        rows = list(pairs(chance, asked.contrast, index))
     kept = chance.sample(rows, min(asked.rows, len(rows)))
     sys.stderr.write(f"{write(asked.out, kept)} of {len(rows)} rows\n")
 
 
-def pairs(chance: random.Random) -> Iterator[Row]:
-    """Yield the rows, claim by claim."""
+def pairs(chance: random.Random, contrast: Path, index: Path) -> Iterator[Row]:
+    """Yield the rows, claim by claim.
+
+    Args:
+        chance: draws claims and sentences.
+        contrast: rows of `training.generate`.
+        index: of `claim_sets.all_corpora`.
+    """
     labelled: dict[str, set[Place]] = defaultdict(set)
-    kind: dict[str, str] = {}
-    for claim in desk_claims("train"):
-        labelled[claim.text] |= set(claim.stances)
-        kind[claim.text] = "desk"
-    for held in written_claims():
-        labelled[held.text].add(held.place)
-        kind.setdefault(held.text, "written")
-    with tempfile.TemporaryDirectory() as scratch:
-        source = Path(scratch) / "articles.jsonl"
-        write_articles(source, {place[0] for places in labelled.values() for place in places})
-        # the small encoder finds what is alike in words as well, and takes a minute where the other takes twenty
-        with Corpus.create(Path(scratch) / ".provenance", encoder="fast") as corpus:
-            corpus.add([source])
-            yield from _drawn(corpus, labelled, kind, chance)
+    claims: list[Labelled] = [*desk_claims("train"), *written_claims(), *cluster_claims()]
+    for held in claims:
+        labelled[held.text] |= set(held.stances)
+    measured = {place[0] for claim in desk_claims(*OTHERS) for place in claim.stances}
+    with Corpus.open(index) as corpus:
+        titles = [
+            document.title
+            for document in corpus.documents()
+            if document.title and len(document.title.split()) >= WORDY and document.id not in measured
+        ]
+        for text in chance.sample(titles, min(HEADLINES, len(titles))):
+            labelled.setdefault(text, set())
+        for row in chance.sample(list(read(contrast)), CONTRASTS):
+            labelled.setdefault(row.claim, set())
+        yield from _drawn(corpus, labelled, measured, chance)
 
 
 def _drawn(
-    corpus: Corpus, labelled: Mapping[str, set[Place]], kind: Mapping[str, str], chance: random.Random
+    corpus: Corpus, labelled: Mapping[str, set[Place]], measured: set[str], chance: random.Random
 ) -> Iterator[Row]:
     screen = Screen.load(WEIGHTS / "screen.json")
     texts = list(labelled)
+    said = time.monotonic()
     for start in range(0, len(texts), BATCH):
         part = texts[start : start + BATCH]
         for text, candidates in zip(part, corpus.retrieve(part, k=RETRIEVED), strict=True):
-            rows = _screened(text, candidates, labelled[text], screen)
-            yield from chance.sample(rows, min(DRAWN[kind[text]], len(rows)))
+            free = [candidate for candidate in candidates if candidate.document.id not in measured]
+            rows = _screened(text, free, labelled[text], screen)
+            yield from chance.sample(rows, min(DRAWN, len(rows)))
+        if time.monotonic() - said > REPORT_SECONDS:
+            said = time.monotonic()
+            sys.stderr.write(f"{start + len(part)}/{len(texts)} claims\n")
 
 
 def _screened(text: str, candidates: list[Candidate], labelled: set[Place], screen: Screen) -> list[Row]:

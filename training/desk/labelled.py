@@ -5,8 +5,9 @@
 `claims.jsonl` holds claims with their part, split by story: `train`; `fuse`, which the fusion is fitted on; `dev`,
 which is only measured; and claims that were checked in all corpora at once: `dense` and `dense-fuse` (fitted on),
 `dense-dev` (measured). `labels.jsonl` holds, claim by claim, places of sentences with their stance, closest first;
-`written.jsonl` claims that were worded for one sentence each; `invented.jsonl` pairs that are nobody's article. The
-articles themselves are read from the measurement data.
+`clusters.jsonl` claims that were worded for a dozen sentences of several articles, with the numbers of those that
+support (S), refute (R) or leave one in doubt (X); `written.jsonl` claims that were worded for one sentence each;
+`invented.jsonl` pairs that are nobody's article. The articles themselves are read from the measurement data.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ import tempfile
 from collections import Counter, defaultdict
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
 from provenance.stance.combine import as_read
@@ -29,22 +30,43 @@ from provenance.text.sentences import sentences
 from training.rows import LABELS, Row, data_folder, write
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from provenance.models import Document
 
 HERE = Path(__file__).parent
 DENSE = "dense"
 """Part whose labels are of what a judge had taken, or nearly, for a side; what else it read is taken to be neutral."""
+OTHERS = ("fuse", "dev", DENSE, "dense-fuse", "dense-dev")
+"""Parts that the network is not trained on: the fusion is fitted on them, or they are only measured."""
+NEUTRAL = "neutral"
 UNCLEAR = "unclear"
 """A sentence of which the reader could not tell: neither trained on nor measured."""
+SIDES = {"S": "supports", "R": "refutes", "X": UNCLEAR}
+"""As readers write them down; what they name no side of is neutral."""
 NEUTRALS = 7
 """Neutral sentences of a claim that are trained on, the closest ones: the others are easy."""
+CLUSTER_NEUTRALS = 5
+"""Neutral sentences of a cluster that are trained on for each of its claims; they stand in no order."""
 REPEATED = 2
 """Times that a sentence with a side stands among the rows: nine of ten that retrieval finds are neutral."""
 
 Place = tuple[str, int, int]
 """Document, first and last character of a sentence."""
+
+
+class Labelled(Protocol):
+    """A claim with labels, however it came about."""
+
+    @property
+    def text(self) -> str:
+        """Its wording."""
+        ...
+
+    @property
+    def stances(self) -> Mapping[Place, str]:
+        """The stance of each sentence that has one."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +116,19 @@ class WrittenClaim:
     place: Place
     label: str
 
+    @property
+    def stances(self) -> dict[Place, str]:
+        """Its one sentence."""
+        return {self.place: self.label}
+
+
+@dataclass(frozen=True, slots=True)
+class ClusterClaim:
+    """A claim that was worded for a cluster of sentences alike, and the stance of each of them, in no order."""
+
+    text: str
+    stances: dict[Place, str]
+
 
 def written_claims() -> list[WrittenClaim]:
     """Return the claims that were worded for one sentence each, in order."""
@@ -103,28 +138,51 @@ def written_claims() -> list[WrittenClaim]:
     ]
 
 
+def cluster_claims() -> list[ClusterClaim]:
+    """Return the claims that were worded for clusters, in order."""
+    made = []
+    for cluster in _lines("clusters.jsonl"):
+        places = [(doc, start, end) for doc, start, end in cluster["places"]]
+        for held in cluster["claims"]:
+            sides = {places[number - 1]: SIDES[side] for side in SIDES for number in held.get(side, ())}
+            made.append(ClusterClaim(held["claim"], dict.fromkeys(places, NEUTRAL) | sides))
+    return made
+
+
 def training_rows() -> Iterator[Row]:
-    """Yield the rows of the train part, of the written claims and of the invented pairs, as the judge reads them.
+    """Yield the rows of the train part, of clusters, of written claims and of invented pairs, as the judge reads them.
 
     Raises:
         SystemExit: the measurement data is missing, or a sentence is not where the labels say.
     """
     claims = desk_claims("train")
-    written = written_claims()
-    places = {place for claim in claims for place in claim.stances} | {held.place for held in written}
-    found = premises(places)
+    written, clusters = written_claims(), cluster_claims()
+    everything: list[Labelled] = [*claims, *written, *clusters]
+    found = premises({place for held in everything for place in held.stances})
     for claim in claims:
         neutrals = 0
         for place, label in claim.stances.items():
-            neutrals += label == "neutral"
-            if label == UNCLEAR or (label == "neutral" and neutrals > NEUTRALS):
+            neutrals += label == NEUTRAL
+            if label == UNCLEAR or (label == NEUTRAL and neutrals > NEUTRALS):
                 continue
             row = _row(found[place], claim.text, label, "desk", claim.id)
-            yield from [row] * (1 if label == "neutral" else REPEATED)
+            yield from [row] * (1 if label == NEUTRAL else REPEATED)
     for each in written:
         yield _row(found[each.place], each.text, each.label, "desk-written", each.place[0])
+    for cluster in clusters:
+        yield from _of_cluster(cluster, found)
     for held in _lines("invented.jsonl"):
         yield Row(held["premise"], held["claim"], held["label"], f"desk-{held['kind']}", held["premise"][:40])
+
+
+def _of_cluster(cluster: ClusterClaim, found: Mapping[Place, Premise]) -> Iterator[Row]:
+    neutrals = 0
+    for place, label in cluster.stances.items():
+        neutrals += label == NEUTRAL
+        if label == UNCLEAR or (label == NEUTRAL and neutrals > CLUSTER_NEUTRALS):
+            continue
+        row = _row(found[place], cluster.text, label, "desk-cluster", place[0])
+        yield from [row] * (1 if label == NEUTRAL else REPEATED)
 
 
 def _row(premise: Premise, claim: str, label: str, source: str, group: str) -> Row:

@@ -1,6 +1,7 @@
 """Sheets for a person to read: stories to word claims from, and what retrieval found for the claims.
 
     python -m training.desk.sheets sentences INDEX --most 300 --seed 1 > sentences.txt
+    python -m training.desk.sheets clusters INDEX --most 800 --seed 2026 --out clusters
     python -m training.desk.sheets found INDEX claims.jsonl --out sheet      # sheet.txt to read, sheet.jsonl to keep
     python -m training.desk.sheets labelled sheet.jsonl answers.txt >> training/desk/labels.jsonl
 
@@ -22,6 +23,7 @@ from provenance.checker import premise_of
 from provenance.corpus import Corpus
 from provenance.stance.view import ask, look
 from provenance.text.sentences import sentences
+from training.desk.labelled import OTHERS, SIDES, desk_claims
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,10 +33,11 @@ if TYPE_CHECKING:
 
 RETRIEVED, READ = 50, 24
 """Sentences a claim that `Checker` asks for, and of those the ones that the judge reads (`TrainedJudge`)."""
-SIDES = {"S": "supports", "R": "refutes", "X": "unclear"}
 _WORDY = 8
 _LONGEST = 320
 _BEFORE = 160
+_CLUSTER, _FEWEST, _OF_ARTICLE = 12, 8, 3
+"""Sentences of a cluster, the fewest that make one, and the most of one article."""
 
 
 def main() -> None:
@@ -47,6 +50,11 @@ def main() -> None:
     drawn.add_argument("index", type=Path)
     drawn.add_argument("--most", type=int, default=300)
     drawn.add_argument("--seed", type=int, default=1)
+    alike = steps.add_parser("clusters", help="sentences of several articles that are about one thing")
+    alike.add_argument("index", type=Path)
+    alike.add_argument("--most", type=int, default=800)
+    alike.add_argument("--seed", type=int, default=1)
+    alike.add_argument("--out", type=Path, required=True)
     found = steps.add_parser("found", help="what retrieval finds for claims")
     found.add_argument("index", type=Path)
     found.add_argument("claims", type=Path)
@@ -58,6 +66,8 @@ def main() -> None:
     asked = parser.parse_args()
     if asked.step == "sentences":
         sys.stdout.writelines(drawn_sentences(asked.index, asked.most, asked.seed))
+    elif asked.step == "clusters":
+        cluster_sheet(asked.index, asked.most, asked.seed, asked.out)
     elif asked.step == "found":
         found_sheet(asked.index, asked.claims, asked.out, asked.most)
     else:
@@ -86,6 +96,57 @@ def drawn_sentences(index: Path, most: int, seed: int) -> Iterator[str]:
                     return
 
 
+def cluster_sheet(index: Path, most: int, seed: int, out: Path) -> None:
+    """Write clusters of sentences that retrieval finds for one drawn at random: to read, and where they stand.
+
+    An article with a sentence that is measured on, or that the fusion is fitted on, is left out.
+    """
+    chance = random.Random(seed)
+    spared = {place[0] for claim in desk_claims(*OTHERS) for place in claim.stances}
+    text, kept = [], []
+    with Corpus.open(index) as corpus:
+        names = [d.id for d in corpus.documents() if d.id not in spared]
+        chance.shuffle(names)
+        for name in names:
+            if len(text) == most:
+                break
+            whole = [s.text for s in sentences(corpus.document(name)) if len(s.text.split()) >= _WORDY]
+            if not whole:
+                continue
+            (found,) = corpus.retrieve([chance.choice(whole)[:_LONGEST]], k=RETRIEVED)
+            cluster = _apart([c for c in found if c.document.id not in spared])
+            if len(cluster) < _FEWEST:
+                continue
+            chance.shuffle(cluster)
+            number = f"K{len(text) + 1:04d}"
+            lines = [f"{n} {_shown(c)}" for n, c in enumerate(cluster, start=1)]
+            text.append(f"## {number}\n{''.join(lines)}\n")
+            kept += [{"k": number, "n": n} | _place(c) for n, c in enumerate(cluster, start=1)]
+    out.with_suffix(".txt").write_text("".join(text), encoding="utf-8")
+    out.with_suffix(".jsonl").write_text("".join(json.dumps(k) + "\n" for k in kept), encoding="utf-8")
+
+
+def _apart(candidates: list[Candidate]) -> list[Candidate]:
+    """Return the closest candidates, no wording twice and few of one article."""
+    chosen: list[Candidate] = []
+    for candidate in candidates:
+        text = candidate.sentence.text
+        same = sum(c.document.id == candidate.document.id for c in chosen)
+        if same < _OF_ARTICLE and text not in {c.sentence.text for c in chosen} and len(text) < _LONGEST:
+            chosen.append(candidate)
+    return chosen[:_CLUSTER]
+
+
+def _place(candidate: Candidate) -> dict[str, Any]:
+    sentence = candidate.sentence
+    return {"doc": candidate.document.id, "start": sentence.start, "end": sentence.end}
+
+
+def _shown(candidate: Candidate) -> str:
+    before = candidate.before[-_BEFORE:]
+    return f"{_setting(candidate.document)} (before: {before})\n    {candidate.sentence.text}\n"
+
+
 def found_sheet(index: Path, claims: Path, out: Path, most: int) -> None:
     """Write the sentences that the judge would read for each claim, closest first: to read, and to keep."""
     asked = [json.loads(line) for line in claims.read_text(encoding="utf-8").splitlines() if line.strip()]
@@ -96,16 +157,8 @@ def found_sheet(index: Path, claims: Path, out: Path, most: int) -> None:
         ):
             text.append(f"## {held['id']}  {held['claim']}\n")
             for number, candidate in enumerate(_closest(held["claim"], candidates, most), start=1):
-                place = {
-                    "doc": candidate.document.id,
-                    "start": candidate.sentence.start,
-                    "end": candidate.sentence.end,
-                }
-                kept.append({"claim": held["id"], "number": number} | place)
-                before = candidate.before[-_BEFORE:]
-                text.append(
-                    f"{number} {_setting(candidate.document)} (before: {before})\n    {candidate.sentence.text}\n"
-                )
+                kept.append({"claim": held["id"], "number": number} | _place(candidate))
+                text.append(f"{number} {_shown(candidate)}")
             text.append("\n")
     out.with_suffix(".txt").write_text("".join(text), encoding="utf-8")
     out.with_suffix(".jsonl").write_text("".join(json.dumps(k) + "\n" for k in kept), encoding="utf-8")

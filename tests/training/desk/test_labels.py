@@ -7,6 +7,8 @@ from collections import defaultdict
 
 import pytest
 
+from provenance.corpus import Corpus
+from provenance.stance.interface import Premise
 from training.desk import labelled, sheets
 from training.rows import LABELS
 
@@ -49,6 +51,47 @@ def test_a_line_that_fits_no_sheet_is_refused_with_its_number(tmp_path, line, to
     answers.write_text(line)
     with pytest.raises(SystemExit, match=rf"answers\.txt:1: .*{told}"):
         list(sheets.labels(sheet, answers))
+
+
+def test_clusters_are_of_no_article_that_is_measured_on_or_fitted_on():
+    # of `dense` only what takes a side is labelled, and some of that was found out later
+    others = set(labelled.OTHERS) - {labelled.DENSE}
+    spared = {place[0] for claim in labelled.desk_claims(*others) for place in claim.stances}
+    clusters = labelled.cluster_claims()
+    assert not spared & {place[0] for cluster in clusters for place in cluster.stances}
+    assert all(set(cluster.stances.values()) <= {*LABELS, labelled.UNCLEAR} for cluster in clusters)
+    # both sides among them, or training learns one
+    sides = [label for cluster in clusters for label in cluster.stances.values()]
+    assert min(sides.count("supports"), sides.count("refutes")) > 2000
+
+
+def test_of_a_cluster_every_side_is_trained_on_and_few_neutrals():
+    places = [("d", n, n + 5) for n in range(12)]
+    stances = dict.fromkeys(places, "neutral") | {places[0]: "supports", places[11]: labelled.UNCLEAR}
+    cluster = labelled.ClusterClaim("Six people died.", stances)
+    found = {place: Premise(f"Sentence {place[1]}.") for place in places}
+    rows = list(labelled._of_cluster(cluster, found))
+    assert [row.label for row in rows].count("supports") == labelled.REPEATED
+    assert [row.label for row in rows].count("neutral") == labelled.CLUSTER_NEUTRALS
+    assert len(rows) == labelled.REPEATED + labelled.CLUSTER_NEUTRALS
+
+
+def test_a_cluster_sheet_says_where_its_sentences_stand(tmp_path, monkeypatch):
+    monkeypatch.setattr(sheets, "_FEWEST", 3)
+    for n in range(4):
+        path = tmp_path / f"{n}.txt"
+        path.write_text(
+            f"Police in Oslo arrested {n + 2} people on Friday after the march near the harbour.\n"
+        )
+    with Corpus.create(tmp_path / "index", encoder="fast") as corpus:
+        corpus.add([tmp_path])
+    sheets.cluster_sheet(tmp_path / "index", 1, 1, tmp_path / "out")
+    kept = [json.loads(line) for line in (tmp_path / "out.jsonl").read_text().splitlines()]
+    assert [place["n"] for place in kept] == [1, 2, 3, 4]
+    shown = (tmp_path / "out.txt").read_text()
+    with Corpus.open(tmp_path / "index") as corpus:
+        for place in kept:
+            assert corpus.document(place["doc"]).text[place["start"] : place["end"]] in shown
 
 
 @pytest.mark.data
