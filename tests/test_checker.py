@@ -87,7 +87,7 @@ def test_a_wording_stands_once_among_what_says_neither(tmp_path):
 def test_what_is_hedged_comes_behind_a_plain_statement(tmp_path):
     texts = {
         "a": "Kestrava has reportedly shipped 10,000 containers of munitions to Ulmeria.",
-        "b": "Ten thousand containers of Kestravan munitions went to Ulmeria in the spring, shipped by Kestrava.",
+        "b": "Ten thousand containers of Kestravan munitions went to Ulmeria in the spring.",
     }
     records = [{"id": key, "outlet": key, "text": text} for key, text in texts.items()]
     (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, records)))
@@ -208,7 +208,7 @@ def test_the_result_says_what_was_searched(corpus):
         4,
         5,
         "hashing",
-        "provenance-mpnet8",
+        "provenance-mpnet12",
     )
     assert CheckResult.model_validate_json(result.model_dump_json()) == result
 

@@ -15,11 +15,11 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-BARS = tuple(round(0.3 + 0.05 * step, 2) for step in range(11))
-"""From 0.3: a side that the judge gives less than that is nothing to show a person, even where it would be right."""
+BARS = tuple(round(0.4 + 0.05 * step, 2) for step in range(9))
+"""From 0.4: a side that the judge gives less than that is nothing to show a person, even where it would be right."""
 SUPPORTS, REFUTES, NEUTRAL = range(3)
 UNSUPPORTED = frozenset({"contradicted", "unsourced"})
-FALSELY_SOURCED = 2.0
+FALSELY_SOURCED = 0.25
 """What a claim that passes for sourced costs beside being wrong, in right verdicts."""
 
 

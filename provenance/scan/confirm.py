@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,11 @@ if TYPE_CHECKING:
 
 LEAST_SURE = 0.5
 """Least probability, in both directions, that one statement refutes the other; in one of them for outright denials."""
+_SAID = re.compile(
+    r",\s(?!and\b|but\b|or\b|who\b|which\b|where\b)(?:[^,]{1,80}\s)?"
+    r"(?:said|says|told|announced|added|wrote|according to)\b[^,]*$"
+)
+"""Who said it, behind what was said."""
 _AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 
@@ -44,7 +50,7 @@ def confirmed(
         stances = judge.judge_pairs(
             [
                 (
-                    make_claim(statements[claim].text),
+                    make_claim(_content(statements[claim].text)),
                     replace(read[statements[told].number], similarity=cosine),
                 )
                 for claim, told, cosine in both
@@ -72,6 +78,11 @@ def premises(corpus: Corpus, statements: Sequence[Statement], *, beside: Stateme
         if statement.number not in found or candidate.document.id == statement.document:
             found[statement.number] = premise_of(candidate)
     return found
+
+
+def _content(text: str) -> str:
+    """Return what a statement says without who said it, which another's denial leaves true."""
+    return _SAID.sub(".", text)
 
 
 def _refutes(stance: Stance) -> float:

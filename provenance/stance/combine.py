@@ -20,6 +20,7 @@ from provenance.stance.features import ARTICLE, FEATURES, closeness, features, s
 from provenance.stance.findings import (
     UPDATED,
     another_week,
+    corrected,
     given,
     of_another_thing,
     rises_to,
@@ -35,7 +36,7 @@ from provenance.stance.network.windows import best_windows
 from provenance.stance.pairing import AGREES
 from provenance.stance.rules import RuleJudge
 from provenance.stance.setting import in_setting, setting
-from provenance.stance.slots import other_name
+from provenance.stance.slots import of_others, other_name
 from provenance.stance.view import Asked, View, ask, look
 
 if TYPE_CHECKING:
@@ -170,7 +171,8 @@ class TrainedJudge:
         """
         survey = self.survey(claim, premises)
         fused = self._fused(survey)
-        stances = dict(zip(survey.chosen, fused, strict=True))
+        pairs = zip(survey.readings, fused, strict=True)
+        stances = dict(zip(survey.chosen, (_in_its_article(*pair) for pair in pairs), strict=True))
         read = dict(zip(survey.chosen, survey.readings, strict=True))
         agreeing = [read[n].view for n in survey.chosen if stances[n].label is StanceLabel.SUPPORTS]
         held = {n: _in_company(read[n], stances[n], agreeing) for n in survey.chosen}
@@ -326,6 +328,16 @@ def as_read(asked: Asked, view: View) -> tuple[str, int]:
     around = setting(premise.date, premise.title, premise.before if called_for else "")
     text = in_setting(premise.text, around)
     return text, len(text) - len(premise.text)
+
+
+def _in_its_article(reading: Reading, stance: Stance) -> Stance:
+    """Take back support by what its own article corrects, and a refutation by an article about others."""
+    against = None
+    if stance.label is StanceLabel.SUPPORTS:
+        against = corrected(reading.view)
+    elif stance.label is StanceLabel.REFUTES:
+        against = of_others(reading.asked, reading.view)
+    return _taken_back(stance, against) if against else stance
 
 
 def _in_company(reading: Reading, stance: Stance, agreeing: Sequence[View]) -> Stance:

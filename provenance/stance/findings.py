@@ -46,6 +46,14 @@ CORRECTION = re.compile(
     re.IGNORECASE,
 )
 """Notices that quote what they take back."""
+_MISTAKEN = re.compile(
+    r"\b(?:an earlier version of this \w+|this (?:article|story|post|report) (?:originally|previously|initially))"
+    r" (?:had )?(?:(?:incorrectly|wrongly|mistakenly|erroneously) )?"
+    r"(?:said|stated|reported|claimed|identified|named|listed|gave|described|quoted)\b",
+    re.IGNORECASE,
+)
+_RIGHTLY = re.compile(r"\b(?:in fact|actually|rather than|should have|it is|it was)\b", re.IGNORECASE)
+"""What tells beside a mistake how it is."""
 
 
 def taken_back(asked: Asked, view: View) -> Reason | None:
@@ -58,6 +66,15 @@ def taken_back(asked: Asked, view: View) -> Reason | None:
     if not asked.negated and NOT_BEFORE.search(text[: figure.start]):
         return Reason(code="PRV304", message="the evidence negates it")
     return None
+
+
+def corrected(view: View) -> Reason | None:
+    """Tell a sentence that says only what its article once had wrong: "this article originally said ..."."""
+    text = view.premise.text
+    found = _MISTAKEN.search(text)
+    if found is None or _RIGHTLY.search(text, found.end()):
+        return None
+    return Reason(code="PRV303", message=f"taken back by its article: “{found[0]}”")
 
 
 def updates(view: View, other: View) -> bool:

@@ -34,4 +34,5 @@ def test_a_slice_of_the_verdicts_over_basil(data, tmp_path, encoder):
 def require(outcome, pinned):
     assert outcome.correct >= pinned["correct"] - ROUNDED, outcome.table()
     assert outcome.passed_as_sourced <= pinned["passed_as_sourced"], outcome.table()
+    assert not outcome.confusion["contradicted", "corroborated"], outcome.table()
     assert outcome.retrieved >= pinned["retrieved"]

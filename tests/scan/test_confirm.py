@@ -11,7 +11,7 @@ from provenance import Corpus
 from provenance.corpus.progress import Silent
 from provenance.models import Reason, Stance, StanceLabel
 from provenance.scan.clash import Clash
-from provenance.scan.confirm import confirmed
+from provenance.scan.confirm import _content, confirmed
 from provenance.scan.reading import Span, statements_of
 from provenance.scan.subjects import Pair
 
@@ -52,3 +52,21 @@ def test_a_judge_that_sees_one_side_confirms_what_is_denied_outright(tmp_path, o
         pair = Pair(0, 1, replace(clash, outright=outright), 0.8, 0.6)
         found = confirmed(OneSided(), corpus, statements, [pair], Silent())
     assert [edge.sure for edge in found] == ([0.8] if outright else [])
+
+
+@pytest.mark.parametrize(
+    ("statement", "content"),
+    [
+        (
+            "A spillway caused the dam to fail, engineers said in a first finding.",
+            "A spillway caused the dam to fail.",
+        ),
+        ("Three people died, according to police.", "Three people died."),
+        # who says it stands elsewhere, or says something more
+        ("Police said three people died.", "Police said three people died."),
+        ("He came, and she said no.", "He came, and she said no."),
+        ("The mayor, who said he was ill, left.", "The mayor, who said he was ill, left."),
+    ],
+)
+def test_the_judge_is_asked_of_what_was_said_not_of_its_being_said(statement, content):
+    assert _content(statement) == content

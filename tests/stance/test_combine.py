@@ -354,3 +354,32 @@ def test_what_has_next_to_no_chance_of_a_side_is_not_read_however_few_there_are(
     alone = judge.judge(Claim(id="c", text="The bridge was closed."), rows[1:])
     assert [s.weighing.fate for s in alone] == ["unread"]
     assert len(told.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("premise", "label", "code"),
+    [
+        ("CORRECTION: This article originally said the bridge was closed.", "neutral", "PRV303"),
+        (
+            "An earlier version of this story incorrectly stated that the bridge was closed.",
+            "neutral",
+            "PRV303",
+        ),
+        # these tell how it is
+        ("This story originally said the bridge was open; it was closed.", "supports", None),
+        ("The bridge was closed, as this article previously noted for readers.", "supports", None),
+    ],
+)
+def test_what_an_article_takes_back_is_no_support(premise, label, code):
+    (stance,), _ = judge("The bridge was closed.", [premise], {"bridge": SURE["supports"]})
+    assert stance.label == label
+    assert (code is None) or code in [reason.code for reason in stance.reasons]
+
+
+def test_an_article_that_gives_none_of_the_claims_names_refutes_nothing():
+    claim, says = "In May Norway sent 400 buses to Denmark.", {"buses": SURE["refutes"]}
+    (stance,), _ = judge(claim, ["Kenya sent 400 buses to Uganda."], says)
+    assert stance.label is StanceLabel.NEUTRAL
+    assert "PRV307" in [reason.code for reason in stance.reasons]
+    (stance,), _ = judge(claim, ["In May Norway sent 400 buses to Uganda."], says)
+    assert stance.label is StanceLabel.REFUTES

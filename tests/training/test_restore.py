@@ -45,7 +45,7 @@ def test_the_weights_come_back_to_within_the_steps_they_were_rounded_to(trained,
     after = load_file(tmp_path / "restored" / "model.safetensors")
     assert before.keys() == after.keys()
     for name, values in before.items():
-        np.testing.assert_allclose(after[name], values, atol=np.abs(values).max() / 30, err_msg=name)
+        np.testing.assert_allclose(after[name], values, atol=np.abs(values).max() / 15, err_msg=name)
     exact = ["mpnet.embeddings.word_embeddings.weight", "classifier.dense.weight", "classifier.out_proj.bias"]
     for name in exact:
         np.testing.assert_allclose(after[name], before[name], atol=1e-6, err_msg=name)

@@ -103,7 +103,8 @@ def cluster_sheet(index: Path, most: int, seed: int, out: Path) -> None:
     """
     chance = random.Random(seed)
     spared = {place[0] for claim in desk_claims(*OTHERS) for place in claim.stances}
-    text, kept = [], []
+    text: list[str] = []
+    kept: list[dict[str, Any]] = []
     with Corpus.open(index) as corpus:
         names = [d.id for d in corpus.documents() if d.id not in spared]
         chance.shuffle(names)
