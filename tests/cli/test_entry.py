@@ -39,6 +39,8 @@ LOST = """
 import signal, time
 from provenance.cli import entry
 
+signal.signal(signal.SIGINT, signal.default_int_handler)  # what runs in a shell's background ignores it
+
 class Dropped:
     def __del__(self):
         signal.raise_signal(signal.SIGINT)  # what it raises in here goes nowhere
