@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import argparse
 import random
-import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -45,7 +44,7 @@ def main() -> None:
     chance = random.Random(asked.seed)
     families: dict[str, list[Row]] = defaultdict(list)
     for row in (row for path in asked.files for row in read(path)):
-        families[re.split("[:_]", row.source)[0]].append(row)
+        families[row.family].append(row)
     encoder = bulk_encoder("fast")
     rows = [row for name in sorted(families) for row in crossed(families[name], encoder, chance)]
     kept = chance.sample(rows, min(asked.rows, len(rows)))

@@ -5,7 +5,7 @@
 Writes `model.onnx`, its weights beside it in `model.onnx.data`, `tokenizer.json` and `judge.json`, and with --compare
 ROWS says how far the probabilities are from torch's. Precisions: fp32; fp16 (weights kept in 16 bits, computed in 32);
 int8 (weights of 7 bits in 8 for each column, activations quantised as they come: with a bit to spare, sums of two
-products hold in 16 bits, as processors without AVX-VNNI add them, and all processors give the same).
+products hold in 16 bits, as processors without VNNI add them).
 """
 
 from __future__ import annotations

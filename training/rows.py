@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,6 +32,11 @@ class Row:
     group: str
     soft: tuple[float, float, float] | None = None
     two_way: bool = False
+
+    @property
+    def family(self) -> str:
+        """The set that it is of, the part of `source` before ":" or "_": "vitaminc", "desk-cluster"."""
+        return re.split("[:_]", self.source)[0]
 
 
 def data_folder() -> Path:
