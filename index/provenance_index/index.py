@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from provenance_index.faiss import FaissIndex
-    from provenance_index.interface import DocumentListing, DocumentRow, Ids, SentenceRow, SketchRow, Vectors
+    from provenance_index.interface import DocumentListing, DocumentRow, Ids, Occurrence, SketchRow, Vectors
     from provenance_index.verify import Problem
     from provenance_index.writer import Writer
 
@@ -289,10 +289,16 @@ class Index:
         with self._guard:
             return list(self._store.documents())
 
-    def sentence_before(self, document_id: str, position: int) -> SentenceRow | None:
-        """Return the sentence before the one at `position` (0-based) of a document; None for the first."""
-        with self._guard:
-            return self._store.sentence_at(document_id, position - 1) if position > 0 else None
+    def texts_of(self, document_ids: Sequence[str]) -> list[DocumentRow]:
+        """Return those of the documents that are there, with their texts but without their sentences, in no order."""
+        with self._reading():
+            return self._store.texts_of(document_ids)
+
+    def spans_before(self, places: Sequence[Occurrence]) -> list[tuple[int, int] | None]:
+        """Return the characters of the sentence before each place, in the order given; None before the first."""
+        with self._reading():
+            found = self._store.spans([(each.document, each.position - 1) for each in places])
+        return [found.get((each.document, each.position - 1)) for each in places]
 
     def sketches(self, numbers: Sequence[int] | None = None) -> list[SketchRow]:
         """Return the sketches of these numbers, or all, ascending; what is not there is left out."""

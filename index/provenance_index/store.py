@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from provenance_index.errors import DamagedIndexError
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
     from pathlib import Path
 
+_ASKED = "WITH asked(name, position) AS (VALUES"
+_SPANS = """
+SELECT a.name, a.position, o.start, o."end" FROM asked a CROSS JOIN documents d ON d.name=a.name
+CROSS JOIN occurrences o ON o.document=d.id AND o.position=a.position
+"""
+"""The places asked for are gone through, each by the keys of both tables: `CROSS JOIN` keeps SQLite to that order."""
 _CHUNK = 500
 """Ids bound in one statement (SQLite before 3.32 allows 999)."""
 
@@ -124,44 +130,45 @@ class Store:
         Raises:
             DamagedIndexError: its text cannot be unpacked.
         """
-        if not storable(document_id):
-            return None
         with self.snapshot():
-            row = self._connection.execute(
-                "SELECT d.id, d.name, s.key, d.digest, d.origin, d.meta, b.text FROM documents d"
-                " JOIN sources s ON s.id=d.source JOIN bodies b ON b.document=d.id WHERE d.name=?",
-                (document_id,),
-            ).fetchone()
-            if row is None:
+            found = self.texts_of([document_id])
+            if not found:
                 return None
             sentences = self._connection.execute(
-                'SELECT o.start, o."end", t.text, t.terms FROM occurrences o JOIN texts t ON t.id=o.text'
-                " WHERE o.document=? ORDER BY o.position",
-                (row[0],),
-            ).fetchall()
-        text = unpacked(row[6], self.path, document_id)
-        return DocumentRow(
-            id=row[1],
-            source=row[2],
-            digest=row[3],
-            group=row[4],
-            text=text,
-            meta=row[5],
-            sentences=tuple(SentenceRow(*sentence) for sentence in sentences),
-        )
-
-    def sentence_at(self, document_id: str, position: int) -> SentenceRow | None:
-        """Return the sentence at `position` (0-based) of a document, or None when there is none."""
-        if not storable(document_id):
-            return None
-        with self.snapshot():
-            row = self._connection.execute(
                 'SELECT o.start, o."end", t.text, t.terms FROM documents d'
                 " JOIN occurrences o ON o.document=d.id JOIN texts t ON t.id=o.text"
-                " WHERE d.name=? AND o.position=?",
-                (document_id, position),
-            ).fetchone()
-        return SentenceRow(*row) if row else None
+                " WHERE d.name=? ORDER BY o.position",
+                (document_id,),
+            ).fetchall()
+        return replace(found[0], sentences=tuple(SentenceRow(*sentence) for sentence in sentences))
+
+    def texts_of(self, document_ids: Sequence[str]) -> list[DocumentRow]:
+        """Return those of the documents that are there, with their texts but without their sentences.
+
+        Raises:
+            DamagedIndexError: a text cannot be unpacked.
+        """
+        rows = self._among(
+            "SELECT d.name, s.key, d.digest, d.origin, b.text, d.meta FROM documents d"
+            " JOIN sources s ON s.id=d.source JOIN bodies b ON b.document=d.id WHERE d.name IN",
+            [name for name in document_ids if storable(name)],
+        )
+        return [
+            DocumentRow(name, source, digest, group, unpacked(body, self.path, name), meta)
+            for name, source, digest, group, body, meta in rows
+        ]
+
+    def spans(self, places: Sequence[tuple[str, int]]) -> dict[tuple[str, int], tuple[int, int]]:
+        """Return the characters, first and behind the last, of the sentence at each (document id, position)."""
+        found: dict[tuple[str, int], tuple[int, int]] = {}
+        known = [place for place in places if storable(place[0])]
+        for start in range(0, len(known), _CHUNK):
+            chunk = known[start : start + _CHUNK]
+            marks = ",".join(["(?,?)"] * len(chunk))
+            values = [value for place in chunk for value in place]
+            rows = self._connection.execute(f"{_ASKED} {marks}) {_SPANS}", values)
+            found |= {(name, position): (first, end) for name, position, first, end in rows}
+        return found
 
     def keyword_search(self, terms: Sequence[str], k: int) -> list[tuple[int, float]]:
         """Return up to `k` (text id, BM25 score; higher is better), best first."""
@@ -208,8 +215,11 @@ class Store:
         }
 
     def _by_ids(self, select: str, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-        for start in range(0, len(ids), _CHUNK):
-            chunk = [int(i) for i in ids[start : start + _CHUNK]]
+        return self._among(select, [int(i) for i in ids])
+
+    def _among(self, select: str, wanted: Sequence[int | str]) -> Iterator[tuple[Any, ...]]:
+        for start in range(0, len(wanted), _CHUNK):
+            chunk = wanted[start : start + _CHUNK]
             marks = ",".join("?" * len(chunk))
             yield from self._connection.execute(f"{select} ({marks})", chunk)
 

@@ -21,7 +21,7 @@ from provenance.sources.outlets import known_outlets
 from provenance.text.terms import query_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from provenance.corpus.shared import SharedText
     from provenance.corpus.told import Told
@@ -277,12 +277,21 @@ class Corpus:
             return self._document(document_id)
 
     def _document(self, document_id: str) -> Document:
-        if document_id not in self._documents:
-            row = self._row(document_id)
-            if len(self._documents) >= _DOCUMENTS_KEPT:
-                self._documents.clear()
-            self._documents[document_id] = document_of(row, row.text)
-        return self._documents[document_id]
+        found = self._documents.get(document_id) or self._read([document_id]).get(document_id)
+        if found is None:
+            raise self._no_document(document_id)
+        return found
+
+    def _read(self, document_ids: Iterable[str]) -> dict[str, Document]:
+        """Return those of the documents that are there, by id, and keep them."""
+        wanted = list(dict.fromkeys(document_ids))
+        missing = [each for each in wanted if each not in self._documents]
+        read = {row.id: document_of(row, row.text) for row in self._held.texts_of(missing)} if missing else {}
+        found = {each: self._documents[each] for each in wanted if each in self._documents} | read
+        if len(self._documents) + len(read) > _DOCUMENTS_KEPT:
+            self._documents.clear()
+        self._documents |= read
+        return found
 
     def _forget_what_changed(self) -> None:
         generation = self._held.manifest.generation
@@ -309,10 +318,9 @@ class Corpus:
         with translated(), self._held.snapshot():  # another process may be replacing documents
             self._forget_what_changed()
             found = self._held.search_many(vectors, terms, k, per_group=PER_OUTLET)
-            return [
-                [c for hit in hits for c in self._candidates(hit.occurrences, hit.similarity)]
-                for hits in found
-            ]
+            return self._candidates(
+                [[(place, hit.similarity) for hit in hits for place in hit.occurrences] for hits in found]
+            )
 
     def _require_encoder(self) -> Encoder:
         """Return the encoder to ask with, once it is known to be the one that built the index."""
@@ -334,12 +342,20 @@ class Corpus:
             self._query_encoder = encoder
         return self._query_encoder
 
-    def _candidates(self, places: Sequence[Occurrence], similarity: float) -> Iterator[Candidate]:
-        for place in places:
-            document = self._document(place.document)
-            before = self._held.sentence_before(place.document, place.position)
+    def _candidates(self, asked: Sequence[Sequence[tuple[Occurrence, float]]]) -> list[list[Candidate]]:
+        """Return the candidates at each list of places and similarities; documents are read together, and once."""
+        places = [place for one in asked for place, _ in one]
+        documents = self._read(place.document for place in places)
+        before = iter(self._held.spans_before(places))
+
+        def candidate(place: Occurrence, similarity: float) -> Candidate:
+            if (document := documents.get(place.document)) is None:
+                raise self._no_document(place.document)
+            first, end = next(before) or (0, 0)
             sentence = Sentence(start=place.start, end=place.end, text=document.text[place.start : place.end])
-            yield Candidate(document, sentence, before.text if before else "", similarity)
+            return Candidate(document, sentence, document.text[first:end], similarity)
+
+        return [[candidate(place, similarity) for place, similarity in one] for one in asked]
 
     def told(self, keep: Callable[[str], bool], *, progress: Progress | None = None) -> list[Told]:
         """Return every distinct sentence that `keep` wants, with its documents, in the index's own order.
@@ -377,11 +393,16 @@ class Corpus:
             (asked,) = self.vectors([beside])
             cosines = self.vectors(numbers) @ asked
             rows = self._held.text_rows(numbers)
-            return [
-                candidate
-                for row, cosine in zip(rows, cosines.tolist(), strict=True)
-                for candidate in self._candidates(row.occurrences, cosine)
-            ]
+            (found,) = self._candidates(
+                [
+                    [
+                        (place, cosine)
+                        for row, cosine in zip(rows, cosines.tolist(), strict=True)
+                        for place in row.occurrences
+                    ]
+                ]
+            )
+            return found
 
     def reuse(self, *, progress: Progress | None = None) -> list[Reuse]:
         """Return every pair of documents that share text, ordered by their ids.
@@ -410,8 +431,11 @@ class Corpus:
         with translated():
             row = self._held.document(document_id)
         if row is None:
-            raise CorpusError(f"no document {document_id!r} in {self.directory}")
+            raise self._no_document(document_id)
         return row
+
+    def _no_document(self, document_id: str) -> CorpusError:
+        return CorpusError(f"no document {document_id!r} in {self.directory}")
 
     def reuse_among(self, documents: Sequence[str]) -> list[Reuse]:
         """Return the pairs that share text among a few documents (ids), ordered by their ids.

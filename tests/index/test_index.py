@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -9,7 +11,7 @@ from provenance_index import (
     Index,
     UnstorableDocumentError,
 )
-from provenance_index.interface import DocumentRow, SentenceRow
+from provenance_index.interface import DocumentRow, Occurrence, SentenceRow
 from tests.index.articles import DIMENSION, create, document, embed, found, put
 
 
@@ -92,9 +94,19 @@ def test_a_group_cannot_crowd_out_another(index):
 
 def test_the_sentence_before(index):
     put(index, document("a", "One.", "Two.", "Three."))
-    assert index.sentence_before("a", 2).text == "Two."
-    assert index.sentence_before("a", 0) is None
-    assert index.sentence_before("nobody", 2) is None
+    places = [Occurrence(name, "", 0, 0, position) for name, position in (("a", 2), ("a", 0), ("nobody", 2))]
+    first, *none = index.spans_before(places)
+    assert index.document("a").text[slice(*first)] == "Two."
+    assert none == [None, None]
+
+
+def test_texts_of_many_documents(index):
+    rows = [document(f"d{n}", f"Text {n}.", "And more.") for n in range(1200)]
+    put(index, *rows)
+    found = {
+        row.id: row for row in index.texts_of(["d1199", "nobody", "lone \ud800", *(row.id for row in rows)])
+    }
+    assert found == {row.id: replace(row, sentences=()) for row in rows}
 
 
 def test_arguments_that_cannot_be(index):
