@@ -8,6 +8,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import provenance  # noqa: F401  (before NumPy, whose threads it tells not to wait: as in the command)
+
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 

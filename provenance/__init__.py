@@ -10,7 +10,12 @@ with Corpus.open_or_create(".provenance") as corpus:
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING, Any
+
+os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
+"""NumPy's threads wait for more work 2^26 cycles long otherwise, each time that they have had some, on processors that
+the network needs: a third of a claim's processor time. It is read when NumPy is first imported."""
 
 if TYPE_CHECKING:
     from provenance.checker import Checker

@@ -55,6 +55,21 @@ def modules_after(statement):
     return set(done.stdout.split())
 
 
+@pytest.mark.parametrize(("given", "told"), [(None, "4"), ("20", "20")])
+def test_numpys_threads_are_told_not_to_wait_unless_the_user_says_otherwise(given, told):
+    name = "OPENBLAS_THREAD_TIMEOUT"
+    environment = {key: value for key, value in os.environ.items() if key != name}
+    line = f"import os; import provenance; print(os.environ[{name!r}])"
+    done = subprocess.run(
+        [sys.executable, "-c", line],
+        capture_output=True,
+        text=True,
+        check=True,
+        env=environment if given is None else environment | {name: given},
+    )
+    assert done.stdout.strip() == told
+
+
 def test_importing_the_package_loads_nothing_but_itself():
     names = modules_after("import provenance")
     assert not {name.partition(".")[0] for name in names} & (HEAVY | {"pydantic", "numpy", "typer"})

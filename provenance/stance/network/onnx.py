@@ -187,8 +187,8 @@ class OnnxScorer:
         options.log_severity_level = 3
         # the pairs share out the processors
         options.intra_op_num_threads = options.inter_op_num_threads = 1
-        # pairs of many lengths: the arena would keep the largest of each
-        options.enable_cpu_mem_arena = False
+        # plans of memory are kept for each length of a pair; without them the arena still spares the C library most
+        options.enable_mem_pattern = False
         level = onnxruntime.GraphOptimizationLevel
         options.graph_optimization_level = (
             level.ORT_DISABLE_ALL if self.settings.fused else level.ORT_ENABLE_ALL
