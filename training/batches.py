@@ -58,9 +58,9 @@ def balance(rows: Sequence[Row], families: Collection[str]) -> list[float]:
 
 
 def encode(rows: Sequence[Row], tokenizer: Tokenizer, longest: int) -> Encoded:
-    """Tokenise the pairs, cutting premises (never claims) to `longest` tokens in all."""
+    """Tokenise the pairs, cutting premises to `longest` tokens in all, and claims that are more than half of it."""
     tokenizer.no_padding()
-    tokenizer.enable_truncation(longest, strategy="only_first")
+    tokenizer.enable_truncation(longest, strategy="longest_first")
     ids, types, targets = [], [], []
     pairs = [(row.premise, row.claim[:1000]) for row in rows]
     for row, coded in zip(rows, _coded(pairs, tokenizer), strict=True):

@@ -4,8 +4,8 @@
 
 Writes `model.onnx`, its weights beside it in `model.onnx.data`, `tokenizer.json` and `judge.json`, and with --compare
 ROWS says how far the probabilities are from torch's. Precisions: fp32; fp16 (weights kept in 16 bits, computed in 32);
-int8 (weights of 7 bits in 8 for each column, activations quantised as they come: with a bit to spare, sums of two
-products hold in 16 bits, as processors without VNNI add them).
+int8 (weights of 7 bits in 8 for each column, activations quantised as they come, behind a GELU token by token; with a
+bit to spare, sums of two products hold in 16 bits, as processors without VNNI add them).
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from provenance.stance.network.labels import outputs_of
 from provenance.stance.network.settings import DATA, FORMAT, GRAPH, SETTINGS, TOKENIZER, labels_of
 from training.network import tokenizer
 from training.norms import part_norms
+from training.per_token import scale_per_token
 from training.rows import read
 from training.smoothing import smooth
 
@@ -131,6 +132,7 @@ def export(
         _fuse(loaded, work / "traced.onnx", work / "fused.onnx")
         _WRITERS[precision](work / "fused.onnx", made / GRAPH, keep)
         part_norms(made / GRAPH)
+        scale_per_token(made / GRAPH)
         put_weights_beside(made / GRAPH)
         shutil.copy(model / TOKENIZER, made / TOKENIZER)
         settings = {

@@ -75,6 +75,7 @@ def weights(graph: Path) -> dict[str, NDArray[Any]]:
     model = onnx.load(graph).graph
     held = {tensor.name: numpy_helper.to_array(tensor) for tensor in model.initializer}
     scaled = {node.output[0]: node.input[1] for node in model.node if node.op_type == "Mul"}
+    divided = {node.output[0]: node.input[0] for node in model.node if node.op_type == "Div"}
     found = {
         name.replace(".linear.bias", ".bias"): values
         for name, values in held.items()
@@ -83,8 +84,9 @@ def weights(graph: Path) -> dict[str, NDArray[Any]]:
     for node in model.node:
         if node.op_type == _ROUNDED:
             kernel = _dequantised(held, node.input[1])
-            if scaled.get(node.input[0]) in held:
-                kernel = kernel * held[scaled[node.input[0]]][:, None]
+            given = divided.get(node.input[0], node.input[0])  # by each token's range: see per_token.py
+            if scaled.get(given) in held:
+                kernel = kernel * held[scaled[given]][:, None]
             found[f"{_IN_GRAPH.sub('', node.name).strip('/').replace('/', '.')}.weight"] = kernel.T
     for name, values in held.items():
         if name.endswith(_TURNED):  # the head, which is not rounded

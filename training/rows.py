@@ -6,6 +6,7 @@ import gzip
 import hashlib
 import json
 import os
+import random
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -67,6 +68,21 @@ def read(path: Path) -> Iterator[Row]:
                 yield _row(json.loads(line))
             except (ValueError, KeyError, TypeError) as error:
                 raise SystemExit(f"{path}:{number}: not a training row ({error})") from error
+
+
+def drawn(asked: str, seed: int) -> list[Row]:
+    """Return the rows of a file, or so many drawn from it where `:COUNT` follows its name, in the file's order.
+
+    Raises:
+        SystemExit: as for `read`, or the file holds fewer.
+    """
+    name, _, count = asked.rpartition(":")
+    if not (name and count.isdigit()):
+        return list(read(Path(asked)))
+    rows = list(read(Path(name)))
+    if len(rows) < int(count):
+        raise SystemExit(f"{name} holds {len(rows)} rows, fewer than {count}")
+    return [rows[n] for n in sorted(random.Random(seed).sample(range(len(rows)), int(count)))]
 
 
 def _opened(path: Path) -> TextIO:

@@ -5,10 +5,13 @@ import json
 import subprocess
 import sys
 
+import numpy as np
 import pytest
+from safetensors.numpy import load_file
 
 from training import batches
-from training.rows import Row, read, write
+from training.network import base_folder
+from training.rows import Row, drawn, read, write
 
 
 @pytest.fixture
@@ -49,12 +52,37 @@ def test_training_stops_keeps_the_unseen_and_is_repeatable(tmp_path, rows):
     assert "there already" in again.stderr
 
 
+@pytest.mark.slow
+def test_frozen_layers_and_embeddings_stay(tmp_path, rows):
+    done = train(tmp_path, rows, "a", "--layers", "2", "--freeze", "1")
+    assert done.returncode == 0, done.stderr
+    before = load_file(base_folder("minilm") / "model.safetensors")
+    after = load_file(tmp_path / "a" / "model.safetensors")
+    moved = {
+        name.partition(".")[2]
+        for name, values in after.items()
+        if (held := before.get(name.partition(".")[2])) is not None and not np.array_equal(values, held)
+    }
+    assert moved
+    assert all(name.startswith("encoder.layer.1.") for name in moved), sorted(moved)
+
+
 def test_rows_survive_their_file_and_the_bytes_are_the_same(tmp_path):
     made = [Row("p", "c", "neutral", "s", "g"), Row("p", "c", None, "s", "g", soft=(0.2, 0.3, 0.5))]
     for name in ("a.jsonl.gz", "b.jsonl.gz"):
         write(tmp_path / name, made)
     assert list(read(tmp_path / "a.jsonl.gz")) == made
     assert (tmp_path / "a.jsonl.gz").read_bytes() == (tmp_path / "b.jsonl.gz").read_bytes()
+
+
+def test_so_many_rows_are_drawn_from_a_file(rows):
+    every = list(read(rows))
+    some = drawn(f"{rows}:7", seed=3)
+    assert len(some) == 7
+    assert [row for row in every if row in some] == some
+    assert drawn(str(rows), seed=3) == every
+    with pytest.raises(SystemExit, match="holds 24 rows, fewer than 25"):
+        drawn(f"{rows}:25", seed=3)
 
 
 @pytest.mark.parametrize(
