@@ -50,7 +50,7 @@ def confirmed(
         stances = judge.judge_pairs(
             [
                 (
-                    make_claim(_content(statements[claim].text)),
+                    make_claim(content(statements[claim].text)),
                     replace(read[statements[told].number], similarity=cosine),
                 )
                 for claim, told, cosine in both
@@ -80,7 +80,7 @@ def premises(corpus: Corpus, statements: Sequence[Statement], *, beside: Stateme
     return found
 
 
-def _content(text: str) -> str:
+def content(text: str) -> str:
     """Return what a statement says without who said it, which another's denial leaves true."""
     return _SAID.sub(".", text)
 

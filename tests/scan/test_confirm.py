@@ -11,7 +11,7 @@ from provenance import Corpus
 from provenance.corpus.progress import Silent
 from provenance.models import Reason, Stance, StanceLabel
 from provenance.scan.clash import Clash
-from provenance.scan.confirm import _content, confirmed
+from provenance.scan.confirm import confirmed, content
 from provenance.scan.reading import Span, statements_of
 from provenance.scan.subjects import Pair
 
@@ -55,7 +55,7 @@ def test_a_judge_that_sees_one_side_confirms_what_is_denied_outright(tmp_path, o
 
 
 @pytest.mark.parametrize(
-    ("statement", "content"),
+    ("statement", "said"),
     [
         (
             "A spillway caused the dam to fail, engineers said in a first finding.",
@@ -68,5 +68,5 @@ def test_a_judge_that_sees_one_side_confirms_what_is_denied_outright(tmp_path, o
         ("The mayor, who said he was ill, left.", "The mayor, who said he was ill, left."),
     ],
 )
-def test_the_judge_is_asked_of_what_was_said_not_of_its_being_said(statement, content):
-    assert _content(statement) == content
+def test_the_judge_is_asked_of_what_was_said_not_of_its_being_said(statement, said):
+    assert content(statement) == said

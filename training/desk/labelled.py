@@ -7,6 +7,7 @@ which is only measured; and claims that were checked in all corpora at once: `de
 `dense-dev` (measured). `labels.jsonl` holds, claim by claim, places of sentences with their stance, closest first;
 `clusters.jsonl` claims that were worded for a dozen sentences of several articles, with the numbers of those that
 support (S), refute (R) or leave one in doubt (X); `written.jsonl` claims that were worded for one sentence each;
+`outlets.jsonl` sentences of two outlets, each as a claim beside the other, and claims that are wrong in one detail;
 `invented.jsonl` pairs that are nobody's article. The articles themselves are read from the measurement data.
 """
 
@@ -23,6 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
+from provenance.scan.confirm import content
 from provenance.stance.combine import as_read
 from provenance.stance.interface import Premise
 from provenance.stance.view import ask, look
@@ -44,6 +46,9 @@ UNCLEAR = "unclear"
 """A sentence of which the reader could not tell: neither trained on nor measured."""
 SIDES = {"S": "supports", "R": "refutes", "X": UNCLEAR}
 """As readers write them down; what they name no side of is neutral."""
+TIMES_TOLD = {"supports": 2, "refutes": 4, NEUTRAL: 1}
+"""Times that a sentence of one outlet stands among the rows beside one of another, of which one pair in a hundred is a
+conflict."""
 NEUTRALS = 7
 """Neutral sentences of a claim that are trained on, the closest ones: the others are easy."""
 CLUSTER_NEUTRALS = 5
@@ -87,8 +92,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--out", type=Path, required=True)
-    rows = list(training_rows())
-    write(parser.parse_args().out, rows)
+    parser.add_argument(
+        "--only", metavar="KIND", help="rows of this kind alone: written, cluster, outlets, ..."
+    )
+    asked = parser.parse_args()
+    rows = [row for row in training_rows() if asked.only is None or row.source == f"desk-{asked.only}"]
+    if not rows:
+        raise SystemExit(f"no rows of kind {asked.only}")
+    write(asked.out, rows)
     counted = Counter((row.source, row.label) for row in rows)
     sys.stderr.writelines(
         f"{source}: {count} {label}\n" for (source, label), count in sorted(counted.items())
@@ -130,6 +141,34 @@ class ClusterClaim:
     stances: dict[Place, str]
 
 
+@dataclass(frozen=True, slots=True)
+class ToldTwice:
+    """A sentence of one outlet as a claim, and one of another outlet beside it."""
+
+    claim: Place
+    premise: Place
+    label: str
+    wrong: str | None
+    """The claim, made wrong in one detail that the premise gives."""
+
+
+def told_twice(part: str) -> list[ToldTwice]:
+    """Return pairs of sentences of two outlets, either of them the claim, in order.
+
+    Args:
+        part: "train", or "dev", which is only measured: of the weeks that a scan is held out on.
+    """
+    made = []
+    for held in _lines("outlets.jsonl"):
+        if held["part"] != part:
+            continue
+        places = {side: (held[side][0], held[side][1], held[side][2]) for side in ("one", "other")}
+        for claim, premise, letter in zip(("one", "other"), ("other", "one"), held["stances"], strict=True):
+            label = SIDES.get(letter, NEUTRAL)
+            made.append(ToldTwice(places[claim], places[premise], label, held.get(f"wrong_{claim}")))
+    return made
+
+
 def written_claims() -> list[WrittenClaim]:
     """Return the claims that were worded for one sentence each, in order."""
     return [
@@ -156,9 +195,10 @@ def training_rows() -> Iterator[Row]:
         SystemExit: the measurement data is missing, or a sentence is not where the labels say.
     """
     claims = desk_claims("train")
-    written, clusters = written_claims(), cluster_claims()
+    written, clusters, twice = written_claims(), cluster_claims(), told_twice("train")
     everything: list[Labelled] = [*claims, *written, *clusters]
-    found = premises({place for held in everything for place in held.stances})
+    places = {place for held in everything for place in held.stances}
+    found = premises(places | {each.claim for each in twice} | {each.premise for each in twice})
     for claim in claims:
         neutrals = 0
         for place, label in claim.stances.items():
@@ -171,8 +211,21 @@ def training_rows() -> Iterator[Row]:
         yield _row(found[each.place], each.text, each.label, "desk-written", each.place[0])
     for cluster in clusters:
         yield from _of_cluster(cluster, found)
+    for told in twice:
+        yield from _told(told, found)
     for held in _lines("invented.jsonl"):
         yield Row(held["premise"], held["claim"], held["label"], f"desk-{held['kind']}", held["premise"][:40])
+
+
+def measured_rows() -> list[Row]:
+    """Return the rows of the pairs of two outlets that are only measured, each once.
+
+    Raises:
+        SystemExit: the measurement data is missing, or a sentence is not where the labels say.
+    """
+    twice = [each for each in told_twice("dev") if each.label != UNCLEAR]
+    found = premises({place for each in twice for place in (each.claim, each.premise)})
+    return [row for each in twice for row in _told(each, found)[:1]]
 
 
 def _of_cluster(cluster: ClusterClaim, found: Mapping[Place, Premise]) -> Iterator[Row]:
@@ -183,6 +236,16 @@ def _of_cluster(cluster: ClusterClaim, found: Mapping[Place, Premise]) -> Iterat
             continue
         row = _row(found[place], cluster.text, label, "desk-cluster", place[0])
         yield from [row] * (1 if label == NEUTRAL else REPEATED)
+
+
+def _told(told: ToldTwice, found: Mapping[Place, Premise]) -> list[Row]:
+    premise, rows = found[told.premise], []
+    if told.label != UNCLEAR:
+        row = _row(premise, content(found[told.claim].text), told.label, "desk-outlets", told.claim[0])
+        rows += [row] * TIMES_TOLD[told.label]
+    if told.wrong:
+        rows += [_row(premise, told.wrong, "refutes", "desk-outlets", told.claim[0])] * REPEATED
+    return rows
 
 
 def _row(premise: Premise, claim: str, label: str, source: str, group: str) -> Row:
