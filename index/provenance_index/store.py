@@ -24,7 +24,7 @@ CROSS JOIN occurrences o ON o.document=d.id AND o.position=a.position
 """
 """The places asked for are gone through, each by the keys of both tables: `CROSS JOIN` keeps SQLite to that order."""
 _CHUNK = 500
-"""Ids bound in one statement (SQLite before 3.32 allows 999)."""
+"""Values bound in one statement (SQLite before 3.32 allows 999)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +162,9 @@ class Store:
         """Return the characters, first and behind the last, of the sentence at each (document id, position)."""
         found: dict[tuple[str, int], tuple[int, int]] = {}
         known = [place for place in places if storable(place[0])]
-        for start in range(0, len(known), _CHUNK):
-            chunk = known[start : start + _CHUNK]
+        each = _CHUNK // 2  # places of two values
+        for start in range(0, len(known), each):
+            chunk = known[start : start + each]
             marks = ",".join(["(?,?)"] * len(chunk))
             values = [value for place in chunk for value in place]
             rows = self._connection.execute(f"{_ASKED} {marks}) {_SPANS}", values)

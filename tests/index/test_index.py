@@ -100,6 +100,15 @@ def test_the_sentence_before(index):
     assert none == [None, None]
 
 
+def test_the_sentences_before_many_places(index):
+    rows = [document(f"d{n}", f"Text {n}.", "And more.") for n in range(1200)]
+    put(index, *rows)
+    found = index.spans_before(
+        [Occurrence(row.id, "", 0, 0, position) for row in rows for position in (0, 1)]
+    )
+    assert found == [span for row in rows for span in (None, (row.sentences[0].start, row.sentences[0].end))]
+
+
 def test_texts_of_many_documents(index):
     rows = [document(f"d{n}", f"Text {n}.", "And more.") for n in range(1200)]
     put(index, *rows)
