@@ -7,35 +7,34 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
-from provenance.corpus.candidate import Candidate
+from provenance.corpus.kept import Kept
 from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import located, remove_named
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
-from provenance.corpus.trouble import changed, closed, no_documents, nothing_read, translated
+from provenance.corpus.trouble import changed, closed, no_document, no_documents, nothing_read, translated
 from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder, sparing_encoder
 from provenance.errors import CorpusError, EncoderError, MissingCorpusError
 from provenance.ingest.interface import IngestOptions
-from provenance.models import Document, DocumentInfo, IndexInfo, Sentence
+from provenance.models import Document, DocumentInfo, IndexInfo
 from provenance.sources.outlets import known_outlets
 from provenance.text.terms import query_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
+    from provenance.corpus.candidate import Candidate
     from provenance.corpus.shared import SharedText
     from provenance.corpus.told import Told
     from provenance.embed.interface import Encoder
     from provenance.models import LeftOut
     from provenance.sources.outlets import Outlets
     from provenance.sources.syndication import Copied, Reuse
-    from provenance_index import DocumentRow, Index, Occurrence, Stats
+    from provenance_index import DocumentRow, Index, Stats
     from provenance_index.interface import Vectors
 
 PER_OUTLET = 15
 """Sentences of one outlet that retrieval takes before others had their turn: copies must not crowd out dissent."""
-_DOCUMENTS_KEPT = 2000
-"""Documents held between claims; news articles take about 10 kB each."""
 
 
 class Corpus:
@@ -56,8 +55,7 @@ class Corpus:
         self._encoder_name = encoder
         self._bulk_encoder: Encoder | None = None
         self._query_encoder: Encoder | None = None
-        self._documents: dict[str, Document] = {}
-        self._generation = -1
+        self._kept = Kept()
         self._writing_encoder: Encoder | None = None
 
     @classmethod
@@ -273,31 +271,7 @@ class Corpus:
     def document(self, document_id: str) -> Document:
         """Return one document whole. Raises CorpusError when there is none of that id."""
         with translated():
-            self._forget_what_changed()
-            return self._document(document_id)
-
-    def _document(self, document_id: str) -> Document:
-        found = self._documents.get(document_id) or self._read([document_id]).get(document_id)
-        if found is None:
-            raise self._no_document(document_id)
-        return found
-
-    def _read(self, document_ids: Iterable[str]) -> dict[str, Document]:
-        """Return those of the documents that are there, by id, and keep them."""
-        wanted = list(dict.fromkeys(document_ids))
-        missing = [each for each in wanted if each not in self._documents]
-        read = {row.id: document_of(row, row.text) for row in self._held.texts_of(missing)} if missing else {}
-        found = {each: self._documents[each] for each in wanted if each in self._documents} | read
-        if len(self._documents) + len(read) > _DOCUMENTS_KEPT:
-            self._documents.clear()
-        self._documents |= read
-        return found
-
-    def _forget_what_changed(self) -> None:
-        generation = self._held.manifest.generation
-        if generation != self._generation:
-            self._documents.clear()
-            self._generation = generation
+            return self._kept.documents(self._held, [document_id])[document_id]
 
     def retrieve(self, texts: Sequence[str], *, k: int = 50) -> list[list[Candidate]]:
         """Return for each text the sentences closest to it, best first.
@@ -316,10 +290,10 @@ class Corpus:
         vectors = self._require_encoder().encode(texts)
         terms = [query_terms(text) for text in texts]
         with translated(), self._held.snapshot():  # another process may be replacing documents
-            self._forget_what_changed()
             found = self._held.search_many(vectors, terms, k, per_group=PER_OUTLET)
-            return self._candidates(
-                [[(place, hit.similarity) for hit in hits for place in hit.occurrences] for hits in found]
+            return self._kept.candidates(
+                self._held,
+                [[(place, hit.similarity) for hit in hits for place in hit.occurrences] for hits in found],
             )
 
     def _require_encoder(self) -> Encoder:
@@ -341,21 +315,6 @@ class Corpus:
                 self._held.require_encoder(encoder.fingerprint)
             self._query_encoder = encoder
         return self._query_encoder
-
-    def _candidates(self, asked: Sequence[Sequence[tuple[Occurrence, float]]]) -> list[list[Candidate]]:
-        """Return the candidates at each list of places and similarities; documents are read together, and once."""
-        places = [place for one in asked for place, _ in one]
-        documents = self._read(place.document for place in places)
-        before = iter(self._held.spans_before(places))
-
-        def candidate(place: Occurrence, similarity: float) -> Candidate:
-            if (document := documents.get(place.document)) is None:
-                raise self._no_document(place.document)
-            first, end = next(before) or (0, 0)
-            sentence = Sentence(start=place.start, end=place.end, text=document.text[place.start : place.end])
-            return Candidate(document, sentence, document.text[first:end], similarity)
-
-        return [[candidate(place, similarity) for place, similarity in one] for one in asked]
 
     def told(self, keep: Callable[[str], bool], *, progress: Progress | None = None) -> list[Told]:
         """Return every distinct sentence that `keep` wants, with its documents, in the index's own order.
@@ -389,19 +348,11 @@ class Corpus:
             CorpusError: one of them is gone, or the index is damaged.
         """
         with translated(), self._held.snapshot():
-            self._forget_what_changed()
             (asked,) = self.vectors([beside])
-            cosines = self.vectors(numbers) @ asked
-            rows = self._held.text_rows(numbers)
-            (found,) = self._candidates(
-                [
-                    [
-                        (place, cosine)
-                        for row, cosine in zip(rows, cosines.tolist(), strict=True)
-                        for place in row.occurrences
-                    ]
-                ]
-            )
+            cosines = (self.vectors(numbers) @ asked).tolist()
+            rows = zip(self._held.text_rows(numbers), cosines, strict=True)
+            places = [(place, cosine) for row, cosine in rows for place in row.occurrences]
+            (found,) = self._kept.candidates(self._held, [places])
             return found
 
     def reuse(self, *, progress: Progress | None = None) -> list[Reuse]:
@@ -431,11 +382,8 @@ class Corpus:
         with translated():
             row = self._held.document(document_id)
         if row is None:
-            raise self._no_document(document_id)
+            raise no_document(self.directory, document_id)
         return row
-
-    def _no_document(self, document_id: str) -> CorpusError:
-        return CorpusError(f"no document {document_id!r} in {self.directory}")
 
     def reuse_among(self, documents: Sequence[str]) -> list[Reuse]:
         """Return the pairs that share text among a few documents (ids), ordered by their ids.

@@ -86,6 +86,11 @@ def closed(directory: Path) -> CorpusError:
     )
 
 
+def no_document(directory: Path, document_id: str) -> CorpusError:
+    """Say that the index holds no document of this id."""
+    return CorpusError(f"no document {document_id!r} in {directory}")
+
+
 def no_documents(directory: Path) -> CorpusError:
     """Return the error for asking an index that holds nothing: silence there is no answer."""
     return CorpusError(

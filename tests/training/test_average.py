@@ -1,32 +1,37 @@
-"""Weights between two trainings'."""
+"""Two networks, averaged."""
 
 from __future__ import annotations
 
-import numpy as np
 import pytest
-from safetensors.numpy import load_file, save_file
 
 from training.average import average
+
+torch = pytest.importorskip("torch")
+safetensors = pytest.importorskip("safetensors.torch")
 
 
 def folder(path, **weights):
     path.mkdir()
-    save_file(weights, path / "model.safetensors")
-    (path / "tokenizer.json").write_text(path.name)
+    (path / "config.json").write_text(path.name)
+    safetensors.save_file(
+        {name: torch.tensor(value) for name, value in weights.items()}, path / "model.safetensors"
+    )
     return path
 
 
-def test_the_average_lies_between_and_brings_the_rest_along(tmp_path):
-    before = folder(tmp_path / "before", w=np.array([0.0, 2.0], np.float32))
-    after = folder(tmp_path / "after", w=np.array([1.0, 0.0], np.float32))
-    average(before, after, 0.75, tmp_path / "out")
-    assert load_file(tmp_path / "out" / "model.safetensors")["w"].tolist() == [0.75, 0.5]
-    assert (tmp_path / "out" / "tokenizer.json").read_text() == "after"
+def test_each_weight_lies_between_the_two(tmp_path):
+    first, second = folder(tmp_path / "a", w=[0.0, 1.0]), folder(tmp_path / "b", w=[1.0, 3.0])
+    average(first, second, 0.75, tmp_path / "out")
+    held = safetensors.load_file(tmp_path / "out" / "model.safetensors")
+    assert held["w"].tolist() == [0.75, 2.5]
+    assert (tmp_path / "out" / "config.json").read_text() == "b"
+    with pytest.raises(SystemExit, match="there already"):
+        average(first, second, 0.75, tmp_path / "out")
 
 
-def test_two_architectures_have_no_average(tmp_path):
-    before = folder(tmp_path / "before", w=np.zeros(2, np.float32))
-    after = folder(tmp_path / "after", w=np.zeros(3, np.float32))
-    with pytest.raises(SystemExit, match="not of one architecture"):
-        average(before, after, 0.5, tmp_path / "out")
+@pytest.mark.parametrize(("share", "other", "told"), [(1.5, [1.0, 3.0], "--share"), (0.5, [1.0], "one kind")])
+def test_what_cannot_be_averaged_is_refused(tmp_path, share, other, told):
+    first, second = folder(tmp_path / "a", w=[0.0, 1.0]), folder(tmp_path / "b", w=other)
+    with pytest.raises(SystemExit, match=told):
+        average(first, second, share, tmp_path / "out")
     assert not (tmp_path / "out").exists()
