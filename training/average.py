@@ -1,6 +1,6 @@
 """Average two networks of one kind, weight by weight.
 
-    python -m training.average W/restored W/eighth --share 0.7 --out W/large
+    python -m training.average W/large W/on --share 0.7 --out W/between
 
 What was trained further and what it was trained from lie in one basin, and a point between them often does better than
 either, on what was trained on last and on everything else (Wortsman et al., "Robust fine-tuning of zero-shot models",

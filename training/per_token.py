@@ -8,8 +8,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PRODUCT = "DynamicQuantizeMatMul"
-_LEAST = 1e-6
-"""Least range of a token: none is divided by nothing."""
+_LEAST, _LEAST_NAME = 1e-6, f"{__name__}.least"
+"""Least range of a token, and what the graph calls it: none is divided by nothing."""
 
 
 def scale_per_token(path: Path) -> None:
@@ -34,12 +34,8 @@ def scale_per_token(path: Path) -> None:
         return
     del model.graph.node[:]
     model.graph.node.extend(nodes)
-    model.graph.initializer.append(numpy_helper.from_array(np.array(_LEAST, np.float32), _least_name()))
+    model.graph.initializer.append(numpy_helper.from_array(np.array(_LEAST, np.float32), _LEAST_NAME))
     onnx.save(model, path)
-
-
-def _least_name() -> str:
-    return f"{__name__}.least"
 
 
 def _scaled(node: Any, shapes: dict[str, tuple[int, ...]]) -> list[Any]:  # noqa: ANN401  (onnx has no types)
@@ -57,7 +53,7 @@ def _scaled(node: Any, shapes: dict[str, tuple[int, ...]]) -> list[Any]:  # noqa
         helper.make_node(
             "ReduceMax", [given], [f"{name}/largest"], name=f"{name}/max", axes=[-1], keepdims=1
         ),
-        helper.make_node("Max", [f"{name}/largest", _least_name()], [f"{name}/range"], name=f"{name}/least"),
+        helper.make_node("Max", [f"{name}/largest", _LEAST_NAME], [f"{name}/range"], name=f"{name}/least"),
         helper.make_node("Div", [given, f"{name}/range"], [f"{name}/scaled"], name=f"{name}/div"),
         product,
         helper.make_node("Mul", [f"{name}/product", f"{name}/range"], [whole], name=f"{name}/mul"),

@@ -212,7 +212,7 @@ def training_rows() -> Iterator[Row]:
     for cluster in clusters:
         yield from _of_cluster(cluster, found)
     for told in twice:
-        yield from _told(told, found)
+        yield from _of_two_outlets(told, found)
     for held in _lines("invented.jsonl"):
         yield Row(held["premise"], held["claim"], held["label"], f"desk-{held['kind']}", held["premise"][:40])
 
@@ -225,7 +225,7 @@ def measured_rows() -> list[Row]:
     """
     twice = [each for each in told_twice("dev") if each.label != UNCLEAR]
     found = premises({place for each in twice for place in (each.claim, each.premise)})
-    return [row for each in twice for row in _told(each, found)[:1]]
+    return [_told(each, found) for each in twice]
 
 
 def _of_cluster(cluster: ClusterClaim, found: Mapping[Place, Premise]) -> Iterator[Row]:
@@ -238,14 +238,17 @@ def _of_cluster(cluster: ClusterClaim, found: Mapping[Place, Premise]) -> Iterat
         yield from [row] * (1 if label == NEUTRAL else REPEATED)
 
 
-def _told(told: ToldTwice, found: Mapping[Place, Premise]) -> list[Row]:
-    premise, rows = found[told.premise], []
+def _of_two_outlets(told: ToldTwice, found: Mapping[Place, Premise]) -> Iterator[Row]:
     if told.label != UNCLEAR:
-        row = _row(premise, content(found[told.claim].text), told.label, "desk-outlets", told.claim[0])
-        rows += [row] * TIMES_TOLD[told.label]
+        yield from [_told(told, found)] * TIMES_TOLD[told.label]
     if told.wrong:
-        rows += [_row(premise, told.wrong, "refutes", "desk-outlets", told.claim[0])] * REPEATED
-    return rows
+        row = _row(found[told.premise], told.wrong, "refutes", "desk-outlets", told.claim[0])
+        yield from [row] * REPEATED
+
+
+def _told(told: ToldTwice, found: Mapping[Place, Premise]) -> Row:
+    claim = content(found[told.claim].text)
+    return _row(found[told.premise], claim, told.label, "desk-outlets", told.claim[0])
 
 
 def _row(premise: Premise, claim: str, label: str, source: str, group: str) -> Row:
