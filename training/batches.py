@@ -30,6 +30,8 @@ MOST_WEIGHT = 3.0
 """Of a row whose label is rare in its family: more would let a few rows decide."""
 HARD_WEIGHT = 0.4
 """Of a row with both a label and a teacher's opinion: how much the label counts."""
+SOFTENING = 1.5
+"""Temperature of a teacher's opinion, beside its calibrated one. Not searched for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,7 @@ import numpy as np
 
 from provenance.stance.softmax import softmax
 from training import scoring
+from training.batches import SOFTENING
 from training.rows import Row, read, write
 from training.scoring import LEAST
 
@@ -34,8 +35,6 @@ if TYPE_CHECKING:
     from provenance.stance.network.scorer import Scores
     from training.scoring import Network
 
-SOFTENING = 1.5
-"""Temperature of the opinions beside the teacher's calibrated one. Not searched for."""
 STEP = 4096
 """Rows between two looks at the clock, and lost when the run is killed."""
 LONGEST = 256

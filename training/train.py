@@ -3,6 +3,13 @@
     python -m training.train --rows W/gold.jsonl.gz --base minilm --lr 1.2e-4 --out W/small
     python -m training.train --rows W/gold.jsonl.gz --base MPNET --layers 8 --lr 5e-5 --out W/large
     python -m training.train --rows W/gold.jsonl.gz --base MPNET --lr 4e-5 --batch 128 --device cuda --out W/teacher
+    python -m training.train --rows W/gold.jsonl.gz W/retrieved.jsonl.gz --teachers W/teacher W/second \
+        --base W/teacher --lr 3e-5 --device cuda --out W/taught
+
+With teachers, each batch has their opinion beside its labels, and rows without a label have it alone: the mean of their
+probabilities, softened, since a network that is sure of everything tells its pupil no more than the label (Hinton,
+Vinyals and Dean, "Distilling the knowledge in a neural network", 2015). `training.distil` asks ahead of time, once for
+all epochs, and any judge.
 
 Killed, the same command goes on from its last checkpoint. On one machine and thread count the same command gives the
 same weights.
@@ -56,6 +63,9 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--base", required=True, help='"minilm", or a folder of weights in the transformers layout'
     )
+    parser.add_argument(
+        "--teachers", nargs="*", type=Path, default=(), help="folders of weights that read the same tokens"
+    )
     parser.add_argument("--layers", type=int, help="keep this many of the lowest layers")
     parser.add_argument("--epochs", type=float, default=1.0)
     parser.add_argument("--lr", type=float, required=True, help="learning rate after warming up")
@@ -106,15 +116,24 @@ class Training:
         self.model = network.load(self.base, asked.layers, asked.dropout)
         self.model.to(device=self.device)  # type: ignore[call-arg]
         self.encoded = batches.encode(rows, network.tokenizer(self.base), asked.longest)
-        self.row_weights = batches.balance(rows, asked.balance)
+        self.targets = torch.tensor(self.encoded.targets, device=self.device)
+        self.row_weights = torch.tensor(batches.balance(rows, asked.balance), device=self.device)
         if not asked.train_embeddings:
             self.model.get_input_embeddings().weight.requires_grad = False
         if asked.freeze is not None:
             network.freeze(self.model, asked.freeze)
         self.masters = [p.detach().clone() for p in self.model.parameters() if p.requires_grad]
-        self.model.to(dtype=torch.float32 if asked.float32 else torch.bfloat16)  # type: ignore[call-arg]
+        self.gradients = [torch.zeros_like(master) for master in self.masters]
+        for master, gradient in zip(self.masters, self.gradients, strict=True):
+            master.grad = gradient
+        dtype = torch.float32 if asked.float32 else torch.bfloat16
+        self.model.to(dtype=dtype)  # type: ignore[call-arg]
         self.model.train()
         self.weights: list[torch.Tensor] = [p for p in self.model.parameters() if p.requires_grad]
+        self.teachers = [network.load(folder) for folder in asked.teachers]
+        for teacher in self.teachers:
+            teacher.to(device=self.device, dtype=dtype)  # type: ignore[call-arg]
+            teacher.train(mode=False)
         decayed = [m for m in self.masters if m.ndim > 1]
         plain = [m for m in self.masters if m.ndim <= 1]
         groups: list[dict[str, Any]] = [
@@ -186,21 +205,22 @@ class Training:
         import torch
 
         read = batches.tensors(self.encoded, batch, self.model.config.pad_token_id)
-        inputs = {
-            name: value.to(self.device, non_blocking=True)
-            for name, value in network.accepted(self.model, read).items()
-        }
-        targets = torch.tensor([self.encoded.targets[n] for n in batch]).to(self.device)
+        inputs = {name: self._there(value) for name, value in network.accepted(self.model, read).items()}
+        rows = self._there(torch.tensor(batch))
+        targets = self._targets(self.targets[rows], inputs)
         targets = targets * (1 - SMOOTHING) + SMOOTHING / len(LABELS)
         logits = self.model(**inputs).logits.float()
-        row_weights = torch.tensor([self.row_weights[n] for n in batch]).to(self.device)
+        row_weights = self.row_weights[rows]
         losses = torch.nn.functional.cross_entropy(logits, targets, reduction="none")
         loss = (losses * row_weights).sum() / row_weights.sum()
         for weight in self.weights:
             weight.grad = None
         loss.backward()  # type: ignore[no-untyped-call]
-        for weight, master in zip(self.weights, self.masters, strict=True):
-            master.grad = torch.zeros_like(master) if weight.grad is None else weight.grad.float()
+        learned = [n for n, weight in enumerate(self.weights) if weight.grad is not None]
+        torch._foreach_copy_(
+            [self.gradients[n] for n in learned],
+            [self.weights[n].grad for n in learned],  # type: ignore[misc]
+        )
         torch.nn.utils.clip_grad_norm_(self.masters, CLIP)
         for group in self.optimiser.param_groups:
             group["lr"] = self._rate()
@@ -208,6 +228,27 @@ class Training:
         with torch.no_grad():
             torch._foreach_copy_(self.weights, self.masters)
         return loss.detach()
+
+    def _there(self, values: torch.Tensor) -> torch.Tensor:
+        """Bring a tensor to the device; from pinned memory, so that a GPU's work is not waited for."""
+        return (
+            values.pin_memory().to(self.device, non_blocking=True) if self.device.type == "cuda" else values
+        )
+
+    def _targets(self, given: torch.Tensor, inputs: dict[str, torch.Tensor]) -> torch.Tensor:
+        """Mix the teachers' opinion of a batch into its targets, shape (rows, 3); a row without a label has none."""
+        import torch
+
+        if not self.teachers:
+            return given
+        with torch.no_grad():
+            opinions = [
+                (teacher(**inputs).logits.float() / batches.SOFTENING).softmax(dim=1)
+                for teacher in self.teachers
+            ]
+        labelled = given.sum(dim=1, keepdim=True)  # 0 or 1
+        opinion = torch.stack(opinions).mean(dim=0)
+        return batches.HARD_WEIGHT * given + (1 - batches.HARD_WEIGHT * labelled) * opinion
 
     def _rate(self) -> float:
         total = len(self.plan)

@@ -205,10 +205,10 @@ def training_rows() -> Iterator[Row]:
             neutrals += label == NEUTRAL
             if label == UNCLEAR or (label == NEUTRAL and neutrals > NEUTRALS):
                 continue
-            row = _row(found[place], claim.text, label, "desk", claim.id)
+            row = as_row(found[place], claim.text, label, "desk", claim.id)
             yield from [row] * (1 if label == NEUTRAL else REPEATED)
     for each in written:
-        yield _row(found[each.place], each.text, each.label, "desk-written", each.place[0])
+        yield as_row(found[each.place], each.text, each.label, "desk-written", each.place[0])
     for cluster in clusters:
         yield from _of_cluster(cluster, found)
     for told in twice:
@@ -234,7 +234,7 @@ def _of_cluster(cluster: ClusterClaim, found: Mapping[Place, Premise]) -> Iterat
         neutrals += label == NEUTRAL
         if label == UNCLEAR or (label == NEUTRAL and neutrals > CLUSTER_NEUTRALS):
             continue
-        row = _row(found[place], cluster.text, label, "desk-cluster", place[0])
+        row = as_row(found[place], cluster.text, label, "desk-cluster", place[0])
         yield from [row] * (1 if label == NEUTRAL else REPEATED)
 
 
@@ -242,16 +242,21 @@ def _of_two_outlets(told: ToldTwice, found: Mapping[Place, Premise]) -> Iterator
     if told.label != UNCLEAR:
         yield from [_told(told, found)] * TIMES_TOLD[told.label]
     if told.wrong:
-        row = _row(found[told.premise], told.wrong, "refutes", "desk-outlets", told.claim[0])
+        row = as_row(found[told.premise], told.wrong, "refutes", "desk-outlets", told.claim[0])
         yield from [row] * REPEATED
 
 
 def _told(told: ToldTwice, found: Mapping[Place, Premise]) -> Row:
     claim = content(found[told.claim].text)
-    return _row(found[told.premise], claim, told.label, "desk-outlets", told.claim[0])
+    return as_row(found[told.premise], claim, told.label, "desk-outlets", told.claim[0])
 
 
-def _row(premise: Premise, claim: str, label: str, source: str, group: str) -> Row:
+def as_row(premise: Premise, claim: str, label: str, source: str, group: str) -> Row:
+    """Return a premise and a claim as a row, with what the judge reads of the premise's setting.
+
+    Raises:
+        SystemExit: the label is none.
+    """
     if label not in LABELS:
         raise SystemExit(f"{label!r} is none of {', '.join(LABELS)}")
     asked = ask(claim)
