@@ -87,6 +87,20 @@ def _coded(pairs: Sequence[tuple[str, str]], tokenizer: Tokenizer) -> Iterator[E
         yield from tokenizer.encode_batch(pairs[start : start + PART])
 
 
+def taught(given: torch.Tensor, said: Sequence[torch.Tensor]) -> torch.Tensor:
+    """Mix teachers' opinion into targets, shape (rows, 3); a row of zeros has no label, and gets the opinion alone.
+
+    Args:
+        given: the targets by label.
+        said: the logits of each teacher, of the same shape; their mean probabilities are the opinion.
+    """
+    import torch
+
+    opinion = torch.stack([(logits / SOFTENING).softmax(dim=1) for logits in said]).mean(dim=0)
+    labelled = given.sum(dim=1, keepdim=True)
+    return HARD_WEIGHT * given + (1 - HARD_WEIGHT * labelled) * opinion
+
+
 def order(encoded: Encoded, size: int, seed: int) -> list[list[int]]:
     """Return the batches of one epoch as lists of row numbers."""
     numbers = list(range(len(encoded.ids)))

@@ -236,19 +236,13 @@ class Training:
         )
 
     def _targets(self, given: torch.Tensor, inputs: dict[str, torch.Tensor]) -> torch.Tensor:
-        """Mix the teachers' opinion of a batch into its targets, shape (rows, 3); a row without a label has none."""
+        """Mix what the teachers say of a batch into its targets, shape (rows, 3)."""
         import torch
 
         if not self.teachers:
             return given
         with torch.no_grad():
-            opinions = [
-                (teacher(**inputs).logits.float() / batches.SOFTENING).softmax(dim=1)
-                for teacher in self.teachers
-            ]
-        labelled = given.sum(dim=1, keepdim=True)  # 0 or 1
-        opinion = torch.stack(opinions).mean(dim=0)
-        return batches.HARD_WEIGHT * given + (1 - batches.HARD_WEIGHT * labelled) * opinion
+            return batches.taught(given, [teacher(**inputs).logits.float() for teacher in self.teachers])
 
     def _rate(self) -> float:
         total = len(self.plan)

@@ -62,6 +62,9 @@ def test_a_judge_that_sees_one_side_confirms_what_is_denied_outright(tmp_path, o
             "A spillway caused the dam to fail.",
         ),
         ("Three people died, according to police.", "Three people died."),
+        ("Two died, the sheriff told reporters on Monday.", "Two died."),
+        # what was said stands behind who says it
+        ("After the attack, Iran said it would respond.", "After the attack, Iran said it would respond."),
         # who says it stands elsewhere, or says something more
         ("Police said three people died.", "Police said three people died."),
         ("He came, and she said no.", "He came, and she said no."),

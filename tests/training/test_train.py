@@ -67,6 +67,29 @@ def test_frozen_layers_and_embeddings_stay(tmp_path, rows):
     assert all(name.startswith("encoder.layer.1.") for name in moved), sorted(moved)
 
 
+@pytest.mark.slow
+def test_a_teacher_speaks_beside_labels_and_alone_without_one(tmp_path, rows):
+    import torch
+
+    assert train(tmp_path, rows, "teacher", "--stop-at", "1").returncode == 0
+    open_rows = tmp_path / "open.jsonl.gz"
+    write(open_rows, [Row("Nobody came.", "Somebody came.", None, "t", "")] * 8)
+    asked = ["--teachers", str(tmp_path / "teacher"), "--rows", str(rows), str(open_rows)]
+    done = train(tmp_path, rows, "student", *asked)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / "student" / "model.safetensors").read_bytes() != (
+        tmp_path / "teacher" / "model.safetensors"
+    ).read_bytes()
+
+    sure = torch.tensor([[6.0, 0.0, 0.0]])
+    given = torch.tensor([[0.0, 1.0, 0.0], [0.0, 0.0, 0.0]])
+    opinion = (sure / batches.SOFTENING).softmax(dim=1)
+    labelled, alone = batches.taught(given, [sure.repeat(2, 1)])
+    assert torch.allclose(alone, opinion[0])
+    expected = batches.HARD_WEIGHT * given[0] + (1 - batches.HARD_WEIGHT) * opinion[0]
+    assert torch.allclose(labelled, expected)
+
+
 def test_rows_survive_their_file_and_the_bytes_are_the_same(tmp_path):
     made = [Row("p", "c", "neutral", "s", "g"), Row("p", "c", None, "s", "g", soft=(0.2, 0.3, 0.5))]
     for name in ("a.jsonl.gz", "b.jsonl.gz"):
