@@ -51,7 +51,7 @@ TIMES_TOLD = {"supports": 2, "refutes": 4, NEUTRAL: 1}
 conflict."""
 NEUTRALS = 7
 """Neutral sentences of a claim that are trained on, the closest ones: the others are easy."""
-CLUSTER_NEUTRALS = 5
+CLUSTER_NEUTRALS = 3
 """Neutral sentences of a cluster that are trained on for each of its claims; they stand in no order."""
 REPEATED = 2
 """Times that a sentence with a side stands among the rows: nine of ten that retrieval finds are neutral."""
