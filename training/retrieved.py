@@ -58,24 +58,28 @@ def main() -> None:
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--contrast", type=Path, required=True, help="rows of training.generate")
     parser.add_argument("--index", type=Path, help="of all corpora, which spares making it")
+    parser.add_argument(
+        "--claims", type=int, help="at most so many of them, at random: 8 a second and processor"
+    )
     parser.add_argument("--rows", type=int, default=300_000, help="at most so many, at random")
     parser.add_argument("--seed", type=int, default=7)
     asked = parser.parse_args()
     chance = random.Random(asked.seed)
     with tempfile.TemporaryDirectory() as scratch:
         index = asked.index or all_corpora(Path(scratch) / ".provenance")
-        rows = list(pairs(chance, asked.contrast, index))
+        rows = list(pairs(chance, asked.contrast, index, asked.claims))
     kept = chance.sample(rows, min(asked.rows, len(rows)))
     sys.stderr.write(f"{write(asked.out, kept)} of {len(rows)} rows\n")
 
 
-def pairs(chance: random.Random, contrast: Path, index: Path) -> Iterator[Row]:
+def pairs(chance: random.Random, contrast: Path, index: Path, most: int | None = None) -> Iterator[Row]:
     """Yield the rows, claim by claim.
 
     Args:
         chance: draws claims and sentences.
         contrast: rows of `training.generate`.
         index: of `claim_sets.all_corpora`.
+        most: claims, drawn at random; all without it.
     """
     labelled: dict[str, set[Place]] = defaultdict(set)
     claims: list[Labelled] = [*desk_claims("train"), *written_claims(), *cluster_claims()]
@@ -92,6 +96,8 @@ def pairs(chance: random.Random, contrast: Path, index: Path) -> Iterator[Row]:
             labelled.setdefault(text, set())
         for row in chance.sample(list(read(contrast)), CONTRASTS):
             labelled.setdefault(row.claim, set())
+        if most is not None and most < len(labelled):
+            labelled = {text: labelled[text] for text in chance.sample(list(labelled), most)}
         yield from _drawn(corpus, labelled, measured, chance)
 
 
