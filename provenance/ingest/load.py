@@ -62,7 +62,9 @@ def _choose(file: SourceFile, options: IngestOptions) -> Loader | Skipped:
         return Skipped(file.name, "empty")
     loader = forced or _by_name_or_content(file, head)
     if not isinstance(loader, Skipped) and not loader.streams and size > options.max_bytes:
-        return Skipped(file.name, f"larger than {options.max_bytes:,} bytes: it has {size:,}")
+        return Skipped(
+            file.name, f"larger than the {options.max_bytes:,} bytes that --max-size allows: it has {size:,}"
+        )
     return loader
 
 

@@ -65,7 +65,10 @@ def test_content_wins_over_a_wrong_suffix(folder):
 
 
 def test_a_file_over_the_size_limit_is_skipped(folder):
-    assert "larger than 10 bytes" in folder.skipped("a.txt", LEAD, max_bytes=10).reason
+    assert (
+        "larger than the 10 bytes that --max-size allows"
+        in folder.skipped("a.txt", LEAD, max_bytes=10).reason
+    )
     assert "longer than 10 characters" in folder.skipped("a.txt", LEAD, max_record_chars=10).reason
 
 
