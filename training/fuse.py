@@ -43,6 +43,8 @@ STEPS = 80
 FOLDS = 8
 FITTED, MEASURED = ("fuse", DENSE, "dense-fuse"), ("dev", "dense-dev")
 """Parts of the desk's claims."""
+SHOWN = (0.4, 0.45, 0.5, 0.55, 0.6, 0.65)
+"""Bars for support at which the figures are printed, too."""
 Free = NDArray[np.bool_]
 """Shape (3, inputs), the weights that may differ from the prior's."""
 ALL: Free = np.array([[label != "supports" or name not in COMPANY for name in INPUTS] for label in LABELS])
@@ -61,6 +63,13 @@ def main() -> None:
         type=Path,
         help="a ready index of all corpora (`claim_sets.all_corpora`), which spares making it",
     )
+    parser.add_argument(
+        "--bar",
+        type=float,
+        nargs=2,
+        metavar=("SUPPORTS", "REFUTES"),
+        help="least probabilities of a side, instead of the best by cross-validation",
+    )
     parser.add_argument("--keep", type=Path, help="a fusion that stays; only inputs that it lacks are fitted")
     asked = parser.parse_args()
     read = claim_sets.network_reads(asked.judge)
@@ -71,10 +80,14 @@ def main() -> None:
     prior, free = kept(asked.keep) if asked.keep else (Fusion.trusting(), ALL)
     penalty, probabilities = chosen(claims.examples, prior, free)
     bar = prior.bar if asked.keep else claims.best_bar(probabilities)
+    bar = Bar(*asked.bar) if asked.bar else bar
     fusion = replace(fit(claims.examples, penalty, prior, free), bar=bar)
     fusion.save(asked.out)
     sys.stdout.write(f"penalty {penalty}, {bar}\n")
     sys.stdout.write(f"fitted on, cross-validated: {claims.line(probabilities, bar)}\n")
+    for supports in SHOWN:
+        other = replace(bar, supports=supports)
+        sys.stdout.write(f"... with {other}: {claims.line(probabilities, other)}\n")
     sys.stdout.write(f"of these BASIL: {basil.line(probabilities[: len(basil.examples.gold)], bar)}\n")
     for part in MEASURED:
         dev = claim_sets.desk(read, part, asked.index)

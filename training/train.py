@@ -43,6 +43,8 @@ def main() -> None:
     rows = [row for each in asked.rows for row in drawn(each, asked.seed)]
     if not rows:
         raise SystemExit("no rows to train on")
+    if not asked.teachers and any(row.label is None and row.soft is None for row in rows):
+        raise SystemExit("there are rows with neither label nor opinion: name --teachers")
     finished = asked.out / "model.safetensors"
     if finished.exists():
         raise SystemExit(f"{finished} is there already; name another --out or remove it")

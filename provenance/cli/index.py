@@ -21,7 +21,7 @@ from provenance.cli.options import (
     outlets_of,
     resolve,
 )
-from provenance.cli.terminal import counted, note, note_added, progress, summary
+from provenance.cli.terminal import note, note_added, progress, summary
 from provenance.errors import DamagedCorpusError, UsageError
 
 app = typer.Typer(help="Put documents into the index, take them out, look at them.", no_args_is_help=True)
@@ -177,7 +177,9 @@ def verify(index: IndexOption = None) -> int:
 
 
 def _held(documents: int, sentences: int) -> str:
-    return f"{counted(documents, 'document', 'documents')}, {counted(sentences, 'sentence', 'sentences')}"
+    from provenance.report.wording import counted
+
+    return f"{counted(documents, 'document')}, {counted(sentences, 'sentence')}"
 
 
 def _mapping(given: list[str], known: tuple[str, ...]) -> dict[str, str]:

@@ -89,18 +89,15 @@ def note_renamed(renamed: Sequence[str], *, quiet: bool) -> None:
     """Name documents that go by another id than their record gave, since another file's document has that."""
     if not renamed:
         return
+    from provenance.report.wording import counted
+
     and_so_on = ", ..." if len(renamed) > 1 else ""
     note(
-        f"note: {counted(len(renamed), 'record', 'records')} with a number for an id that names another file's "
+        f"note: {counted(len(renamed), 'record')} with a number for an id that names another file's "
         f"document: called by the file too, {renamed[0]}{and_so_on} "
         "(`index add --field id=NAME` takes ids from another field)",
         quiet=quiet,
     )
-
-
-def counted(number: int, one: str, more: str) -> str:
-    """Return a number with the word for it: `1 document`, `2 documents`."""
-    return f"{number} {one if number == 1 else more}"
 
 
 def note_added(done: Added, *, quiet: bool, verbose: bool) -> None:

@@ -75,6 +75,9 @@ def test_a_teacher_speaks_beside_labels_and_alone_without_one(tmp_path, rows):
     open_rows = tmp_path / "open.jsonl.gz"
     write(open_rows, [Row("Nobody came.", "Somebody came.", None, "t", "")] * 8)
     asked = ["--teachers", str(tmp_path / "teacher"), "--rows", str(rows), str(open_rows)]
+    refused = train(tmp_path, rows, "student", *asked[2:])
+    assert refused.returncode != 0
+    assert "name --teachers" in refused.stderr
     done = train(tmp_path, rows, "student", *asked)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / "student" / "model.safetensors").read_bytes() != (
