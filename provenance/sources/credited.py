@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.models import SourceKind
 from provenance.sources.attribution.parties import kind_of
-from provenance.text.terms import words
+from provenance.text.terms import STOPWORDS, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -27,7 +28,8 @@ _ROLES = _listed(
     "the a an mr mrs ms dr sir sen rep gov gen lt col maj sgt capt cpl president senator representative congressman "
     "congresswoman governor mayor general secretary minister prime chancellor king queen judge justice chief director "
     "chairman chair spokesman spokeswoman spokesperson spokespeople official officials officer officers "
-    "representatives jr sr ii iii statement report of for from with in at to by and former acting deputy senior local"
+    "representatives rep publicist jr sr ii iii statement report of for from with in at to by on and former acting "
+    "deputy senior local"
 )
 """Words that tell what somebody is, not who."""
 _ARTICLES = _listed("the a an")
@@ -38,7 +40,7 @@ _POLICE = _listed(
 """Who is credited for a crime, whichever of them: within one claim they are one house."""
 _DOCUMENTS = _listed(
     "letter lawsuit suit complaint affidavit warrant indictment filing filings documents records poll survey study "
-    "report audit transcript memo ruling opinion rule trustees"
+    "report audit transcript memo ruling opinion rule trustees autopsy experiment test"
 )
 """What is one thing within one claim: "the suit" and "the lawsuit by Nebraska" are."""
 _BODIES = {
@@ -46,8 +48,16 @@ _BODIES = {
     "company": "company", "firm": "company", "corp": "company", "inc": "company", "plc": "company", "ltd": "company",
     "llc": "company", "sa": "company", "ag": "company", "nv": "company", "gmbh": "company",
     "university": "university", "college": "university", "school": "school", "campaign": "campaign",
+    "campaigns": "campaign", "department": "department", "dept": "department", "ministry": "department",
+    "committee": "committee", "panel": "committee", "district": "district",
 }  # fmt: skip
 """Words for what kind of house one is: "the hospital" and "Harborview Medical Center" are one within one claim."""
+_RANKS = _listed("lt lieutenant sgt sergeant capt captain cpl corporal commander superintendent deputy")
+"""Ranks by which the police go, and others: with them one speaks for the police where these are credited as such."""
+_SPEAKERS = _listed("spokesman spokeswoman spokesperson rep publicist representative")
+"""Who speaks for one, whatever it is called."""
+_NO_NAMES = STOPWORDS | _listed("despite however meanwhile new still first many another later")
+"""Words that begin a sentence with a capital and are taken for a name."""
 _OFFICE = _listed("officials official authorities")
 _LEGAL_FORMS = _listed("corp inc plc ltd llc sa ag nv gmbh co")
 _VAGUE = _listed(
@@ -80,6 +90,8 @@ _KINDS_OF_PAPER = {
     "suit": "lawsuit", "filings": "filing", "records": "documents", "warrant": "documents",
     "affidavit": "documents", "complaint": "documents", "survey": "poll",
 }  # fmt: skip
+_INITIALS = 3
+"""Letters of a short name that two houses seldom have by chance."""
 _BESIDE, _BY_QUOTE, _ELSEWHERE = "named beside it", "by the same quotation", "named elsewhere in the article"
 
 
@@ -125,9 +137,10 @@ def credit_of(attribution: Attribution) -> Credit | None:
     one another.
     """
     name = attribution.resolved or attribution.source
-    if name is None or attribution.kind is None or _PASSIVE.match(attribution.cue or ""):
+    if name is None or _PASSIVE.match(attribution.cue or ""):
         return None
-    return credit_to(name, attribution.kind, attribution.source or "")
+    kind = attribution.kind or _kind_by_head(words(name))
+    return credit_to(name, kind, attribution.source or "") if kind is not None else None
 
 
 def credit_to(name: str, kind: SourceKind | None, phrase: str = "") -> Credit | None:
@@ -138,38 +151,59 @@ def credit_to(name: str, kind: SourceKind | None, phrase: str = "") -> Credit | 
         kind: of it; None where it is known by its words alone.
         phrase: how the text has it, where that differs from `name`.
     """
-    kind = kind or kind_of(name)
     told = words(name)
+    kind = kind or kind_of(name) or _kind_by_head(told)
     if kind is SourceKind.ANONYMOUS and _is_house(told):
         kind = SourceKind.OFFICIAL
-    if kind is None or kind in _UNNAMED or not told:
+    if kind is SourceKind.PERSON and told[0] in _ARTICLES and not _DOCUMENTS.isdisjoint(_head(name)):
+        kind = SourceKind.DOCUMENT
+    if kind is None or kind in _UNNAMED or _NO_NAMES.issuperset(told):
         return None
     tokens = [word for word in told if word not in _ROLES]
     if kind is SourceKind.PERSON and tokens and tokens[-1] in _LEGAL_FORMS:
         kind = SourceKind.OFFICIAL
     if kind is SourceKind.PERSON:
         key = _last_name(name) or (tokens or told)[-1]
-        # a role alone ("the mayor") is one person within the claim's story
-        key = key if tokens else " ".join(told)
+        # a role alone ("the mayor", "the Manhattan judge") is one person within the claim's story
+        key = key if tokens and not _is_office(name) else " ".join(told)
     else:
         key = " ".join(tokens) or " ".join(told)
     return Credit(name, key, kind, frozenset((*told, *words(phrase)))) if key else None
+
+
+def _kind_by_head(told: Sequence[str]) -> SourceKind | None:
+    """Return the kind of what a phrase without a name ends in: "an autopsy", "the district", "her rep"."""
+    last = told[-1] if told else ""
+    if last in _DOCUMENTS:
+        return SourceKind.DOCUMENT
+    if last in _BODIES:
+        return SourceKind.OFFICIAL
+    return SourceKind.PERSON if last in _SPEAKERS else None
 
 
 def _is_house(told: Sequence[str]) -> bool:
     """Tell whether a phrase without a name stands for a house: "police", "military officials"; not "two officials"."""
     if not told:
         return False
-    if told[-1] in _POLICE or frozenset(told) <= _BARE:
+    if told[-1] in _POLICE or told[-1] in _BODIES or frozenset(told) <= _BARE:
         return True
     return told[-1] in {"officials", "official"} and bool(frozenset(told) - _GENERIC - _VAGUE)
 
 
+def _head(name: str) -> list[str]:
+    """Return the words of a name before what it is of: "Speaker Ana Ruiz of Kellmoor" is Speaker Ana Ruiz."""
+    return words(_BEHIND_NAME.split(name, maxsplit=1)[0])
+
+
 def _last_name(name: str) -> str | None:
-    """Return the last name, before what the person is of: "Speaker Ana Ruiz of Kellmoor" is Ruiz."""
-    head = words(_BEHIND_NAME.split(name, maxsplit=1)[0])
-    own = [word for word in head if word not in _ROLES]
+    own = [word for word in _head(name) if word not in _ROLES]
     return own[-1] if own else None
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether a phrase ends in an office, written small, and so names nobody: "the Manhattan judge"."""
+    last = _BEHIND_NAME.split(name, maxsplit=1)[0].split()[-1:]
+    return "," not in name and bool(last) and last[0] in _ROLES
 
 
 def _always(_a: int, _b: int) -> bool:
@@ -307,13 +341,19 @@ def same_source(a: Credit, b: Credit) -> bool:
         return True
     persons = [one for one in (a, b) if one.kind is SourceKind.PERSON]
     if len(persons) == len((a, b)):
-        return _speak_for_one_house(a, b) or _holds_office(a, b) or _holds_office(b, a)
+        return (
+            _speak_for_one_house(a, b)
+            or _holds_office(a, b)
+            or _holds_office(b, a)
+            or _spelt_apart(a, b)
+            or _spelt_apart(b, a)
+        )
     if persons:
         other = b if persons[0] is a else a
         return _is_or_speaks_for(persons[0], other)
     mine, yours = _telling(a), _telling(b)
     if mine and yours:
-        return bool(mine & yours)
+        return bool(mine & yours) or _short_for(a, b) or _short_for(b, a)
     return bool(_papers(a) & _papers(b)) or bool(_bodies(a) & _bodies(b))
 
 
@@ -325,7 +365,23 @@ def _speak_for_one_house(a: Credit, b: Credit) -> bool:
 def _holds_office(role: Credit, person: Credit) -> bool:
     """Tell whether one phrase is an office alone that the other person is called by: "the mayor", "Mayor Ana Ruiz"."""
     office = frozenset(words(role.name)) - _ARTICLES
-    return bool(office) and office <= _ROLES and office <= person.told
+    if not office <= _ROLES:
+        office = office & _ROLES if _is_office(role.name) else frozenset()
+    if not _SPEAKERS.isdisjoint(office) and not _SPEAKERS.isdisjoint(person.told):
+        return True
+    return bool(office) and office <= person.told
+
+
+def _spelt_apart(a: Credit, b: Credit) -> bool:
+    """Tell whether the last name of one stands in two parts in the other: "Shin Wonsik", "Shin Won-sik"."""
+    return a.key in {first + second for first, second in pairwise(words(b.name))}
+
+
+def _short_for(short: Credit, house: Credit) -> bool:
+    """Tell whether one goes by the first letters of the other: "the ACLU", "American Civil Liberties Union"."""
+    own = (word for word in words(house.name) if word not in _LEGAL_FORMS and word not in STOPWORDS)
+    initials = "".join(word[0] for word in own)
+    return len(initials) >= _INITIALS and initials in short.key.split()
 
 
 def _is_or_speaks_for(person: Credit, house: Credit) -> bool:
@@ -334,6 +390,8 @@ def _is_or_speaks_for(person: Credit, house: Credit) -> bool:
         return True
     telling = _telling(house) or house.told - _ROLES - frozenset(_BODIES) - _GENERIC
     if telling and telling <= person.told:
+        return True
+    if not _RANKS.isdisjoint(person.told) and "police" in _papers(house):
         return True
     return bool(_papers(person) & _papers(house)) or (not telling and bool(_bodies(person) & _bodies(house)))
 

@@ -148,7 +148,7 @@ def _named(found: Iterable[Attributed], kinds: frozenset[SourceKind]) -> Iterato
 
 
 def _of(one: Attributed) -> Credit | None:
-    if one.own_voice or one.source is None or one.kind is None:
+    if one.own_voice or one.source is None:
         return None
     return credit_to(one.resolved or one.source.text, one.kind, one.source.text)
 

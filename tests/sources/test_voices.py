@@ -46,6 +46,19 @@ def apart(*attributions):
         (credit("the mayor"), credit("Mayor Ana Ruiz")),
         (credit("Ruiz on Sunday"), credit("Ana Ruiz")),
         (credit("The survey", SourceKind.DOCUMENT), credit("The poll", SourceKind.DOCUMENT)),
+        (credit("An autopsy", None), credit("the autopsy", SourceKind.DOCUMENT)),
+        (credit("A test run by the Garrow Union"), credit("a Garrow Union test", SourceKind.DOCUMENT)),
+        (credit("their campaigns", SourceKind.ANONYMOUS), credit("his campaign", SourceKind.OFFICIAL)),
+        (credit("the panel", None), credit("the Garrow Bridge Committee", SourceKind.OFFICIAL)),
+        (credit("The department", None), credit("the Department of Justice", SourceKind.OFFICIAL)),
+        (credit("The Kellmoor judge"), credit("Judge Ana Ruiz")),
+        (credit("her rep", None), credit("her publicist, Tom Hale", resolved="publicist Tom Hale")),
+        (credit("Police", SourceKind.OFFICIAL), credit("Commander Tom Hale")),
+        (credit("Mayor Tom Halewood"), credit("the mayor of Garrow, Tom Hale-Wood")),
+        (
+            credit("the GBU", SourceKind.OFFICIAL),
+            credit("the Garrow Bridge Union Inc", SourceKind.OFFICIAL),
+        ),
     ],
 )
 def test_one_source_has_one_key(one, other):
@@ -62,6 +75,8 @@ def test_one_source_has_one_key(one, other):
         credit("Reuters", SourceKind.AGENCY),
         credit("CNN", SourceKind.OUTLET),
         credit("he", None),
+        credit("Despite"),
+        credit("New"),
     ],
 )
 def test_who_has_no_name_or_only_carries_is_no_source(attribution):
@@ -78,6 +93,8 @@ def test_who_has_no_name_or_only_carries_is_no_source(attribution):
         (credit("the court", SourceKind.OFFICIAL), credit("the ministry", SourceKind.OFFICIAL)),
         (credit("the hospital", SourceKind.OFFICIAL), credit("the university", SourceKind.OFFICIAL)),
         (credit("Army Sgt. Ana Ruiz"), credit("Navy Capt. Tom Hale")),
+        (credit("the panel", None), credit("The district", None)),
+        (credit("the GBU", SourceKind.OFFICIAL), credit("the Garrow Rail Union", SourceKind.OFFICIAL)),
     ],
 )
 def test_different_houses_and_papers_are_not_one(one, other):
