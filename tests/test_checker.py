@@ -9,7 +9,7 @@ from provenance import Checker, Corpus
 from provenance.checker import CLAIMS_AT_ONCE
 from provenance.claims.form import make_claim
 from provenance.errors import ProvenanceError, UsageError
-from provenance.models import Attribution, CheckResult, Claim, StanceLabel, Verdict
+from provenance.models import Attribution, CheckResult, Claim, Stance, StanceLabel, Verdict
 from provenance.sources.independence import Independence
 from provenance.stance import load_judge
 from provenance.stance.interface import Preloads
@@ -84,6 +84,21 @@ def test_a_wording_stands_once_among_what_says_neither(tmp_path):
     ]
 
 
+class SurerOfTheHedged:
+    """Whatever the shipped weights say of these two: the hedged sentence is the surer one."""
+
+    name = "surer"
+
+    def judge(self, claim, premises):
+        return [
+            Stance(label=StanceLabel.SUPPORTS, probability=0.9 if "reportedly" in premise.text else 0.7)
+            for premise in premises
+        ]
+
+    def judge_pairs(self, pairs):
+        return [stance for claim, premise in pairs for stance in self.judge(claim, [premise])]
+
+
 def test_what_is_hedged_comes_behind_a_plain_statement(tmp_path):
     texts = {
         "a": "Kestrava has reportedly shipped 10,000 containers of munitions to Ulmeria.",
@@ -93,7 +108,7 @@ def test_what_is_hedged_comes_behind_a_plain_statement(tmp_path):
     (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, records)))
     with Corpus.create(tmp_path / "index", encoder="hashing") as made:
         made.add([tmp_path / "x.jsonl"])
-        (report,) = Checker(made).check([CLAIM])
+        (report,) = Checker(made, judge=SurerOfTheHedged()).check([CLAIM])
     first, second = report.evidence
     assert {first.stance, second.stance} == {StanceLabel.SUPPORTS}
     assert first.probability < second.probability
