@@ -152,12 +152,14 @@ def credit_to(name: str, kind: SourceKind | None, phrase: str = "") -> Credit | 
         phrase: how the text has it, where that differs from `name`.
     """
     told = words(name)
+    if _NO_NAMES.issuperset(told):
+        return None
     kind = kind or kind_of(name) or _kind_by_head(told)
     if kind is SourceKind.ANONYMOUS and _is_house(told):
         kind = SourceKind.OFFICIAL
     if kind is SourceKind.PERSON and told[0] in _ARTICLES and not _DOCUMENTS.isdisjoint(_head(name)):
         kind = SourceKind.DOCUMENT
-    if kind is None or kind in _UNNAMED or _NO_NAMES.issuperset(told):
+    if kind is None or kind in _UNNAMED:
         return None
     tokens = [word for word in told if word not in _ROLES]
     if kind is SourceKind.PERSON and tokens and tokens[-1] in _LEGAL_FORMS:

@@ -76,6 +76,7 @@ def test_one_source_has_one_key(one, other):
         credit("CNN", SourceKind.OUTLET),
         credit("he", None),
         credit("Despite"),
+        credit("—"),
         credit("New"),
     ],
 )

@@ -88,11 +88,7 @@ def drawn(index: Path, most: int, seed: int) -> list[Pair]:
     with Corpus.open(index) as corpus:
         statements = statements_of(corpus, Span(), Silent())
         near = Near(corpus, statements)
-        places = [
-            n
-            for n, each in enumerate(statements)
-            if each.tells and _taught(each) and each.document not in spared
-        ]
+        places = [n for n, each in enumerate(statements) if each.tells and _may_stand(each, spared)]
         # in order, so that the vectors of neighbours are at hand
         asked = sorted(chance.sample(places, min(len(places), 4 * most)))
         found: dict[frozenset[str], tuple[Statement, Statement]] = {}
