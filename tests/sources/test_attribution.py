@@ -322,6 +322,42 @@ def test_what_a_body_does_is_not_what_it_says(text):
     assert told.source == "Ana Ruiz"
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ana Ruiz, 18, was charged with murder in connection with the killing of Tom Hale.",
+        "A 19-year-old man has been charged with murder in connection with a shooting at Garrow.",
+        "Tom Hale was arrested and charged with the theft outside of a home in Tarn.",
+        "Both Hale and Ruiz are also ordered to house arrest with electronic monitoring.",
+    ],
+)
+def test_who_is_charged_says_nothing(text):
+    assert attributions(text) == []
+
+
+def test_who_charges_says_something():
+    (found,) = attributions("Prosecutors charged that he had lied to the grand jury of Tarn.")
+    assert found.source.text == "Prosecutors"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        (
+            "In another development involving Ulmeria, the Accountability Office, a watchdog, said Thursday that the cabinet "
+            "broke the law.",
+            "the Accountability Office, a watchdog",
+        ),
+        (
+            "Former Vice President Tom Hale on Friday told the Tarn Register that he would not testify.",
+            "Former Vice President Tom Hale",
+        ),
+    ],
+)
+def test_a_source_is_a_name_without_what_opens_the_sentence_and_without_the_day(text, source):
+    assert source in {found.source.text for found in attributions(text) if found.source}
+
+
 def test_near_by_is_as_in_the_whole_article_with_offsets_in_the_whole():
     filler = "The square was empty in the morning and full at noon, and nobody knew why it was so.\n\n" * 80
     said = "Mayor Lena Holt spoke on Monday.\n\nShe said that the bridge would be closed until May.\n\n"

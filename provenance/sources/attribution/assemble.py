@@ -15,6 +15,7 @@ from provenance.sources.attribution.linker import CONTENT, SOURCE
 from provenance.sources.attribution.links import Link
 from provenance.sources.attribution.parties import carrier_kind
 from provenance.sources.attribution.quotations import completed
+from provenance.sources.attribution.spurious import without_spurious
 from provenance.sources.attribution.words import CLASS
 
 if TYPE_CHECKING:
@@ -77,7 +78,7 @@ def assembled(given: Context, answers: Iterable[Decoded], limits: Thresholds) ->
             if content:
                 found.append(Link(around.cue, source, content, sure))
     found = with_carriers(found, given.tokens, classes)
-    return completed(found, given.tokens)
+    return without_spurious(completed(found, given.tokens), given.tokens)
 
 
 @dataclass(frozen=True, slots=True)
