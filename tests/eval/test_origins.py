@@ -12,7 +12,7 @@ PINNED = json.loads((Path(__file__).parent / "pinned.json").read_text())
 
 @pytest.mark.data
 @pytest.mark.evaluation
-@pytest.mark.parametrize("part", ["dev", "test", "fresh", "dev2", "fresh2", "fresh3"])
+@pytest.mark.parametrize("part", ["dev", "test", "fresh", "dev2", "fresh2", "fresh3", "drawn"])
 def test_one_origin_or_several(data, part, capsys):
     outcome = run(data, part)
     with capsys.disabled():
