@@ -37,6 +37,9 @@ MAX_ROWS = 1_048_576
 _TIER = 8
 """So many segments of one size are merged into one, so a vector is rewritten once every eightfold growth."""
 _SMALLEST_TIER = 64
+_LEAST_WIDTH, _SPARE = 1_000, 3
+"""Candidates of a segment, and times its share of all: what is near may lie in one segment, news of one week say. To take
+all candidates from each costs half as much again."""
 _T = TypeVar("_T")
 _DEAD_SHARE = 0.25
 """A segment is rewritten once so much of it is of no use."""
@@ -125,6 +128,11 @@ def _tier(rows: int) -> int:
     return tier
 
 
+def _width_of(rows: int, total: int, width: int) -> int:
+    """Return how many candidates a segment of `rows` gives, of the `width` best of all `total` rows."""
+    return min(width, max(_LEAST_WIDTH, -(-_SPARE * width * rows // total)))
+
+
 class SegmentSet:
     """Open segments as one vector index. Dead ids are never found.
 
@@ -182,21 +190,27 @@ class SegmentSet:
         """Take the candidates of all segments together, so that no more vectors are read than for one."""
         grouped = any(segment.grouped for segment in listed.values())
         width = looked_at(k, grouped=grouped)
-        share = min(1.0, SCANNED / sum(len(segment) for segment in listed.values()))
+        total = sum(len(segment) for segment in listed.values())
+        share = min(1.0, SCANNED / total)
+        widths = {name: _width_of(len(segment), total, width) for name, segment in listed.items()}
         found, values = no_results(len(queries), k)
         for at, query in enumerate(queries):
-            near = self._each(lambda name: self._near(listed[name], query, width, share), list(listed))  # noqa: B023
+            near = self._each(
+                lambda name: self._near(listed[name], query, widths[name], share),  # noqa: B023
+                list(listed),
+            )
             ids, rows, estimates = (np.concatenate(part) for part in zip(*near, strict=True))
             holders = np.repeat(np.arange(len(near)), [len(one[0]) for one in near])
             kept = np.arange(len(ids))
             if len(ids) > width:
                 kept = np.argpartition(-estimates, width - 1)[:width]
             kept = kept[np.lexsort((ids[kept], -estimates[kept]))]
-            vectors = np.empty((len(kept), self.dimension), np.float32)
+            # a segment at a time: one array for all vectors is fresh memory, which costs more than the product
+            similarities = np.empty(len(kept), np.float32)
             for number, segment in enumerate(listed.values()):
                 mine = holders[kept] == number
-                vectors[mine] = segment.at(rows[kept[mine]])
-            found[at : at + 1], values[at : at + 1] = best(ids[kept], (vectors @ query)[None], k)
+                similarities[mine] = segment.at(rows[kept[mine]]) @ query
+            found[at : at + 1], values[at : at + 1] = best(ids[kept], similarities[None], k)
         return found, values
 
     def _near(
