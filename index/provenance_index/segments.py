@@ -38,8 +38,8 @@ _TIER = 8
 """So many segments of one size are merged into one, so a vector is rewritten once every eightfold growth."""
 _SMALLEST_TIER = 64
 _LEAST_WIDTH, _SPARE = 1_000, 3
-"""Candidates of a segment, and times its share of all: what is near may lie in one segment, news of one week say. To take
-all candidates from each costs half as much again."""
+"""Candidates of a segment, and times its share of all: what is near may lie in one segment, news of one week say. To
+take all candidates from each costs half as much again."""
 _T = TypeVar("_T")
 _DEAD_SHARE = 0.25
 """A segment is rewritten once so much of it is of no use."""

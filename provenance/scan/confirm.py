@@ -28,7 +28,7 @@ _SAID = re.compile(
     r"(?![^,]*\s(?:that|he|she|it|they|there|was|were|is|are|had|has|have|would|will|could|may|can)\b))[^,]*$"
 )
 """Who said it, behind what was said; where a clause follows, what was said stands in that."""
-_AT_ONCE = 32
+AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 
 
@@ -42,8 +42,8 @@ def confirmed(
     """Return the pairs of which the judge says that each statement refutes the other, or the one that denies."""
     progress.phase("Judging", len(pairs))
     edges = []
-    for start in range(0, len(pairs), _AT_ONCE):
-        batch = pairs[start : start + _AT_ONCE]
+    for start in range(0, len(pairs), AT_ONCE):
+        batch = pairs[start : start + AT_ONCE]
         held = sorted({n for pair in batch for n in (pair.one, pair.other)})
         read = premises(corpus, [statements[n] for n in held], beside=statements[held[0]])
         both = [(pair.one, pair.other, pair.cosine) for pair in batch]

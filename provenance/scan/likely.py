@@ -1,7 +1,8 @@
 """How likely is it that two figures which exclude each other are given for one thing at one time?
 
-A logistic regression takes the place of a stack of cuts, each of which lost about as large a share of the conflicts as
-of the rest. `training/scan` fits it on pairs that were labelled by reading.
+Logistic regressions take the place of a stack of cuts, each of which lost about as large a share of the conflicts as of
+the rest: one over the signs, which says what is worth reading, and one over the signs and what the judge makes of the
+pair. `training/scan` fits both on pairs that were labelled by reading.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import numpy as np
 
 from provenance import weights_file
 from provenance.scan.signs import Signs
+from provenance.scan.swapped import Reading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("weights.json")
 SIGNS = tuple(field.name for field in fields(Signs))
 """What is looked at, in this order."""
+READ = (*SIGNS, *(field.name for field in fields(Reading)))
+"""What is looked at once the judge has read a pair, in this order."""
 _SAME_WORDS = 0.75
 """Share of all words of two sentences that both have, from which on they are one sentence with two figures. None of the
 labelled pairs comes near it."""
@@ -32,16 +36,32 @@ _OF_ONE_SENTENCE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
-class Likelihood:
-    """p = 1 / (1 + exp(-(weights · signs + bias)))."""
+class Regression:
+    """p = 1 / (1 + exp(-(weights · given + bias)))."""
 
     weights: NDArray[np.float64]
-    """What each sign adds to the log odds, shape (signs,), in the order of SIGNS."""
+    """What each input adds to the log odds, shape (inputs,)."""
     bias: float
 
-    def chance(self, found: Signs) -> float:
-        """Return the probability by the signs alone."""
-        return float(1 / (1 + np.exp(-(np.array(astuple(found), np.float64) @ self.weights + self.bias))))
+    def chance(self, *given: float) -> float:
+        """Return the probability."""
+        return float(1 / (1 + np.exp(-(np.array(given, np.float64) @ self.weights + self.bias))))
+
+
+@dataclass(frozen=True, slots=True)
+class Likelihood:
+    """The probability that a pair is of one thing, before and after the judge has read it."""
+
+    signs: Regression
+    """Over SIGNS."""
+    read: Regression
+    """Over READ."""
+
+    def chance(self, found: Signs, reading: Reading | None = None) -> float:
+        """Return the probability by the signs, and by what the judge makes of the pair where it has read it."""
+        if reading is None:
+            return self.signs.chance(*astuple(found))
+        return self.read.chance(*astuple(found), *astuple(reading))
 
     @classmethod
     def load(cls, path: Path) -> Self:
@@ -54,15 +74,11 @@ class Likelihood:
 
     @classmethod
     def _of(cls, held: dict[str, Any]) -> Self:
-        return cls(np.array(weights_file.ordered(held["weights"], SIGNS), np.float64), float(held["bias"]))
+        return cls(_regression(held["signs"], SIGNS), _regression(held["read"], READ))
 
     def save(self, path: Path) -> None:
         """Write the weights by name, so that they can be read and compared."""
-        held = {
-            "bias": round(self.bias, 3),
-            "weights": dict(zip(SIGNS, self.weights.round(3).tolist(), strict=True)),
-        }
-        weights_file.save(path, held)
+        weights_file.save(path, {"signs": _named(self.signs, SIGNS), "read": _named(self.read, READ)})
 
 
 @cache
@@ -71,9 +87,21 @@ def shipped() -> Likelihood:
     return Likelihood.load(WEIGHTS)
 
 
-def likely(one: Statement, other: Statement, found: Signs) -> float:
-    """Return the probability that two statements with these signs give two figures for one thing at one time."""
+def likely(one: Statement, other: Statement, found: Signs, reading: Reading | None = None) -> float:
+    """Return the probability that two statements give two figures for one thing at one time."""
     mine, theirs = one.wording.stems, other.wording.stems
     same = len(mine & theirs) >= _SAME_WORDS * len(mine | theirs)
-    chance = shipped().chance(found)
+    chance = shipped().chance(found, reading)
     return max(_OF_ONE_SENTENCE, chance) if same else chance
+
+
+def _regression(held: dict[str, Any], names: tuple[str, ...]) -> Regression:
+    weights = np.array(weights_file.ordered(held["weights"], names), np.float64)
+    return Regression(weights, float(held["bias"]))
+
+
+def _named(held: Regression, names: tuple[str, ...]) -> dict[str, Any]:
+    return {
+        "bias": round(held.bias, 3),
+        "weights": dict(zip(names, held.weights.round(3).tolist(), strict=True)),
+    }

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from provenance.scan.beside import of_a_poll
 from provenance.stance.lexical import stem
-from provenance.stance.pairing import cumulative
 from provenance.text.terms import STOPWORDS, words
 
 if TYPE_CHECKING:
@@ -21,8 +20,10 @@ if TYPE_CHECKING:
 _REACH = 35
 """Characters on either side of a figure in which stands what it is of."""
 _NOUNS = 3
-_RATIO, _GAP = 1.4, 4
-"""Logarithm of the ratio of two figures, and days apart, beyond which nothing more is learned from them."""
+_RATIO = 1.4
+"""Logarithm of the ratio of two figures beyond which nothing more is learned from it."""
+_ALIKE = 0.1
+"""Logarithm of the ratio below which two figures hardly differ: two counts of one thing are often that close."""
 _SMALL = 10
 """Below it a number of things is as often that of a part, of a group or of another time."""
 _RIVALS = 20
@@ -36,6 +37,8 @@ class Signs:
 
     ratio: float
     """Logarithm of the greater figure over the lesser."""
+    alike: bool
+    """The two figures differ by less than a tenth."""
     series: bool
     """Shares and votes, of which there are many in one story."""
     poll: bool
@@ -47,10 +50,6 @@ class Signs:
     cosine: float
     event: bool
     """The two articles are of one event (`Events.one`)."""
-    grows: bool
-    """Both are counts that grow."""
-    gap: float
-    """Days between the two, as a share of the longest."""
     rivals: float
     """How many further figures of this kind either article gives, the greater, as a share of the most."""
 
@@ -65,9 +64,10 @@ def signs(
     small, large = sorted((abs(mine.value), abs(theirs.value)))
     beside, there = _beside(one.text, mine), _beside(other.text, theirs)
     rivals = max(elsewhere.rivals(one, mine), elsewhere.rivals(other, theirs))
-    days = abs((one.date - other.date).days) if one.date and other.date else 0
+    ratio = math.log(large / small) if small else _RATIO
     return Signs(
-        ratio=min(math.log(large / small) if small else _RATIO, _RATIO),
+        ratio=min(ratio, _RATIO),
+        alike=ratio < _ALIKE,
         series=mine.dimension in _IN_SERIES,
         poll=of_a_poll(one.text) or of_a_poll(other.text),
         names=min(events.known(one, other), events.known(other, one)),
@@ -75,8 +75,6 @@ def signs(
         small=small < _SMALL,
         cosine=cosine,
         event=events.one(one, other, told),
-        grows=cumulative(one.text) and cumulative(other.text),
-        gap=min(days, _GAP) / _GAP,
         rivals=min(math.log1p(rivals) / math.log1p(_RIVALS), 1.0),
     )
 

@@ -14,7 +14,7 @@ from provenance.scan.event import Events
 from provenance.scan.likely import likely
 from provenance.scan.near import Near
 from provenance.scan.reversal import reversal
-from provenance.scan.signs import signs
+from provenance.scan.signs import Signs, signs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -31,8 +31,10 @@ LEAST_DENIED = 0.5
 """The same where one of the two denies outright what the other tells: it names itself what is not so."""
 LEAST_COSINE = 0.4
 """Least cosine of two statements of one fact."""
-LEAST_LIKELY = 0.25
-"""Least probability of a conflict of figures: above it, about two of five are one."""
+LEAST_WORTH = 0.02
+"""Least probability of a conflict of figures, by its signs, at which the judge reads the pair."""
+LEAST_GROWN = 0.25
+"""Least probability, by its signs, that a figure which grew is of the same thing as the earlier one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,10 @@ class Pair:
     """`mine` is the figure of `one`."""
     cosine: float
     likely: float
-    """By figures, the probability that they are given for one thing at one time; else how close the two are. 0 to 1."""
+    """By figures, the probability, by the signs, that they are given for one thing at one time; else how close the two
+    are. 0 to 1."""
+    signs: Signs | None = None
+    """None where they do not clash by figures."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ def subjects(corpus: Corpus, statements: Sequence[Statement], progress: Progress
 def _by_figures(
     corpus: Corpus, statements: Sequence[Statement], found: Sequence[tuple[int, int, Clash]], events: Events
 ) -> list[Pair]:
-    """Return the pairs whose figures clash and are likely given for one thing."""
+    """Return the pairs whose figures clash and may be given for one thing."""
     elsewhere = Elsewhere(corpus, statements)
     cosines = _cosines(corpus, statements, [(one, other) for one, other, _ in found])
     pairs = []
@@ -110,12 +115,13 @@ def _by_figures(
             continue  # without days only the subject tells one flood from another
         chance = likely(one, other, seen)
         # the articles are read last, and only those of likely pairs
+        least = LEAST_GROWN if told.updated else LEAST_WORTH
         if (
-            chance >= LEAST_LIKELY
+            chance >= least
             and not elsewhere.gives(other.document, told.mine)
             and not elsewhere.gives(one.document, told.theirs)
         ):
-            pairs.append(Pair(first, second, told, cosine, chance))
+            pairs.append(Pair(first, second, told, cosine, chance, seen))
     return pairs
 
 

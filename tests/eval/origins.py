@@ -7,8 +7,8 @@ sentences were drawn at random with what is closest to them elsewhere in the cor
 words, and a word pattern for each of some public events). Pairs of which reading does not tell were left out. Claims
 that share a story are in one half. The parts `dev`, `test`, `fresh` and `dev2` are development: their errors have been
 read, and the weights of `provenance.sources.one_origin` are fitted on them. `fresh2` and `fresh3` were labelled before
-anything was run on them, and nothing was chosen by them. `drawn` is what no part before it is: 583 pairs of outlets as a
-random sentence and what is closest to it gave them, of 1,180 that seven readers were given, all that they could tell;
+anything was run on them, and nothing was chosen by them. `drawn` is what no part before it is: 583 pairs of outlets as
+a random sentence and what is closest to it gave them, of 1,180 that seven readers were given, all that they could tell;
 nothing is fitted on it. What was said before many reporters is labelled by one rule,
 in `docs/independence.md`: of a claim that somebody said a thing each of them is a witness; the thing itself is known
 from the speaker alone.

@@ -11,13 +11,16 @@ from provenance.models import Document
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
+from provenance.scan.likely import READ as READ_SIGNS
 from provenance.scan.likely import SIGNS, Likelihood, likely, shipped
 from provenance.scan.signs import Signs, signs
+from provenance.scan.swapped import Reading
 from tests.scan.given import statement
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
 chance = shipped().chance
-PLAIN = Signs(0.2, False, False, 1.0, 0.8, False, 0.7, True, False, 0.0, 0.0)
+PLAIN = Signs(0.05, True, False, False, 1.0, 0.8, False, 0.7, True, 0.0)
+READ = Reading(0.0, 0.4, 0.2, 0.5, -0.4, -0.6)
 
 
 class Texts:
@@ -39,11 +42,18 @@ def read(one, other, corpus, held):
     "sign",
     [
         {"ratio": 1.4}, {"series": True}, {"poll": True}, {"names": 0.0}, {"near": 0.0}, {"small": True},
-        {"cosine": 0.4}, {"event": False}, {"grows": True}, {"gap": 1.0}, {"rivals": 1.0},
+        {"cosine": 0.4}, {"event": False}, {"rivals": 1.0}, {"alike": False},
     ],
 )  # fmt: skip
 def test_every_sign_that_they_are_of_two_things_takes_from_the_chance(sign):
     assert 0 < chance(replace(PLAIN, **sign)) < chance(PLAIN) < 1
+
+
+@pytest.mark.parametrize(
+    "told", [{"refuted_less": -1.8}, {"refuted_more": -1.8}, {"supported": -1.8}, {"swapped_refuted": 1.8}]
+)
+def test_what_the_judge_makes_of_the_pair_counts_once_it_has_read_it(told):
+    assert chance(PLAIN, replace(READ, **told)) < chance(PLAIN, READ)
 
 
 def test_signs_are_read_from_the_two_sentences():
@@ -54,8 +64,8 @@ def test_signs_are_read_from_the_two_sentences():
     corpus = Texts(one, other)
     found = read(one, other, corpus, [one, other])
     assert found == Signs(
-        ratio=pytest.approx(0.357, abs=0.001), series=False, poll=False, names=1.0, near=1.0, small=False, cosine=0.9,
-        event=True, grows=False, gap=0.5, rivals=0.0,
+        ratio=pytest.approx(0.357, abs=0.001), alike=False, series=False, poll=False, names=1.0, near=1.0, small=False,
+        cosine=0.9, event=True, rivals=0.0,
     )  # fmt: skip
 
 
@@ -79,7 +89,7 @@ def test_further_figures_of_its_kind_in_an_article_are_a_sign_too():
 def test_one_sentence_with_two_figures_is_likely_whatever_the_signs():
     one = statement("Twelve people died when the dam at Tarn failed, Governor Tamsin said.")
     other = statement("Nine people died when the dam at Tarn failed, Governor Tamsin said.", outlet="b")
-    against = replace(PLAIN, small=True, grows=True, names=0.0, event=False)
+    against = replace(PLAIN, small=True, alike=False, names=0.0, event=False)
     assert chance(against) < 0.5 <= likely(one, other, against)
     another = statement("Nine people were killed at Tarn.", outlet="b")
     assert likely(one, another, against) == chance(against)
@@ -106,7 +116,8 @@ def test_the_weights_are_a_file_that_can_be_read_and_is_refused_where_it_is_anot
     path = tmp_path / "weights.json"
     shipped().save(path)
     assert Likelihood.load(path).chance(PLAIN) == pytest.approx(chance(PLAIN), abs=1e-3)
-    assert list(json.loads(path.read_text())["weights"]) == list(SIGNS)
-    path.write_text('{"bias": 0, "weights": {"ratio": 1}}')
+    held = json.loads(path.read_text())
+    assert [list(held[name]["weights"]) for name in ("signs", "read")] == [list(SIGNS), list(READ_SIGNS)]
+    path.write_text('{"signs": {"bias": 0, "weights": {"ratio": 1}}}')
     with pytest.raises(ConfigError, match=r"weights of a scan .* cannot be used"):
         Likelihood.load(path)

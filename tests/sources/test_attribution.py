@@ -344,8 +344,7 @@ def test_who_charges_says_something():
     ("text", "source"),
     [
         (
-            "In another development involving Ulmeria, the Accountability Office, a watchdog, said Thursday that the cabinet "
-            "broke the law.",
+            "In another development involving Ulmeria, the Accountability Office, a watchdog, said it is illegal.",
             "the Accountability Office, a watchdog",
         ),
         (

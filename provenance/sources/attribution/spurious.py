@@ -1,7 +1,7 @@
 """What looks like an attribution and is none, and what a source's run took in beside the name.
 
-The tagger learned from political news. News of crimes has the same verbs in another sense: who "was charged with murder"
-says nothing.
+The tagger learned from political news. News of crimes has the same verbs in another sense: who "was charged with
+murder" says nothing.
 """
 
 from __future__ import annotations
