@@ -344,7 +344,7 @@ def test_who_charges_says_something():
     ("text", "source"),
     [
         (
-            "In another development involving Ulmeria, the Accountability Office, a watchdog, said it is illegal.",
+            "In a development involving Ulmeria, the Accountability Office, a watchdog, said Thursday that it is so.",
             "the Accountability Office, a watchdog",
         ),
         (
