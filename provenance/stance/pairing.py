@@ -153,6 +153,8 @@ def _pair_one(figure: Quantity, found: Sequence[Quantity]) -> Pairing:
 def _relation(figure: Quantity, quantity: Quantity) -> Relation | None:
     """Return how `quantity` relates to `figure`, or None where they do not speak of one thing."""
     relation = compare(figure, quantity)
+    if _of_one_more(figure, quantity):
+        return Relation.SAME
     if relation is Relation.INCOMPARABLE or quantity.additional != figure.additional:
         return None
     if figure.role and quantity.role and figure.role != quantity.role:
@@ -163,6 +165,19 @@ def _relation(figure: Quantity, quantity: Quantity) -> Relation | None:
         return None
     exact = quantity.bound is Bound.EXACT or figure.value == quantity.value
     return relation if relation is Relation.SAME or exact else Relation.COMPATIBLE
+
+
+def _of_one_more(figure: Quantity, others: Quantity) -> bool:
+    """Tell "20 children" beside a child who is told of "along with 19 other children"."""
+    return (
+        others.additional
+        and not figure.additional
+        and "other" in others.text.lower().split()
+        and figure.dimension == others.dimension == "count"
+        and figure.bound is others.bound is Bound.EXACT
+        and figure.value == others.value + 1
+        and _kin(figure, others) is Kin.SAME
+    )
 
 
 def _order(figure: Quantity) -> Callable[[_Tried], tuple[int, int, float]]:

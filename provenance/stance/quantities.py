@@ -37,8 +37,19 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
-    edges = [0, *(q.start for q in found), len(text)]
-    return [_with_role(text, q, (edges[n], edges[n + 2])) for n, q in enumerate(found)]
+    starts = [q.start for q in found]
+    return [
+        _with_role(
+            text,
+            q,
+            # "forty of the 42 members signed": the whole stands within its part, and does not end it
+            (
+                max([0, *starts[:n]]),
+                min([start for start in starts[n + 1 :] if start >= q.end], default=len(text)),
+            ),
+        )
+        for n, q in enumerate(found)
+    ]
 
 
 def _with_role(text: str, quantity: Quantity, within: tuple[int, int]) -> Quantity:

@@ -156,6 +156,7 @@ def test_a_range_beside_what_is_decided_is_no_tally():
         ("12 dead, 3 missing, 40 evacuated", ["dead", "missing", "evacuated"]),
         ("a letter signed by 42 senators", ["signed"]),
         ("12 people met", [""]),
+        ("forty of the 42 senators signed", ["signed", "signed"]),
         ("five targets, killing 25", ["", "dead"]),
         ("21 million need hospitalization, 1.7 million may die", ["injured", "dead"]),
     ],
