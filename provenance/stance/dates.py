@@ -70,6 +70,12 @@ _TELLS = re.compile(
     re.IGNORECASE,
 )
 """What is itself an event, so that the day on which it was told is its day."""
+_LIMIT = re.compile(
+    r"\b(?:until|till|by|before|no later than|deadline(?: of| on)?)\s"
+    r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|noon|midnight|late|early|next|the end of)\s(?:on\s)?)*$",
+    re.IGNORECASE,
+)
+"""What comes right before the day by which something has to be done: "until 5 p.m. on Aug. 21"."""
 _THE = re.compile(r"\b(?:an?|the|this|that|his|her|its|their)\s$", re.IGNORECASE)
 _THING = re.compile(r"\s[a-z]")
 """Around a day that is said of a thing: "participated in a June 22 attempt"."""
@@ -102,6 +108,8 @@ class Day:
     """Stands before a thing: "a June 22 attempt"."""
     tells: bool = False
     """Stands behind what is an event by being told: "announced his departure on Tuesday"."""
+    limit: bool = False
+    """The day by which something has to be done: "until Tuesday"."""
 
     @property
     def aside(self) -> bool:
@@ -175,6 +183,7 @@ def _placed(day: Day, text: str, telling: int) -> Day:
         beside=bool(_BESIDE.match(text, day.end)),
         of_thing=bool(_THE.search(before) and _THING.match(text, day.end)),
         tells=day.start >= telling,
+        limit=bool(_LIMIT.search(before)),
     )
 
 
@@ -216,6 +225,7 @@ def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None)
     """Return the evidence's day when it tells of just one, and none that it names can be the claim's.
 
     Days that are aside are left out, but for a claim of what is told: "he announced on Tuesday" is about its Tuesday.
+    A day by which something has to be done clashes with another such day only.
     """
     if not evidence or any(_agree(claim, day, published) for day in evidence):
         return None
@@ -224,7 +234,7 @@ def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None)
         told = [day for day in evidence if day.told] or told
     if len(_named(told)) > 1:
         told = [day for day in told if day.of_thing]
-    if len(_named(told)) != 1:
+    if len(_named(told)) != 1 or told[0].limit is not claim.limit:
         return None
     return told[0] if _comparable(claim, told[0], published) else None
 

@@ -118,6 +118,10 @@ def test_the_ends_of_the_calendar(published):
         ("he announced it on 17 June 2024", "he goes on Sunday, he said on Tuesday", False, True),
         ("he went on 17 June 2024, he announced", "he goes, he announced Tuesday", False, False),
         ("he apologised on 17 June 2024", "on Tuesday, the day before he apologised", False, False),
+        ("until 5 p.m. on Aug. 21", "late Monday he was asked to step aside", False, False),
+        ("until 5 p.m. on Aug. 21", "until Aug. 24", False, True),
+        ("on Aug. 21", "it has to be done by Aug. 24", False, False),
+        ("by June 6", "by June 6", True, False),
     ],
 )
 def test_days_side_by_side(claim, evidence, same, clash):
