@@ -16,7 +16,7 @@ import numpy as np
 
 from provenance import weights_file
 from provenance.scan.signs import Signs
-from provenance.scan.swapped import Reading
+from provenance.scan.swapped import PairReading
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -26,11 +26,11 @@ if TYPE_CHECKING:
 WEIGHTS = Path(__file__).with_name("weights.json")
 SIGNS = tuple(field.name for field in fields(Signs))
 """What is looked at, in this order."""
-READ = (*SIGNS, *(field.name for field in fields(Reading)))
+READ = (*SIGNS, *(field.name for field in fields(PairReading)))
 """What is looked at once the judge has read a pair, in this order."""
 _SAME_WORDS = 0.75
-"""Share of all words of two sentences that both have, from which on they are one sentence with two figures. None of the
-labelled pairs comes near it."""
+"""Share of all words of two sentences that both have, from which on they are one sentence with two figures. Of the
+5,104 labelled pairs one has as much, and is no conflict."""
 _OF_ONE_SENTENCE = 0.5
 """Their least probability."""
 
@@ -57,7 +57,7 @@ class Likelihood:
     read: Regression
     """Over READ."""
 
-    def chance(self, found: Signs, reading: Reading | None = None) -> float:
+    def chance(self, found: Signs, reading: PairReading | None = None) -> float:
         """Return the probability by the signs, and by what the judge makes of the pair where it has read it."""
         if reading is None:
             return self.signs.chance(*astuple(found))
@@ -87,7 +87,7 @@ def shipped() -> Likelihood:
     return Likelihood.load(WEIGHTS)
 
 
-def likely(one: Statement, other: Statement, found: Signs, reading: Reading | None = None) -> float:
+def likely(one: Statement, other: Statement, found: Signs, reading: PairReading | None = None) -> float:
     """Return the probability that two statements give two figures for one thing at one time."""
     mine, theirs = one.wording.stems, other.wording.stems
     same = len(mine & theirs) >= _SAME_WORDS * len(mine | theirs)

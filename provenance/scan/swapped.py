@@ -1,7 +1,7 @@
 """What the judge makes of two statements whose figures differ: as they are, and each with the other's figure in it.
 
 That one refutes the other tells little by itself: the network takes many a difference for a contradiction. If the two
-are of one thing, though, a statement is also supported, or at least not refuted, once it has the other's figure.
+are of one thing, though, a statement is no longer refuted once it has the other's figure.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
 from provenance.scan.confirm import AT_ONCE, content, premises
+from provenance.stance.findings import without_noun
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -30,15 +31,12 @@ _LEAST = 1e-4
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class PairReading:
     """What the judge says of a pair in both directions, in log odds over 5: about -2 to 2."""
 
     refuted_less: float
     refuted_more: float
     """That one refutes the other: the lesser and the greater of the two directions."""
-    swapped_less: float
-    swapped_more: float
-    """That one supports the other with its own figure in it."""
     supported: float
     """That one supports the other as it is, the greater."""
     swapped_refuted: float
@@ -51,14 +49,14 @@ def readings(
     statements: Sequence[Statement],
     pairs: Sequence[Pair],
     progress: Progress,
-) -> Iterator[Reading | None]:
+) -> Iterator[PairReading | None]:
     """Yield what the judge makes of each pair that clashes by figures, in order; None where it has no probabilities.
 
     Raises:
         ValueError: a pair has no figures.
         CorpusError: a sentence is gone, or the index is damaged.
     """
-    progress.phase("Reading pairs", len(pairs))
+    progress.phase("Judging figures", len(pairs))
     for start in range(0, len(pairs), AT_ONCE):
         batch = pairs[start : start + AT_ONCE]
         held = sorted({n for pair in batch for n in (pair.one, pair.other)})
@@ -88,20 +86,18 @@ def _asked(
 
 
 def _with(text: str, figure: Quantity, other: Quantity) -> str:
-    """Return a text with another figure in the place of one of its own."""
-    return text[: figure.start] + other.text + text[figure.end :]
+    """Return a text with another figure in the place of one of its own, without what either counts."""
+    behind = figure.start + len(without_noun(figure))
+    return text[: figure.start] + without_noun(other) + text[behind:]
 
 
 def _reading(
     there: Probabilities, back: Probabilities, swapped_there: Probabilities, swapped_back: Probabilities
-) -> Reading:
+) -> PairReading:
     refuted_less, refuted_more = sorted(_odds(each.refutes) for each in (there, back))
-    swapped_less, swapped_more = sorted(_odds(each.supports) for each in (swapped_there, swapped_back))
-    return Reading(
+    return PairReading(
         refuted_less=refuted_less,
         refuted_more=refuted_more,
-        swapped_less=swapped_less,
-        swapped_more=swapped_more,
         supported=max(_odds(each.supports) for each in (there, back)),
         swapped_refuted=max(_odds(each.refutes) for each in (swapped_there, swapped_back)),
     )

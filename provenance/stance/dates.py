@@ -71,11 +71,17 @@ _TELLS = re.compile(
 )
 """What is itself an event, so that the day on which it was told is its day."""
 _LIMIT = re.compile(
-    r"\b(?:until|till|by|before|no later than|deadline(?: of| on)?)\s"
+    r"(?:\b(?:until|till|no later than|deadline(?: of| on| is| was|:)?)|(?<!day )(?<!night )(?<!week )\bbefore"
+    r"|(?<!followed )\bby)\s"
     r"(?:(?:\d{1,2}(?:[:.]\d\d)?\s?[ap]\.?m\.?|noon|midnight|late|early|next|the end of)\s(?:on\s)?)*$",
     re.IGNORECASE,
 )
 """What comes right before the day by which something has to be done: "until 5 p.m. on Aug. 21"."""
+_PUT_OFF = re.compile(
+    r"\b(?:delay|postpon|put off|push|move|defer|adjourn|suspend|recess)\w*\b[^.;,]*$", re.IGNORECASE
+)
+"""What was put off until a day is to be on that day."""
+_DEADLINE = re.compile(r"\s(?:deadline|cut-?off)\b", re.IGNORECASE)
 _THE = re.compile(r"\b(?:an?|the|this|that|his|her|its|their)\s$", re.IGNORECASE)
 _THING = re.compile(r"\s[a-z]")
 """Around a day that is said of a thing: "participated in a June 22 attempt"."""
@@ -183,7 +189,7 @@ def _placed(day: Day, text: str, telling: int) -> Day:
         beside=bool(_BESIDE.match(text, day.end)),
         of_thing=bool(_THE.search(before) and _THING.match(text, day.end)),
         tells=day.start >= telling,
-        limit=bool(_LIMIT.search(before)),
+        limit=bool(_DEADLINE.match(text, day.end) or (_LIMIT.search(before) and not _PUT_OFF.search(before))),
     )
 
 
@@ -234,7 +240,7 @@ def clashing_day(claim: Day, evidence: Sequence[Day], published: dt.date | None)
         told = [day for day in evidence if day.told] or told
     if len(_named(told)) > 1:
         told = [day for day in told if day.of_thing]
-    if len(_named(told)) != 1 or told[0].limit is not claim.limit:
+    if len(_named(told)) != 1 or all(day.limit is not claim.limit for day in told):
         return None
     return told[0] if _comparable(claim, told[0], published) else None
 

@@ -45,8 +45,9 @@ _OF_WHAT = frozenset({"money", "share", "points"})
 _PART_OF = re.compile(r"\bof(?:\s(?:the|its|their|all|some))?\s$")
 _ANOTHER = re.compile(r"\b(?:another|additional|other)\s$", re.IGNORECASE)
 _ADDITIONAL = re.compile(r"\s(?:other|others|more|additional|further|extra)\b", re.IGNORECASE)
-_ANOTHER_REACH = 12
-"""Characters: "additional " with the space."""
+_BESIDES = re.compile(r"\b(?:along with|together with|besides|in addition to|as well as)\s$", re.IGNORECASE)
+_ANOTHER_REACH, _BESIDES_REACH = 12, 16
+"""Characters: "additional " and "in addition to " with the space."""
 
 
 class Unit(NamedTuple):
@@ -85,6 +86,7 @@ def read_figure(text: str, number: Number) -> Quantity:
         dimension=dimension,
         unit=unit,
         additional=additional,
+        besides=additional and bool(_BESIDES.search(text, max(0, start - _BESIDES_REACH), start)),
         noun=noun,
     )
 

@@ -170,9 +170,9 @@ def _relation(figure: Quantity, quantity: Quantity) -> Relation | None:
 def _of_one_more(figure: Quantity, others: Quantity) -> bool:
     """Tell "20 children" beside a child who is told of "along with 19 other children"."""
     return (
-        others.additional
+        others.besides
         and not figure.additional
-        and "other" in others.text.lower().split()
+        and figure.role == others.role
         and figure.dimension == others.dimension == "count"
         and figure.bound is others.bound is Bound.EXACT
         and figure.value == others.value + 1

@@ -37,19 +37,14 @@ def quantities(text: str) -> list[Quantity]:
 
 
 def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
-    starts = [q.start for q in found]
-    return [
-        _with_role(
-            text,
-            q,
-            # "forty of the 42 members signed": the whole stands within its part, and does not end it
-            (
-                max([0, *starts[:n]]),
-                min([start for start in starts[n + 1 :] if start >= q.end], default=len(text)),
-            ),
-        )
-        for n, q in enumerate(found)
-    ]
+    edges = [0, *(q.start for q in found), len(text)]
+    return [_with_role(text, q, (edges[n], _next(edges, n, q))) for n, q in enumerate(found)]
+
+
+def _next(edges: list[int], number: int, quantity: Quantity) -> int:
+    """Return where the next figure begins: "forty of the 42 members signed" has its whole within it."""
+    following = edges[number + 2]
+    return following if following >= quantity.end else edges[min(number + 3, len(edges) - 1)]
 
 
 def _with_role(text: str, quantity: Quantity, within: tuple[int, int]) -> Quantity:

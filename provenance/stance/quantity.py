@@ -45,5 +45,7 @@ class Quantity:
     """What happened to the persons counted, where the words beside the figure say so: `dead`, `injured`, ..."""
     additional: bool = False
     """On top of something told elsewhere: "19 other children", "two more"."""
+    besides: bool = False
+    """Told besides one that is named: "killed along with 19 other children"."""
     noun: tuple[str, ...] = ()
     """Words of the thing counted, as written, nearest first: ("containers", "munitions")."""

@@ -70,6 +70,32 @@ def test_segments_of_groups_and_of_bits_are_searched_together(index, monkeypatch
     assert index.verify() == []
 
 
+def test_a_segment_gives_its_share_of_the_candidates_three_times_over():
+    assert segments._width_of(2_000, 10_000, 3_000) == 1_800
+    assert segments._width_of(10, 10_000, 3_000) == 1_000, "what is near may lie in one segment"
+    assert segments._width_of(10_000, 10_000, 3_000) == 3_000
+    assert segments._width_of(9, 10, 500) == 500
+
+
+@pytest.mark.usefixtures("small")
+@pytest.mark.parametrize("removed", [[], ["d7", "d60"]])
+def test_the_nearest_are_found_though_no_segment_gives_all_candidates(index, monkeypatch, removed):
+    monkeypatch.setattr(segments, "_LEAST_WIDTH", 5)
+    monkeypatch.setattr(segments, "looked_at", lambda k, grouped: 40)
+    put(index, *articles(500))
+    with index.writer() as work:
+        work.remove(documents=removed)
+        work.commit(embed)
+    with index._generation_of_vectors() as held:
+        assert len(held.segments) > 3, "three times a share is less than all"
+    for n in (3, 123, 250):
+        assert found(index, f"Sentence number {n} stands.")[0] == f"Sentence number {n} stands."
+    for name in removed:
+        assert f"Sentence number {name[1:]} stands." not in found(
+            index, f"Sentence number {name[1:]} stands."
+        )
+
+
 @pytest.mark.usefixtures("small")
 def test_what_is_removed_from_lists_is_not_found_before_or_after_it_is_rewritten(index):
     put(index, *articles(100))

@@ -14,13 +14,13 @@ from provenance.scan.event import Events
 from provenance.scan.likely import READ as READ_SIGNS
 from provenance.scan.likely import SIGNS, Likelihood, likely, shipped
 from provenance.scan.signs import Signs, signs
-from provenance.scan.swapped import Reading
+from provenance.scan.swapped import PairReading
 from tests.scan.given import statement
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
 chance = shipped().chance
 PLAIN = Signs(0.05, True, False, False, 1.0, 0.8, False, 0.7, True, 0.0)
-READ = Reading(0.0, 0.4, 0.2, 0.5, -0.4, -0.6)
+READ = PairReading(0.0, 0.4, -0.4, -0.6)
 
 
 class Texts:

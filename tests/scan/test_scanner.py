@@ -165,5 +165,5 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
 
     with pytest.raises(KeyboardInterrupt):
         Scanner(checker).run(progress=Follow())
-    assert names == ["Reading", "Comparing", "Comparing wordings", "Reading pairs", "Judging"]
+    assert names == ["Reading", "Comparing", "Comparing wordings", "Judging figures", "Judging"]
     assert Scanner(checker).run().conflicts == 2

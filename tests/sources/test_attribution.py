@@ -335,9 +335,19 @@ def test_who_is_charged_says_nothing(text):
     assert attributions(text) == []
 
 
-def test_who_charges_says_something():
-    (found,) = attributions("Prosecutors charged that he had lied to the grand jury of Tarn.")
-    assert found.source.text == "Prosecutors"
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Prosecutors charged that he had lied to the grand jury of Tarn.", "Prosecutors"),
+        ("The governor's office ordered that schools close.", "The governor's office"),
+        ("It is wrong, she charged.", "she"),
+        ("The plan is, they charged, a disgrace.", "they"),
+        ("The judge, who is in Tarn, ordered that he be freed.", "The judge, who is in Tarn"),
+    ],
+)
+def test_who_charges_or_orders_says_something(text, source):
+    (found,) = attributions(text)
+    assert found.source.text == source
 
 
 @pytest.mark.parametrize(
@@ -351,6 +361,15 @@ def test_who_charges_says_something():
             "Former Vice President Tom Hale on Friday told the Tarn Register that he would not testify.",
             "Former Vice President Tom Hale",
         ),
+        ("Mr Hale late on Friday told the court that he was ill.", "Mr Hale"),
+        ("A report released on Thursday said the dam was weak.", "A report released on Thursday"),
+        ("It rose, according to USA Today.", "USA Today"),
+        ("Sheffield Wednesday said the player was ill.", "Sheffield Wednesday"),
+        (
+            "Under Secretary Tom Hale, a Democrat, said the bill was dead.",
+            "Under Secretary Tom Hale, a Democrat",
+        ),
+        ("Near East University, in Tarn, said it will close.", "Near East University, in Tarn"),
     ],
 )
 def test_a_source_is_a_name_without_what_opens_the_sentence_and_without_the_day(text, source):

@@ -122,6 +122,10 @@ def test_the_ends_of_the_calendar(published):
         ("until 5 p.m. on Aug. 21", "until Aug. 24", False, True),
         ("on Aug. 21", "it has to be done by Aug. 24", False, False),
         ("by June 6", "by June 6", True, False),
+        ("the deadline is Aug. 21", "an Aug. 24 deadline", False, True),
+        ("on Aug. 21", "it was put off until Aug. 24", False, True),
+        ("on Aug. 21", "followed by the vote, the day before Aug. 25", False, True),
+        ("on Aug. 21", "having had until Aug. 24, he left on Aug. 24", False, True),
     ],
 )
 def test_days_side_by_side(claim, evidence, same, clash):

@@ -21,6 +21,8 @@ def paired(claim, evidence):
         ("12 people died", "12 other people died", [(Relation.INCOMPARABLE, None)]),
         ("13 people died", "he died along with 12 other people", [(Relation.SAME, 12)]),
         ("13 people died", "12 more people died", [(Relation.INCOMPARABLE, None)]),
+        ("13 people died", "a day later 12 other people died", [(Relation.INCOMPARABLE, None)]),
+        ("13 people died", "he was hurt along with 12 other people", [(Relation.INCOMPARABLE, None)]),
         ("13 people died", "12 other houses burned", [(Relation.INCOMPARABLE, None)]),
         ("forty of the 42 senators signed", "a letter signed by all 42 senators", [(Relation.DIFFERS, 42)]),
         ("10,000 containers", "7,000 containers", [(Relation.DIFFERS, 7000)]),

@@ -49,7 +49,8 @@ if TYPE_CHECKING:
     from provenance.stance.quantity import Quantity
 
 PAIRS = Path(__file__).with_name("pairs.jsonl")
-CONFLICT, EITHER, GROWN, NONE = LABELS = ("conflict", "either", "grown", "none")
+LABELS = ("conflict", "either", "grown", "none")
+CONFLICT, EITHER, _, NONE = LABELS
 PENALTY = 10.0
 """Of half the squared weights of inputs scaled to a deviation of 1, beside the summed log loss."""
 _FIRST = (10, 20, 50)
@@ -130,7 +131,7 @@ def first(held: Labelled, worth: NDArray[np.bool_], odds: NDArray[np.float64]) -
 
 
 def labelled(corpus: Corpus, judge: StanceJudge) -> Labelled:
-    """Return the labelled pairs with their signs and readings; figures that grew are left out.
+    """Return the labelled pairs with their signs and readings, but what a scan takes for a figure that grew.
 
     Raises:
         CorpusError: the index is damaged.
@@ -161,12 +162,13 @@ def labelled(corpus: Corpus, judge: StanceJudge) -> Labelled:
             and not elsewhere.gives(other.document, mine)
             and not elsewhere.gives(one.document, theirs)
         )
-    read = readings(judge, corpus, statements, pairs, Silent())
-    given = [
-        [*astuple(pair.signs), *astuple(told)]
-        for pair, told in zip(pairs, read, strict=True)
-        if pair.signs is not None and told is not None  # the shipped judge has probabilities of all pairs
-    ]
+    given = []
+    for pair, reading in zip(pairs, readings(judge, corpus, statements, pairs, Silent()), strict=True):
+        if pair.signs is None or reading is None:
+            raise SystemExit(
+                f"the judge {judge.name} gives no probabilities: nothing can be learned of its readings"
+            )
+        given.append([*astuple(pair.signs), *astuple(reading)])
     weeks = [week(_first_day(statements[pair.one], statements[pair.other])) for pair in pairs]
     return Labelled(pairs, np.array(given, np.float64), labels, np.array(weeks), np.array(weighed))
 
