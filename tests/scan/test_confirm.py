@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 
 import pytest
@@ -14,6 +13,7 @@ from provenance.scan.clash import Clash
 from provenance.scan.confirm import confirmed, content
 from provenance.scan.reading import Span, statements_of
 from provenance.scan.subjects import Pair
+from tests.scan.given import articles
 
 TOLD = "Marrow told Anna Brandt in the mill of Garrow that the aid for Ulmeria is frozen."
 DENIED = "Anna Brandt denied hearing from Marrow in the mill of Garrow that the aid is frozen."
@@ -35,15 +35,7 @@ class OneSided:
 
 @pytest.mark.parametrize("outright", [True, False])
 def test_a_judge_that_sees_one_side_confirms_what_is_denied_outright(tmp_path, outright):
-    path = tmp_path / "x.jsonl"
-    records = [("a", "Courier", TOLD), ("b", "Gazette", DENIED)]
-    path.write_text(
-        "".join(
-            json.dumps({"id": i, "outlet": outlet, "date": "2025-03-14", "title": "News", "text": text})
-            + "\n"
-            for i, outlet, text in records
-        )
-    )
+    path = articles(tmp_path, [("a", "Courier", "2025-03-14", TOLD), ("b", "Gazette", "2025-03-14", DENIED)])
     clash = Clash(None, None, 0.8, Reason(code="PRV303", message="denied"))
     with Corpus.create(tmp_path / "index", encoder="hashing") as corpus:
         corpus.add([path])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 
 import pytest
 
@@ -12,6 +11,7 @@ from provenance.errors import CorpusError, MissingCorpusError, UsageError
 from provenance.models import CheckResult, StanceLabel, Verdict
 from provenance.scan import Scanner
 from provenance.stance import load_judge
+from tests.scan.given import articles
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria through Port Halven."
 DIED = "{} people died when the Upper Tarn dam failed, Governor Tamsin said."
@@ -27,22 +27,11 @@ RECORDS = [
 ]  # fmt: skip
 
 
-def write(folder, records=RECORDS):
-    path = folder / "x.jsonl"
-    path.write_text(
-        "".join(
-            json.dumps({"id": i, "outlet": outlet, "date": day, "title": "News", "text": text}) + "\n"
-            for i, outlet, day, text in records
-        )
-    )
-    return path
-
-
 @pytest.fixture(scope="module")
 def checker(tmp_path_factory):
     folder = tmp_path_factory.mktemp("scan")
     with Corpus.create(folder / "index", encoder="hashing") as made:
-        made.add([write(folder)])
+        made.add([articles(folder, RECORDS)])
         yield Checker(made, judge=load_judge("rules"))
 
 
@@ -109,7 +98,7 @@ def test_two_scans_are_the_same(found, checker):
 
 def test_the_order_of_the_documents_does_not_matter(found, tmp_path):
     with Corpus.create(tmp_path / "index", encoder="hashing") as made:
-        made.add([write(tmp_path, RECORDS[::-1])])
+        made.add([articles(tmp_path, RECORDS[::-1])])
         other = Scanner(Checker(made, judge=load_judge("rules"))).run()
     assert [sides(r) for r in other.result.claims] == [sides(r) for r in found.result.claims]
 
@@ -140,7 +129,7 @@ def test_impossible_days_and_counts_are_refused(checker):
 
 
 def test_an_empty_index_is_an_error(tmp_path):
-    path = write(tmp_path, RECORDS[:1])
+    path = articles(tmp_path, RECORDS[:1])
     with Corpus.create(tmp_path / "index", encoder="hashing") as made:
         made.add([path])
         made.remove(["a"])

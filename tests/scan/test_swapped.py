@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import math
 
 import pytest
@@ -14,6 +13,7 @@ from provenance.scan.clash import clash
 from provenance.scan.reading import Span, statements_of
 from provenance.scan.subjects import Pair
 from provenance.scan.swapped import readings
+from tests.scan.given import articles
 
 ONE = "Kestrava shipped 10,000 containers of munitions to Ulmeria."
 OTHER = "Kestrava has sent 7,000 containers of munitions to Ulmeria, officials said."
@@ -41,15 +41,7 @@ def shares(supports, refutes):
 
 @pytest.fixture
 def read(tmp_path):
-    path = tmp_path / "x.jsonl"
-    records = [("a", "Courier", ONE), ("b", "Gazette", OTHER)]
-    path.write_text(
-        "".join(
-            json.dumps({"id": i, "outlet": outlet, "date": "2025-03-14", "title": "News", "text": text})
-            + "\n"
-            for i, outlet, text in records
-        )
-    )
+    path = articles(tmp_path, [("a", "Courier", "2025-03-14", ONE), ("b", "Gazette", "2025-03-14", OTHER)])
     with Corpus.create(tmp_path / "index", encoder="hashing") as corpus:
         corpus.add([path])
         statements = statements_of(corpus, Span(), Silent())
