@@ -34,8 +34,8 @@ MOST = 2
 """Workers. Theirs is half of an `add` without a network: with two, the process that writes is the last to finish."""
 AT_ONCE = 16
 """Documents handed over together."""
-_AHEAD = 3
-"""Such batches that each worker has before it."""
+_AHEAD = 12
+"""Such batches that each worker has before it: work enough for while the process that writes embeds and commits."""
 _MEANWHILE = 6
 """Batches that are taken apart here while the workers start: half a second's work."""
 
@@ -139,14 +139,26 @@ def _read(source: BinaryIO, batches: SimpleQueue[list[Document] | None]) -> None
     batches.put(None)
 
 
+def _write(target: BinaryIO, results: SimpleQueue[list[Parts] | None]) -> None:
+    """Hand over what is done while the next is worked on: a pipe holds the parts of few articles."""
+    with contextlib.suppress(OSError):
+        while (parts := results.get()) is not None:
+            pickle.dump(parts, target, pickle.HIGHEST_PROTOCOL)
+            target.flush()
+
+
 def main() -> None:
     """Work until the input ends. Ctrl-C is for the process that started this one."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     batches: SimpleQueue[list[Document] | None] = SimpleQueue()
+    results: SimpleQueue[list[Parts] | None] = SimpleQueue()
     Thread(target=_read, args=(sys.stdin.buffer, batches), daemon=True).start()
+    writer = Thread(target=_write, args=(sys.stdout.buffer, results), daemon=True)
+    writer.start()
     while (batch := batches.get()) is not None:
-        pickle.dump([parts_of(document) for document in batch], sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
-        sys.stdout.buffer.flush()
+        results.put([parts_of(document) for document in batch])
+    results.put(None)
+    writer.join()
 
 
 if __name__ == "__main__":
