@@ -140,8 +140,11 @@ def _read(source: BinaryIO, batches: SimpleQueue[list[Document] | None]) -> None
 
 
 def _write(target: BinaryIO, results: SimpleQueue[list[Parts] | None]) -> None:
-    """Hand over what is done while the next is worked on: a pipe holds the parts of few articles."""
-    with contextlib.suppress(OSError):
+    """Hand over what is done while the next is worked on: a pipe holds the parts of few articles.
+
+    However it ends, `target` is closed: whoever reads must not wait for what will not come.
+    """
+    with contextlib.suppress(OSError), target:
         while (parts := results.get()) is not None:
             pickle.dump(parts, target, pickle.HIGHEST_PROTOCOL)
             target.flush()

@@ -7,7 +7,10 @@ import signal
 import subprocess
 import sys
 import time
+from io import BytesIO
 from pathlib import Path
+from pickle import PicklingError
+from queue import SimpleQueue
 
 import pytest
 
@@ -106,3 +109,11 @@ def running(pid):
         return False
     status = Path(f"/proc/{pid}/stat")
     return not status.exists() or status.read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def test_who_waits_for_parts_that_cannot_be_handed_over_is_told():
+    target, results = BytesIO(), SimpleQueue()
+    results.put([lambda: None])
+    with pytest.raises((AttributeError, PicklingError)):
+        module._write(target, results)
+    assert target.closed
