@@ -12,7 +12,7 @@ from provenance.models import StanceLabel
 from provenance.scan.conflicts import Edge
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from provenance.corpus import Corpus, Progress
     from provenance.models import Stance
@@ -28,7 +28,7 @@ _SAID = re.compile(
     r"(?![^,]*\s(?:that|he|she|it|they|there|was|were|is|are|had|has|have|would|will|could|may|can)\b))[^,]*$"
 )
 """Who said it, behind what was said; where a clause follows, what was said stands in that."""
-AT_ONCE = 32
+_AT_ONCE = 32
 """Pairs that are judged together, so that progress is seen and an interruption is answered."""
 
 
@@ -42,10 +42,7 @@ def confirmed(
     """Return the pairs of which the judge says that each statement refutes the other, or the one that denies."""
     progress.phase("Judging", len(pairs))
     edges = []
-    for start in range(0, len(pairs), AT_ONCE):
-        batch = pairs[start : start + AT_ONCE]
-        held = sorted({n for pair in batch for n in (pair.one, pair.other)})
-        read = premises(corpus, [statements[n] for n in held], beside=statements[held[0]])
+    for batch, read in batches(corpus, statements, pairs):
         both = [(pair.one, pair.other, pair.cosine) for pair in batch]
         both += [(other, one, cosine) for one, other, cosine in both]
         stances = judge.judge_pairs(
@@ -65,6 +62,16 @@ def confirmed(
                 edges.append(Edge(pair.one, pair.other, pair.clash, sure))
         progress.advance(len(batch))
     return edges
+
+
+def batches(
+    corpus: Corpus, statements: Sequence[Statement], pairs: Sequence[Pair]
+) -> Iterator[tuple[Sequence[Pair], dict[int, Premise]]]:
+    """Yield the pairs in their order, a few at a time, with their statements as `premises` gives them."""
+    for start in range(0, len(pairs), _AT_ONCE):
+        batch = pairs[start : start + _AT_ONCE]
+        held = sorted({n for pair in batch for n in (pair.one, pair.other)})
+        yield batch, premises(corpus, [statements[n] for n in held], beside=statements[held[0]])
 
 
 def premises(corpus: Corpus, statements: Sequence[Statement], *, beside: Statement) -> dict[int, Premise]:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any, Self
 import numpy as np
 
 from provenance import weights_file
+from provenance.odds import chance
 from provenance.scan.signs import Signs
 from provenance.scan.swapped import PairReading
 
@@ -45,7 +46,7 @@ class Regression:
 
     def chance(self, *given: float) -> float:
         """Return the probability."""
-        return float(1 / (1 + np.exp(-(np.array(given, np.float64) @ self.weights + self.bias))))
+        return chance(float(np.array(given, np.float64) @ self.weights) + self.bias)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +92,8 @@ def likely(one: Statement, other: Statement, found: Signs, reading: PairReading 
     """Return the probability that two statements give two figures for one thing at one time."""
     mine, theirs = one.wording.stems, other.wording.stems
     same = len(mine & theirs) >= _SAME_WORDS * len(mine | theirs)
-    chance = shipped().chance(found, reading)
-    return max(_OF_ONE_SENTENCE, chance) if same else chance
+    sure = shipped().chance(found, reading)
+    return max(_OF_ONE_SENTENCE, sure) if same else sure
 
 
 def _regression(held: dict[str, Any], names: tuple[str, ...]) -> Regression:

@@ -6,12 +6,12 @@ are of one thing, though, a statement is no longer refuted once it has the other
 
 from __future__ import annotations
 
-import math
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
-from provenance.scan.confirm import AT_ONCE, content, premises
+from provenance.odds import odds_of
+from provenance.scan.confirm import batches, content
 from provenance.stance.findings import without_noun
 
 if TYPE_CHECKING:
@@ -57,10 +57,7 @@ def readings(
         CorpusError: a sentence is gone, or the index is damaged.
     """
     progress.phase("Judging figures", len(pairs))
-    for start in range(0, len(pairs), AT_ONCE):
-        batch = pairs[start : start + AT_ONCE]
-        held = sorted({n for pair in batch for n in (pair.one, pair.other)})
-        read = premises(corpus, [statements[n] for n in held], beside=statements[held[0]])
+    for batch, read in batches(corpus, statements, pairs):
         asked = [each for pair in batch for each in _asked(pair, statements, read)]
         stances = judge.judge_pairs(asked)
         for place in range(0, len(stances), 4):
@@ -104,5 +101,4 @@ def _reading(
 
 
 def _odds(chance: float) -> float:
-    kept = min(max(chance, _LEAST), 1 - _LEAST)
-    return math.log(kept / (1 - kept)) / _SCALE
+    return odds_of(min(max(chance, _LEAST), 1 - _LEAST)) / _SCALE

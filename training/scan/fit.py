@@ -27,6 +27,7 @@ import numpy as np
 
 from provenance import Checker, Corpus
 from provenance.corpus.progress import Silent
+from provenance.odds import chance, odds_of
 from provenance.scan.clash import Clash, another_figure, clash
 from provenance.scan.conflicts import Edge, conflicts
 from provenance.scan.elsewhere import Elsewhere
@@ -85,7 +86,7 @@ def main() -> None:
     with Corpus.open(asked.index) as corpus:
         held = labelled(corpus, Checker(corpus).judge)
     signs_only = held.given[:, : len(SIGNS)]
-    worth = held.weighed & (crossed(signs_only, held.real, held.weeks) >= _odds(LEAST_WORTH))
+    worth = held.weighed & (crossed(signs_only, held.real, held.weeks) >= odds_of(LEAST_WORTH))
     for name, given in (("signs", signs_only), ("signs and readings", held.given)):
         found = first(held, worth, crossed(given, held.real, held.weeks))
         sys.stdout.write(f"{name}, cross-validated by weeks, of the first {_FIRST}: {found}\n")
@@ -117,9 +118,9 @@ def first(held: Labelled, worth: NDArray[np.bool_], odds: NDArray[np.float64]) -
     """Return how many of the first conflicts are real, strictly and with those that may be read either way."""
     label = {(pair.one, pair.other): name for pair, name in zip(held.pairs, held.labels, strict=True)}
     edges = [
-        Edge(held.pairs[n].one, held.pairs[n].other, held.pairs[n].clash, _chance(odds[n]))
+        Edge(held.pairs[n].one, held.pairs[n].other, held.pairs[n].clash, chance(float(odds[n])))
         for n in np.nonzero(worth)[0]
-        if odds[n] >= _odds(LEAST_LIKELY)
+        if odds[n] >= odds_of(LEAST_LIKELY)
     ]
     found = sorted(conflicts(edges), key=lambda each: (-each.opponents[0].sure, each.pivot))
     names = [label[_pair(each.pivot, each.opponents[0].statement)] for each in found]
@@ -200,14 +201,6 @@ def _text(corpus: Corpus, place: dict[str, Any]) -> str:
 def _cosine(corpus: Corpus, one: Statement, other: Statement) -> float:
     mine, theirs = corpus.vectors([one.number, other.number])
     return float(mine @ theirs)
-
-
-def _odds(chance: float) -> float:
-    return float(np.log(chance / (1 - chance)))
-
-
-def _chance(odds: float) -> float:
-    return float(1 / (1 + np.exp(-odds)))
 
 
 if __name__ == "__main__":

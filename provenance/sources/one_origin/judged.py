@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.one_origin.likelihood import Likelihood, chance, odds_of, shipped
+from provenance.odds import chance, odds_of
+from provenance.sources.one_origin.likelihood import Likelihood, shipped
 from provenance.sources.one_origin.reasons import reasons, whom
 from provenance.sources.one_origin.traits import LEAST_WORDS, article_of, linked, piece_of, traits
 

@@ -64,13 +64,3 @@ class Likelihood:
 def shipped() -> Likelihood:
     """Return the weights that ship."""
     return Likelihood.load(WEIGHTS)
-
-
-def chance(odds: float) -> float:
-    """Return the probability of log odds."""
-    return float(1 / (1 + np.exp(-odds)))
-
-
-def odds_of(probability: float) -> float:
-    """Return the log odds of a probability."""
-    return float(np.log(probability / (1 - probability)))
