@@ -60,8 +60,8 @@ def scan(
 ) -> int:
     """Find where the documents disagree with each other, with no claim given.
 
-    Shows sentences that deny what sentences of other outlets say, or give another figure, day or outcome of the same
-    thing at the same time; those that are likeliest to be a conflict first.
+    Shows sentences that tell one thing otherwise than sentences of other outlets: that give another figure, day, name
+    or outcome at the same time, or deny it; those that are likeliest to be a conflict first.
     """
     require_one_format(format, json=reporting.json)
     first = None if since is None else day(since, "--since")
@@ -108,8 +108,8 @@ def _summary(found: Scan) -> str:
         f"{shown:,} shown" if shown < found.conflicts else "",
         f"{found.statements:,} sentences that state something",
         f"{found.compared:,} pairs compared",
-        f"{found.clashing:,} that seem to clash",
-        f"{found.unjudged:,} of them, the least alike, not judged" if found.unjudged else "",
+        f"{found.clashing:,} that may exclude each other",
+        f"{found.unjudged:,} of them, the least likely, not judged" if found.unjudged else "",
         _passed_over(found),
     ]
     return "; ".join(part for part in parts if part)

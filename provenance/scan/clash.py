@@ -40,17 +40,14 @@ LEAST_AGREEING = 0.35
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """What of two statements cannot hold together: a figure of each, or what they tell."""
+    """A figure of each of two statements that cannot hold together."""
 
-    mine: Quantity | None
-    theirs: Quantity | None
-    """Both None where it is no figure by which they exclude each other."""
+    mine: Quantity
+    theirs: Quantity
     closeness: float
-    """Share of the words around either figure, or of either sentence, that the other has, 0 to 1."""
+    """Share of the words around either figure that the other sentence has, 0 to 1."""
     reason: Reason
-    """By what they exclude each other, or that one is the later figure of what grew."""
-    outright: bool = False
-    """One of the two says in so many words that what the other tells is not so."""
+    """That they exclude each other, or that one is the later figure of what grew."""
 
     @property
     def updated(self) -> bool:

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.models import Reason
-    from provenance.scan.clash import Clash
     from provenance.stance.quantity import Quantity
 
 _Node = tuple[int, int]
@@ -24,10 +23,15 @@ class Edge:
     one: int
     other: int
     """Positions of the statements; `one` is the lower."""
-    clash: Clash
-    """`mine` is the figure of `one`."""
     sure: float
     """Probability that they exclude each other, 0 to 1."""
+    reason: Reason | None
+    """By what `other` excludes `one`; None where the judge alone says so."""
+    back: Reason | None
+    """By what `one` excludes `other`."""
+    mine: Quantity | None = None
+    theirs: Quantity | None = None
+    """The figures of `one` and of `other` by which they do; None where it is by what they tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,12 @@ class Opponent:
     statement: int
     figure: Quantity | None
     sure: float
-    reason: Reason
+    reason: Reason | None
+
+    @property
+    def node(self) -> _Node:
+        """What of the statement it is."""
+        return self.statement, _start(self.figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +61,9 @@ class Conflict:
 
 
 def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
-    """Return one conflict for each group of figures that clashes connect.
+    """Return the conflicts: a figure, or what a sentence tells, with all that contradict it.
 
-    Its pivot is the figure that most others contradict, most surely: what the two sides are told by.
+    Where clashes hang together, the pivot is what most others contradict, most surely: the two sides are told by it.
     """
     parent: dict[_Node, _Node] = {}
 
@@ -66,22 +75,40 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
     of: dict[_Node, list[Opponent]] = defaultdict(list)
     figures: dict[_Node, Quantity | None] = {}
     for edge in edges:
-        mine, theirs = edge.clash.mine, edge.clash.theirs
-        one, other = (edge.one, _start(mine)), (edge.other, _start(theirs))
-        of[one].append(Opponent(edge.other, theirs, edge.sure, edge.clash.reason))
-        of[other].append(Opponent(edge.one, mine, edge.sure, edge.clash.reason))
-        figures[one], figures[other] = mine, theirs
+        one, other = (edge.one, _start(edge.mine)), (edge.other, _start(edge.theirs))
+        of[one].append(Opponent(edge.other, edge.theirs, edge.sure, edge.reason))
+        of[other].append(Opponent(edge.one, edge.mine, edge.sure, edge.back))
+        figures[one], figures[other] = edge.mine, edge.theirs
         low, high = sorted((root(one), root(other)))
         parent[high] = low
-    groups: dict[_Node, list[_Node]] = defaultdict(list)
-    for node in sorted(of):
-        groups[root(node)].append(node)
-    found = []
-    for members in groups.values():
-        pivot = max(members, key=lambda node: (sum(each.sure for each in of[node]), [-n for n in node]))
-        opponents = sorted(of[pivot], key=lambda each: (-each.sure, each.statement))
-        found.append(Conflict(pivot[0], figures[pivot], tuple(opponents)))
-    return found
+    groups: dict[_Node, set[_Node]] = defaultdict(set)
+    for node in of:
+        groups[root(node)].add(node)
+    return [
+        Conflict(
+            pivot[0], figures[pivot], tuple(sorted(found, key=lambda each: (-each.sure, each.statement)))
+        )
+        for _, members in sorted(groups.items())
+        for pivot, found in _stars(members, of)
+    ]
+
+
+def _stars(
+    members: set[_Node], of: Mapping[_Node, Sequence[Opponent]]
+) -> Iterator[tuple[_Node, list[Opponent]]]:
+    """Yield the pivot of a group with its opponents, then that of those which neither is, and so on.
+
+    A sentence tells several things; what contradicts another of them is a conflict of its own.
+    """
+    while True:
+        left = {node: [each for each in of[node] if each.node in members] for node in members}
+        pivot = max(
+            members, key=lambda node: (sum(e.sure for e in left[node]), [-n for n in node]), default=None
+        )
+        if pivot is None or not left[pivot]:
+            return
+        yield pivot, left[pivot]
+        members = members - {pivot} - {each.node for each in left[pivot]}
 
 
 def _start(figure: Quantity | None) -> int:

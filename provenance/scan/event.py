@@ -43,10 +43,11 @@ class Events:
         )
 
     def of_one(self, one: Statement, other: Statement) -> bool:
-        """Tell whether two statements that say the reverse of each other are of one event: by their names."""
+        """Tell whether two statements that are close in meaning are of one event: by their names."""
+        if not one.names & other.names:
+            return False
         mine = one.wording.names - self._stems(other.document)
-        theirs = other.wording.names - self._stems(one.document)
-        return bool(one.names & other.names) and not (mine and theirs)
+        return not (mine and other.wording.names - self._stems(one.document))
 
     def known(self, one: Statement, other: Statement) -> float:
         """Return the share of the names of one statement that the document of the other has; 1 where it has none."""
@@ -55,8 +56,6 @@ class Events:
 
     def one(self, one: Statement, other: Statement, told: Clash) -> bool:
         """Tell whether two statements whose figures clash are of one event."""
-        if told.mine is None or told.theirs is None:
-            return self.of_one(one, other)
         dated = one.date is not None and other.date is not None
         if not self._one_subject(one, other, dated=dated):
             return False

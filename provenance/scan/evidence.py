@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from provenance.claims.form import make_claim
 from provenance.models import StanceLabel
 from provenance.scan.clash import agreement
-from provenance.scan.confirm import premises
+from provenance.scan.premises import premises
 from provenance.scan.sides import agreeing, opposing, supporting
 
 if TYPE_CHECKING:

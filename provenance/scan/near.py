@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.scan.reversal import may_deny, may_reverse, trait
+from provenance.scan.reversal import denies_outright
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ class Near:
         return (self._statements[n] for n in self._places)
 
     def pairs(self, least: float, denied: float, progress: Progress) -> Iterator[tuple[int, int, float]]:
-        """Yield two statements that may say the reverse of each other, the lower position first, and their cosine.
+        """Yield two statements that may tell of one thing, the lower position first, and their cosine.
 
         Args:
             least: cosine from which on.
@@ -57,15 +57,14 @@ class Near:
         """
         total = len(self._places)
         progress.phase("Comparing wordings", total)
-        traits = np.fromiter(map(trait, self._told), np.uint8, total)
+        outright = np.fromiter(map(denies_outright, self._told), np.bool_, total)
         for start in range(0, total, _BLOCK):
             end = min(total, start + _BLOCK)
             last = bisect_right(self._days, self._days[end - 1] + WINDOW)
             for beside in range(start, last, _BLOCK):
                 cosines = self._vectors(start) @ self._vectors(beside).T
-                mine, theirs = traits[start:end, None], traits[beside : beside + _BLOCK]
-                wanted = (cosines >= least) & may_reverse(mine, theirs)
-                wanted |= (cosines >= denied) & may_deny(mine, theirs)
+                by_one = outright[start:end, None] ^ outright[beside : beside + _BLOCK]
+                wanted = (cosines >= least) | (cosines >= denied) & by_one
                 for row, column in zip(*np.nonzero(wanted), strict=True):
                     one, other = start + int(row), beside + int(column)
                     if one < other and self._of_two(one, other):

@@ -7,11 +7,11 @@ in the other, and much of what it says.
 from __future__ import annotations
 
 import re
-from enum import IntFlag
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.models import Reason
-from provenance.scan.clash import Clash
+from provenance.scan.telling import of_one_subject, share
 from provenance.stance.lexical import stem, wording
 from provenance.stance.polarity import NEGATION, opposites, reverses
 from provenance.text.cues import DENIAL
@@ -20,12 +20,9 @@ from provenance.text.terms import STOPWORDS, words
 if TYPE_CHECKING:
     import datetime as dt
 
-    import numpy as np
-    from numpy.typing import NDArray
-
     from provenance.scan.statement import Statement
 
-LEAST_ALIKE = 0.4
+_LEAST_ALIKE = 0.4
 """Least share of the content words of either sentence that stand in the other or its title."""
 _LEAST_DATED = 0.5
 """The same for two days: most sentences of one story name different days of different things."""
@@ -59,74 +56,46 @@ _OUTCOMES = re.compile(
 """What somebody's case, vote, deal or life came to, words and stems: the opposites of which one event has one."""
 
 
-class Trait(IntFlag):
-    """What of a statement may stand against what of another."""
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """How two statements exclude each other."""
 
-    DENIES = 1
-    NEGATED = 2
-    OUTCOME = 4
-    DAY = 8
-    OUTRIGHT = 16
-
-
-def trait(statement: Statement) -> Trait:
-    """Return what a statement has."""
-    return Trait(
-        Trait.DENIES * statement.denies
-        | Trait.NEGATED * statement.negated
-        | Trait.OUTCOME * (_OUTCOMES.search(statement.text) is not None)
-        | Trait.DAY * (_only_day(statement) is not None)
-        | Trait.OUTRIGHT * (statement.denies and _OUTRIGHT.search(statement.text) is not None)
-    )
+    reason: Reason
+    outright: bool = False
+    """One of the two says in so many words that what the other tells is not so."""
 
 
-def may_deny(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Tell of each pair of traits, shapes (n, 1) and (m,), whether one may deny outright what the other tells."""
-    one_only = mine ^ theirs
-    found: NDArray[np.bool_] = ((one_only & Trait.OUTRIGHT) > 0) & ((one_only & Trait.DENIES) > 0)
-    return found
+def denies_outright(statement: Statement) -> bool:
+    """Tell whether a statement says as a clause what it denies."""
+    return statement.denies and _OUTRIGHT.search(statement.text) is not None
 
 
-def may_reverse(mine: NDArray[np.uint8], theirs: NDArray[np.uint8]) -> NDArray[np.bool_]:
-    """Tell of each pair of traits, shapes (n, 1) and (m,), whether the statements may say the reverse of each other."""
-    one_only, both = mine ^ theirs, mine & theirs
-    found: NDArray[np.bool_] = (
-        one_only & (Trait.DENIES | Trait.NEGATED) | both & (Trait.OUTCOME | Trait.DAY)
-    ) > 0
-    return found
-
-
-def reversal(one: Statement, other: Statement) -> Clash | None:
-    """Return how two statements exclude each other, or None."""
-    if not (one.tells and other.tells):
-        return None
-    if not (one.subjects & other.about or other.subjects & one.about):
+def reversal(one: Statement, other: Statement) -> Reversal | None:
+    """Return how two statements exclude each other by what can be compared of them, or None."""
+    if not of_one_subject(one, other):
         return None
     if outright := _denied_outright(one, other):
         return outright
-    alike = min(_share(one, other), _share(other, one))
-    if alike < LEAST_ALIKE:
+    alike = min(share(one, other), share(other, one))
+    if alike < _LEAST_ALIKE:
         return None
     if days := _two_days(one, other):
         reason = Reason(code="PRV201", message=f"another day: “{days[1]}” beside “{days[0]}”")
-        return Clash(None, None, alike, reason) if alike >= _LEAST_DATED else None
+        return Reversal(reason) if alike >= _LEAST_DATED else None
     found = _denied(one, other) or _opposite(one, other)
     if found is None and alike >= _LEAST_NEGATED:
         found = _negated(one, other)
-    return Clash(None, None, alike, found) if found else None
+    return Reversal(found) if found else None
 
 
-def _denied_outright(one: Statement, other: Statement) -> Clash | None:
+def _denied_outright(one: Statement, other: Statement) -> Reversal | None:
     if one.denies == other.denies or one.negated or other.negated:
         return None
     denier, plain = (one, other) if one.denies else (other, one)
     cue = _OUTRIGHT.search(denier.text)
-    told = _told_of_denied(denier.text[cue.start("what") :], plain) if cue else 0.0
-    if cue is None or told < _LEAST_OUTRIGHT:
+    if cue is None or _told_of_denied(denier.text[cue.start("what") :], plain) < _LEAST_OUTRIGHT:
         return None
-    return Clash(
-        None, None, told, _denial(denier.text[cue.start() : cue.start("what")].strip()), outright=True
-    )
+    return Reversal(_denial(denier.text[cue.start() : cue.start("what")].strip()), outright=True)
 
 
 def _denied(one: Statement, other: Statement) -> Reason | None:
@@ -194,8 +163,3 @@ def _only_day(statement: Statement) -> tuple[dt.date, str] | None:
         return None
     meant = statement.days[0].could_be(statement.date)
     return (next(iter(meant)), statement.days[0].text) if len(meant) == 1 else None
-
-
-def _share(one: Statement, other: Statement) -> float:
-    stems = one.wording.stems
-    return len(stems & other.about) / len(stems) if stems else 0.0

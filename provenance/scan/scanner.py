@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 from provenance.corpus.progress import Silent
 from provenance.errors import UsageError
 from provenance.models import CheckResult, ClaimReport
-from provenance.scan.confirm import confirmed
+from provenance.scan.both_ways import read_both_ways
 from provenance.scan.conflicts import Edge, conflicts
 from provenance.scan.evidence import report_of
-from provenance.scan.likely import likely
+from provenance.scan.likely import likely, likely_told
 from provenance.scan.ranking import numbered, ranked
 from provenance.scan.reading import Span, statements_of
+from provenance.scan.reversal import reversal
 from provenance.scan.subjects import subjects
 from provenance.scan.swapped import readings
 
@@ -24,16 +25,17 @@ if TYPE_CHECKING:
 
     from provenance.checker import Checker
     from provenance.corpus import Progress
+    from provenance.models import Reason
     from provenance.scan.statement import Statement
-    from provenance.scan.subjects import Pair
+    from provenance.scan.subjects import FigurePair, ToldPair
 
-MOST_JUDGED = 1500
+MOST_TOLD = 12_000
 """Pairs of wordings that the judge reads, those likeliest to clash first: it reads 20 to 30 a second on one core."""
 MOST_READ = 800
 """Pairs of figures that it reads, four times each, those likeliest to be of one thing first. The others go by their
 signs."""
 LEAST_LIKELY = 0.2
-"""Least probability of a conflict of figures, once the judge has read the pair."""
+"""Least probability of a conflict, once the judge has read the pair."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ class Scan:
     compared: int
     """Pairs of them that may speak of one thing."""
     clashing: int
-    """Pairs that seem to exclude each other, by figures or by what they say."""
+    """Pairs that may exclude each other, by figures or by what they say."""
     unjudged: int
     """Pairs of these that the judge did not read."""
     updates: int
@@ -63,7 +65,7 @@ class Scanner:
     """Finds where a corpus disagrees with itself.
 
     Args:
-        checker: its corpus is scanned; its judge confirms, and its settings fold and rule.
+        checker: its corpus is scanned; its judge reads what may clash, and its settings fold and rule.
         since: documents of earlier days, and undated ones, are left out.
         until: the same for later days.
 
@@ -105,10 +107,9 @@ class Scanner:
         shown, checker = progress or Silent(), self.checker
         statements = statements_of(checker.corpus, self.span, shown)
         found = subjects(checker.corpus, statements, shown)
-        figures, wordings = _apart(found.clashing)
-        edges = self._weighed(statements, figures, shown)
-        edges += confirmed(checker.judge, checker.corpus, statements, wordings[:MOST_JUDGED], shown)
-        later = conflicts([Edge(pair.one, pair.other, pair.clash, pair.likely) for pair in found.updates])
+        edges = self._by_figures(statements, found.figures, shown)
+        edges += self._by_wording(statements, found.told[:MOST_TOLD], shown)
+        later = conflicts([edge_of(pair, pair.likely) for pair in found.updates])
         later.sort(key=lambda conflict: (-conflict.opponents[0].sure, conflict.pivot))
         # all conflicts are folded, whatever is shown: only folding tells which have an origin on either side
         weighed, grown = conflicts(edges), later[:limit] if updates else []
@@ -123,29 +124,55 @@ class Scanner:
             conflicts=len(held),
             statements=len(statements),
             compared=found.compared,
-            clashing=len(found.clashing),
-            unjudged=max(0, len(figures) - MOST_READ) + max(0, len(wordings) - MOST_JUDGED),
+            clashing=len(found.figures) + len(found.told),
+            unjudged=max(0, len(found.figures) - MOST_READ) + max(0, len(found.told) - MOST_TOLD),
             updates=len(found.updates),
             updated=numbered(reports[len(weighed) :], "u"),
         )
 
-    def _weighed(
-        self, statements: Sequence[Statement], pairs: Sequence[Pair], progress: Progress
+    def _by_figures(
+        self, statements: Sequence[Statement], pairs: Sequence[FigurePair], progress: Progress
     ) -> list[Edge]:
         """Return the pairs that are likely of one thing by their signs and by what the judge makes of the first."""
         read = readings(self.checker.judge, self.checker.corpus, statements, pairs[:MOST_READ], progress)
         edges = []
         for pair, reading in zip(pairs, chain(read, repeat(None)), strict=False):
-            if pair.signs is None:
-                raise ValueError("no figures")
             sure = likely(statements[pair.one], statements[pair.other], pair.signs, reading)
             if sure >= LEAST_LIKELY:
-                edges.append(Edge(pair.one, pair.other, pair.clash, sure))
+                edges.append(edge_of(pair, sure))
+        return edges
+
+    def _by_wording(
+        self, statements: Sequence[Statement], pairs: Sequence[ToldPair], progress: Progress
+    ) -> list[Edge]:
+        """Return the pairs that are likely to exclude each other by what is seen of them and what the judge says."""
+        judge, corpus = self.checker.judge, self.checker.corpus
+        edges = []
+        for pair, answer in zip(
+            pairs, read_both_ways(judge, corpus, statements, pairs, progress), strict=True
+        ):
+            if answer is None:
+                continue
+            sure = likely_told(pair.telling, answer.reading)
+            if sure >= LEAST_LIKELY:
+                edges.append(told_edge(pair, statements, sure, answer.reasons))
         return edges
 
 
-def _apart(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair]]:
-    """Return the pairs that clash by figures, and those that clash by what they tell."""
-    by_figures = [pair.clash.mine is not None for pair in pairs]
-    figures = [pair for pair, counted in zip(pairs, by_figures, strict=True) if counted]
-    return figures, [pair for pair, counted in zip(pairs, by_figures, strict=True) if not counted]
+def told_edge(
+    pair: ToldPair,
+    statements: Sequence[Statement],
+    sure: float,
+    judged: tuple[Reason | None, Reason | None] = (None, None),
+) -> Edge:
+    """Return a pair of wordings that exclude each other, that surely: by a comparison, or else as the judge has it."""
+    one, other = statements[pair.one], statements[pair.other]
+    found = reversal(one, other), reversal(other, one)
+    reason, back = (typed.reason if typed else said for typed, said in zip(found, judged, strict=True))
+    return Edge(pair.one, pair.other, sure, reason, back)
+
+
+def edge_of(pair: FigurePair, sure: float) -> Edge:
+    """Return a pair whose figures clash as one that does, that surely."""
+    told = pair.clash
+    return Edge(pair.one, pair.other, sure, told.reason, told.reason, told.mine, told.theirs)

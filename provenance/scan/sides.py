@@ -26,13 +26,15 @@ def supporting(claimed: Quantity, told: Quantity, sure: float) -> Stance:
     return _stance(StanceLabel.SUPPORTS, sure, claimed, told, reason)
 
 
-def opposing(claimed: Quantity | None, told: Quantity | None, sure: float, reason: Reason) -> Stance:
-    """Return the stance of a statement that excludes the claim, by a figure or, without figures, for `reason`.
+def opposing(claimed: Quantity | None, told: Quantity | None, sure: float, reason: Reason | None) -> Stance:
+    """Return the stance of a statement that excludes the claim, by a figure or, without figures, for `reason` if known.
 
     A later figure of what grew takes no side.
     """
     if claimed is None or told is None:
-        return Stance(label=StanceLabel.REFUTES, probability=round(sure, 4), reasons=(reason,))
+        return Stance(
+            label=StanceLabel.REFUTES, probability=round(sure, 4), reasons=(reason,) if reason else ()
+        )
     if reason == UPDATED:
         return _stance(StanceLabel.NEUTRAL, sure, claimed, told, reason)
     return _stance(StanceLabel.REFUTES, sure, claimed, told, another_figure(claimed, told))

@@ -59,8 +59,6 @@ def signs(
 ) -> Signs:
     """Return the signs of two statements that clash by figures."""
     mine, theirs = told.mine, told.theirs
-    if mine is None or theirs is None:
-        raise ValueError("no figures")
     small, large = sorted((abs(mine.value), abs(theirs.value)))
     beside, there = _beside(one.text, mine), _beside(other.text, theirs)
     rivals = max(elsewhere.rivals(one, mine), elsewhere.rivals(other, theirs))

@@ -10,8 +10,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from provenance.claims.form import make_claim
-from provenance.odds import odds_of
-from provenance.scan.confirm import batches, content
+from provenance.odds import scaled_odds
+from provenance.scan.premises import batches, content
 from provenance.stance.findings import without_noun
 
 if TYPE_CHECKING:
@@ -20,14 +20,9 @@ if TYPE_CHECKING:
     from provenance.corpus import Corpus, Progress
     from provenance.models import Claim, Probabilities
     from provenance.scan.statement import Statement
-    from provenance.scan.subjects import Pair
+    from provenance.scan.subjects import FigurePair
     from provenance.stance import Premise, StanceJudge
     from provenance.stance.quantity import Quantity
-
-_SCALE = 5.0
-"""Log odds that count as 1."""
-_LEAST = 1e-4
-"""Least probability, and least that is left of one: beyond them nothing more is learned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +42,12 @@ def readings(
     judge: StanceJudge,
     corpus: Corpus,
     statements: Sequence[Statement],
-    pairs: Sequence[Pair],
+    pairs: Sequence[FigurePair],
     progress: Progress,
 ) -> Iterator[PairReading | None]:
     """Yield what the judge makes of each pair that clashes by figures, in order; None where it has no probabilities.
 
     Raises:
-        ValueError: a pair has no figures.
         CorpusError: a sentence is gone, or the index is damaged.
     """
     progress.phase("Judging figures", len(pairs))
@@ -68,12 +62,10 @@ def readings(
 
 
 def _asked(
-    pair: Pair, statements: Sequence[Statement], read: dict[int, Premise]
+    pair: FigurePair, statements: Sequence[Statement], read: dict[int, Premise]
 ) -> Iterator[tuple[Claim, Premise]]:
     """Yield four pairs for the judge: either statement as the claim, then either with the other's figure."""
     mine, theirs = pair.clash.mine, pair.clash.theirs
-    if mine is None or theirs is None:
-        raise ValueError("no figures")
     one, other = statements[pair.one], statements[pair.other]
     here, there = (replace(read[each.number], similarity=pair.cosine) for each in (one, other))
     yield make_claim(content(one.text)), there
@@ -91,14 +83,10 @@ def _with(text: str, figure: Quantity, other: Quantity) -> str:
 def _reading(
     there: Probabilities, back: Probabilities, swapped_there: Probabilities, swapped_back: Probabilities
 ) -> PairReading:
-    refuted_less, refuted_more = sorted(_odds(each.refutes) for each in (there, back))
+    refuted_less, refuted_more = sorted(scaled_odds(each.refutes) for each in (there, back))
     return PairReading(
         refuted_less=refuted_less,
         refuted_more=refuted_more,
-        supported=max(_odds(each.supports) for each in (there, back)),
-        swapped_refuted=max(_odds(each.refutes) for each in (swapped_there, swapped_back)),
+        supported=max(scaled_odds(each.supports) for each in (there, back)),
+        swapped_refuted=max(scaled_odds(each.refutes) for each in (swapped_there, swapped_back)),
     )
-
-
-def _odds(chance: float) -> float:
-    return odds_of(min(max(chance, _LEAST), 1 - _LEAST)) / _SCALE

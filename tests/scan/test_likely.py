@@ -8,19 +8,24 @@ import pytest
 
 from provenance.errors import ConfigError
 from provenance.models import Document
+from provenance.scan.both_ways import BothWays
 from provenance.scan.clash import clash
 from provenance.scan.elsewhere import Elsewhere
 from provenance.scan.event import Events
 from provenance.scan.likely import READ as READ_SIGNS
-from provenance.scan.likely import SIGNS, Likelihood, likely, shipped
+from provenance.scan.likely import SIGNS, TELLING, TELLING_READ, Likelihoods, likely, likely_told, shipped
 from provenance.scan.signs import Signs, signs
 from provenance.scan.swapped import PairReading
+from provenance.scan.telling import telling
 from tests.scan.given import statement
 
 SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials said."
-chance = shipped().chance
+chance = shipped().figures.chance
 PLAIN = Signs(0.05, True, False, False, 1.0, 0.8, False, 0.7, True, 0.0)
 READ = PairReading(0.0, 0.4, -0.4, -0.6)
+TOLD_ALIKE = telling(
+    *(statement(f"Brandt {did} the vote in Garrow.") for did in ("won", "lost")), cosine=0.8, found=None
+)
 
 
 class Texts:
@@ -54,6 +59,23 @@ def test_every_sign_that_they_are_of_two_things_takes_from_the_chance(sign):
 )
 def test_what_the_judge_makes_of_the_pair_counts_once_it_has_read_it(told):
     assert chance(PLAIN, replace(READ, **told)) < chance(PLAIN, READ)
+
+
+@pytest.mark.parametrize(
+    "told", [{"refuted_less": -1.8}, {"refuted_more": -1.8}, {"supported_less": 1.0}, {"supported_more": 1.0}]
+)
+def test_wordings_are_a_conflict_the_less_the_less_one_refutes_the_other(told):
+    read = BothWays(0.4, 0.6, -1.0, -0.8)
+    of = shipped().wordings.chance
+    assert of(TOLD_ALIKE, replace(read, **told)) < of(TOLD_ALIKE, read)
+
+
+def test_what_a_comparison_types_and_the_judge_says_both_ways_is_as_likely_as_not_at_least():
+    typed = replace(TOLD_ALIKE, typed=True, cosine=0.6)
+    for less, least in ((0.0, 0.5), (-0.1, 0.0)):
+        read = BothWays(less, 0.1, 0.5, 0.5)
+        assert likely_told(typed, read) == max(least, shipped().wordings.chance(typed, read))
+    assert likely_told(TOLD_ALIKE, BothWays(0.0, 0.1, 0.5, 0.5)) < 0.5
 
 
 def test_signs_are_read_from_the_two_sentences():
@@ -115,9 +137,13 @@ def test_an_article_that_gives_a_figure_anywhere_does_not_contradict_it(figure, 
 def test_the_weights_are_a_file_that_can_be_read_and_is_refused_where_it_is_another(tmp_path):
     path = tmp_path / "weights.json"
     shipped().save(path)
-    assert Likelihood.load(path).chance(PLAIN) == pytest.approx(chance(PLAIN), abs=1e-3)
+    assert Likelihoods.load(path).figures.chance(PLAIN) == pytest.approx(chance(PLAIN), abs=1e-3)
     held = json.loads(path.read_text())
-    assert [list(held[name]["weights"]) for name in ("signs", "read")] == [list(SIGNS), list(READ_SIGNS)]
-    path.write_text('{"signs": {"bias": 0, "weights": {"ratio": 1}}}')
+    names = [
+        list(held[kind][step]["weights"]) for kind in ("figures", "wordings") for step in ("seen", "read")
+    ]
+    assert names == [list(SIGNS), list(READ_SIGNS), list(TELLING), list(TELLING_READ)]
+    held["wordings"]["seen"]["weights"] = {"ratio": 1.0}
+    path.write_text(json.dumps(held))
     with pytest.raises(ConfigError, match=r"weights of a scan .* cannot be used"):
-        Likelihood.load(path)
+        Likelihoods.load(path)

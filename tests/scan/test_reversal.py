@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-import numpy as np
 import pytest
 
-from provenance.scan.reversal import may_deny, may_reverse, reversal, trait
+from provenance.scan.reversal import denies_outright, reversal
 from tests.scan.given import statement
 
 SENT = "Kestrava sent munitions to Ulmeria through Port Halven."
@@ -43,7 +42,6 @@ def code(one: str, other: str, **second: str) -> str | None:
             "A friend who knew Brandt in 1993 said that Brandt told her about the fall.",
             None,
         ),
-        (SENT, "Kestrava would not send munitions to Ulmeria through Port Halven.", None),
         (SENT, "Belcastra did not send munitions to Ulmeria through Port Halven.", None),
         (SENT, "Kestrava denied that its ministers met the envoys of Belcastra in Garrow.", None),
         (
@@ -86,6 +84,11 @@ def test_nobody_denies_outright_what_is_negated_or_denied_too() -> None:
         assert found is None or not found.outright
 
 
+@pytest.mark.parametrize("supposed", ["would not send", "may send", "plans to send"])
+def test_what_is_supposed_tells_nothing_that_another_denies(supposed: str) -> None:
+    assert not statement(f"Kestrava {supposed} munitions to Ulmeria through Port Halven.").tells
+
+
 @pytest.mark.parametrize(
     "spoken", ["We did not send munitions to Ulmeria, Kestrava said.", "“Kestrava did not send munitions.”"]
 )
@@ -93,20 +96,17 @@ def test_what_somebody_says_of_himself_is_nobodys_word_for_a_fact(spoken: str) -
     assert not statement(spoken).tells
 
 
-def test_no_pair_that_clashes_is_passed_over_by_its_traits() -> None:
-    pairs = [
-        (SENT, "Kestrava denied that it sent munitions to Ulmeria."),
-        (SENT, "Kestrava did not send munitions to Ulmeria."),
-        ("A jury convicted Brandt.", "A jury acquitted Brandt."),
-        ("It failed on 3 May.", "It failed on 5 May."),
-    ]
-    for one, other in pairs:
-        mine, theirs = (np.array([trait(statement(text))], np.uint8) for text in (one, other))
-        assert may_reverse(mine[:, None], theirs).all(), other
-    plain = np.array([trait(statement(SENT))], np.uint8)
-    assert not may_reverse(plain[:, None], plain).any()
-    denier, other = (np.array([trait(statement(text))], np.uint8) for text in (DENIED, SENT))
-    assert may_deny(denier[:, None], other).all()
-    assert may_deny(other[:, None], denier).all()
-    assert not may_deny(denier[:, None], denier).any()
-    assert not may_deny(other[:, None], other).any()
+@pytest.mark.parametrize(
+    ("text", "outright"),
+    [(DENIED, True), ("The council of Garrow denied Anna Brandt the aid.", False), (SENT, False)],
+)
+def test_who_denies_a_clause_denies_outright(text: str, outright: bool) -> None:
+    assert denies_outright(statement(text)) is outright
+
+
+def test_the_reason_says_what_the_other_has_beside_the_claim() -> None:
+    told = {day: f"The dam at Orrin failed on {day}, engineers found." for day in ("3 May", "5 May")}
+    for claim, other in (("3 May", "5 May"), ("5 May", "3 May")):
+        found = reversal(statement(told[claim]), statement(told[other], outlet="b"))
+        assert found is not None
+        assert found.reason.message == f"another day: “{other}” beside “{claim}”"

@@ -8,8 +8,8 @@ import pytest
 
 from provenance import Checker, Corpus
 from provenance.errors import CorpusError, MissingCorpusError, UsageError
-from provenance.models import CheckResult, StanceLabel, Verdict
-from provenance.scan import Scanner
+from provenance.models import CheckResult, Probabilities, Stance, StanceLabel, Verdict
+from provenance.scan import Scanner, scanner
 from provenance.stance import load_judge
 from tests.scan.given import articles
 
@@ -145,7 +145,7 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
     class Follow:
         def phase(self, name, total):
             names.append(name)
-            if name == "Judging":
+            if name == "Judging wordings":
                 raise KeyboardInterrupt
 
         def advance(self, steps): ...
@@ -154,5 +154,66 @@ def test_progress_is_told_and_an_interruption_ends_it(checker):
 
     with pytest.raises(KeyboardInterrupt):
         Scanner(checker).run(progress=Follow())
-    assert names == ["Reading", "Comparing", "Comparing wordings", "Judging figures", "Judging"]
+    assert names == ["Reading", "Comparing", "Comparing wordings", "Judging figures", "Judging wordings"]
     assert Scanner(checker).run().conflicts == 2
+
+
+FIRED = "President Tamsin of Ulmeria fired his adviser Anna Brandt in Garrow on Monday."
+LEFT = "Anna Brandt resigned as adviser of President Tamsin of Ulmeria in Garrow on Monday."
+HIRED = "President Tamsin of Ulmeria hired his adviser Anna Brandt in Garrow on Monday."
+
+
+class Certain:
+    """Is sure that whatever it reads excludes the claim, but for a sentence with itself."""
+
+    name = "certain"
+
+    def judge_pairs(self, pairs):
+        against = Probabilities(supports=0.01, refutes=0.98, neutral=0.01)
+        return [Stance(label=StanceLabel.REFUTES, probability=0.98, probabilities=against) for _ in pairs]
+
+
+@pytest.fixture
+def told(tmp_path):
+    records = [
+        (name, name.upper(), "2025-03-14", text)
+        for name, text in zip("abc", (FIRED, LEFT, HIRED), strict=True)
+    ]
+    with Corpus.create(tmp_path / "index", encoder="hashing") as made:
+        made.add([articles(tmp_path, records)])
+        yield Checker(made, judge=Certain())
+
+
+def test_what_the_judge_alone_finds_is_a_conflict_without_a_reason(told):
+    found = Scanner(told).run()
+    (report,) = found.result.claims
+    against = [e for e in report.evidence if e.stance is StanceLabel.REFUTES]
+    assert {e.quote for e in against} | {report.claim} == {FIRED, LEFT, HIRED}
+    assert all(e.reasons == () for e in against)
+    assert found.unjudged == 0
+
+
+def test_the_judge_reads_the_likeliest_pairs_and_the_others_are_counted(told, monkeypatch):
+    monkeypatch.setattr(scanner, "MOST_TOLD", 1)
+    found = Scanner(told).run()
+    assert found.clashing == 3
+    assert found.unjudged == 2
+    (report,) = found.result.claims
+    assert len(report.evidence) == 2
+
+
+def test_sentences_whose_figures_clash_are_no_wordings(tmp_path):
+    # the second article gives both figures, so that they are of two things, whatever the judge makes of the sentences
+    records = [
+        ("a", "Courier", "2025-03-14", SHIPPED.format("10,000")),
+        (
+            "b",
+            "Gazette",
+            "2025-03-14",
+            f"{SHIPPED.format('7,000')} It had sent 10,000 containers of munitions before.",
+        ),
+    ]
+    with Corpus.create(tmp_path / "index", encoder="hashing") as made:
+        made.add([articles(tmp_path, records)])
+        found = Scanner(Checker(made, judge=Certain())).run()
+    assert found.result.claims == ()

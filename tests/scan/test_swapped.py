@@ -11,12 +11,16 @@ from provenance.corpus.progress import Silent
 from provenance.models import Probabilities, Stance, StanceLabel
 from provenance.scan.clash import clash
 from provenance.scan.reading import Span, statements_of
-from provenance.scan.subjects import Pair
+from provenance.scan.signs import Signs
+from provenance.scan.subjects import FigurePair
 from provenance.scan.swapped import readings
 from tests.scan.given import articles
 
 ONE = "Kestrava shipped 10,000 containers of munitions to Ulmeria."
 OTHER = "Kestrava has sent 7,000 containers of munitions to Ulmeria, officials said."
+
+
+PLAIN = Signs(0.05, True, False, False, 1.0, 0.8, False, 0.7, True, 0.0)
 
 
 class Noting:
@@ -46,7 +50,7 @@ def read(tmp_path):
         corpus.add([path])
         statements = statements_of(corpus, Span(), Silent())
         assert [each.text for each in statements] == [ONE, OTHER]
-        pair = Pair(0, 1, clash(*statements), 0.8, 0.5)
+        pair = FigurePair(0, 1, clash(*statements), 0.8, 0.5, PLAIN)
         yield lambda judge: list(readings(judge, corpus, statements, [pair], Silent()))
 
 

@@ -24,7 +24,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol
 
 from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
-from provenance.scan.confirm import content
+from provenance.scan.premises import content
 from provenance.stance.combine import as_read
 from provenance.stance.interface import Premise
 from provenance.stance.view import ask, look

@@ -7,7 +7,7 @@ Nine of ten such pairs have nothing to say of each other, and the network knows 
 sheet that it is least sure are neutral. A line of answers gives what each sentence of a pair, as a claim, is beside
 the other: `P0012 SN`: the first, as a claim, is supported by the second, and the second, as a claim, left open by the
 first (S supports, R refutes, N neither, X cannot be told). `P0012 one: ...` gives the first sentence made wrong in one
-detail that the second gives, `P0012 other: ...` the second. Weeks that are held out (`training.scan.fit`) and documents
+detail that the second gives, `P0012 other: ...` the second. Weeks that are held out (`training.weeks`) and documents
 that another part is measured on give no pairs.
 """
 
@@ -18,7 +18,6 @@ import json
 import random
 import re
 import sys
-import zlib
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,8 +26,8 @@ import numpy as np
 
 from provenance.corpus import Corpus
 from provenance.corpus.progress import Silent
-from provenance.scan.confirm import content
 from provenance.scan.near import Near
+from provenance.scan.premises import content
 from provenance.scan.reading import Span, statements_of
 from provenance.scan.subjects import LEAST_NEAR
 from provenance.stance import WEIGHTS
@@ -37,7 +36,7 @@ from provenance.text.sentences import sentences
 from training import scoring
 from training.desk.labelled import NEUTRAL, OTHERS, Place, as_row, desk_claims, premises, told_twice
 from training.rows import LABELS
-from training.scan.fit import week
+from training.weeks import may_be_learned_from
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -111,12 +110,7 @@ def drawn(index: Path, most: int, seed: int) -> list[Pair]:
 
 
 def _may_stand(statement: Statement, spared: set[str]) -> bool:
-    return statement.document not in spared and _taught(statement)
-
-
-def _taught(statement: Statement) -> bool:
-    """Tell whether a statement is of a week that may be learned from."""
-    return statement.date is not None and zlib.crc32(week(statement.date).encode()) % 2 == 0
+    return statement.document not in spared and may_be_learned_from(statement.date)
 
 
 def _place(corpus: Corpus, statement: Statement) -> Place:

@@ -1,1 +1,1 @@
-"""How the weights were found by which `provenance scan` tells conflicts of figures from figures of two things."""
+"""The labelled pairs of a scan, and what learns from them which are conflicts."""
