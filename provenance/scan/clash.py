@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from provenance.models import Reason
 from provenance.scan.beside import around, disjoint, group, is_part, of_a_poll, of_one_occasion
 from provenance.scan.blocks import kinds
-from provenance.stance.comparison import Relation, compare
+from provenance.stance.comparison import Relation, compare, conversion
 from provenance.stance.findings import UPDATED
 from provenance.stance.lexical import stem, wording
 from provenance.stance.pairing import AGREES, cumulative
@@ -147,11 +147,17 @@ def _same_thing(mine: Quantity, theirs: Quantity) -> bool:
         return False
     if mine.dimension != "count" and disjoint(_after(mine), _after(theirs)):
         return False
-    small, large = sorted((abs(mine.value), abs(theirs.value)))
+    small, large = in_one_unit(mine, theirs)
     if large > _FAR_APART * small:
         return False
     # "12 officers were killed" and "30 people were killed" do not exclude each other
     return mine.dimension != "count" or group(mine) == group(theirs)
+
+
+def in_one_unit(mine: Quantity, theirs: Quantity) -> tuple[float, float]:
+    """Return the lesser and the greater of two figures of one dimension, without signs, in the unit of the first."""
+    here, there = abs(mine.value), abs(theirs.value) * (conversion(mine, theirs) or 1.0)
+    return min(here, there), max(here, there)
 
 
 def _after(figure: Quantity) -> frozenset[str]:

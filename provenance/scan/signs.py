@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.scan.beside import of_a_poll
+from provenance.scan.clash import in_one_unit
 from provenance.stance.lexical import stem
 from provenance.text.terms import STOPWORDS, words
 
@@ -59,7 +60,7 @@ def signs(
 ) -> Signs:
     """Return the signs of two statements that clash by figures."""
     mine, theirs = told.mine, told.theirs
-    small, large = sorted((abs(mine.value), abs(theirs.value)))
+    small, large = in_one_unit(mine, theirs)
     beside, there = _beside(one.text, mine), _beside(other.text, theirs)
     rivals = max(elsewhere.rivals(one, mine), elsewhere.rivals(other, theirs))
     ratio = math.log(large / small) if small else _RATIO

@@ -62,7 +62,7 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
     if claim.dimension == "tally":
         same = {claim.value, claim.high} == {evidence.value, evidence.high}
         return Relation.SAME if same else Relation.DIFFERS
-    scale = _conversion(claim, evidence)
+    scale = conversion(claim, evidence)
     if scale is None:
         return Relation.INCOMPARABLE
     if {claim.unit, evidence.unit} == _TONS and _equal(claim.value, evidence.value):
@@ -143,8 +143,8 @@ def _slack(quantity: Quantity) -> float:
     return min(quantity.step / 2, ROUNDED * abs(quantity.value)) - _EXACT if rounds else 0.0
 
 
-def _conversion(claim: Quantity, evidence: Quantity) -> float | None:
-    """Return what turns the evidence's figure into the claim's unit, or None when nothing does."""
+def conversion(claim: Quantity, evidence: Quantity) -> float | None:
+    """Return what turns the evidence's figure into the claim's unit, or None when nothing does; of one dimension."""
     if claim.unit == evidence.unit:
         return 1.0
     if claim.dimension == "money" or not claim.unit or not evidence.unit or claim.dimension == "temperature":

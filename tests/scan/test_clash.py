@@ -18,6 +18,7 @@ SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials sai
         (SHIPPED.format("ten thousand"), "Kestrava has shipped 7,000 containers of munitions to Ulmeria."),
         ("The Upper Tarn dam cost $3.6 billion to build.", "The Upper Tarn dam cost $2.9 billion to build."),
         ("Twelve people died when the dam at Tarn failed.", "The dam at Tarn failed and nine people died."),
+        ("The dam at Tarn failed two weeks later.", "The dam at Tarn failed nine days later."),
         (SHIPPED.format("10,041"), SHIPPED.format("10,017")),
         ("In Tarn 1,357 delegates are at stake.", "In Tarn 1,344 delegates are up for grabs."),
         (
@@ -54,6 +55,11 @@ def test_two_figures_of_one_thing_clash(one, other):
         ),
         ("a rate", "Tarn fires 6,000 shells at Sarn.", "Tarn fires 900 shells a day at Sarn."),
         ("another magnitude", SHIPPED.format("10,000"), SHIPPED.format("12")),
+        (
+            "another magnitude, in another unit",
+            "The dam at Tarn failed two weeks later.",
+            "The dam at Tarn failed three years later.",
+        ),
         ("planned", "Tarn spent $4 million on the dam.", "Tarn proposed to spend $6 million on the dam."),
         ("another day", "The Tarn mill made 40 boxes on 3 May.", "The Tarn mill made 60 boxes on 8 May."),
         (
