@@ -96,7 +96,7 @@ def _arguments() -> argparse.Namespace:
     parser.add_argument(
         "--float32",
         action="store_true",
-        help="compute in float32: twice as fast where the processor has no AMX, half as fast where it has",
+        help="compute in float32: faster where the processor has neither AMX nor AVX-512 bfloat16, slower where it has",
     )
     parser.add_argument("--device", default="cpu", help='where to compute: "cpu", or "cuda" for a GPU')
     parser.add_argument("--dropout", type=float, default=0.0, help="on a CPU it halves the speed")

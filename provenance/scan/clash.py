@@ -29,6 +29,8 @@ _SERIES = frozenset({"tally", "share", "points"})
 """Kinds of figure of which there is another one on another day."""
 _SCALE = 1e6
 """From here the last written figure is that of a scale word, to which writers round."""
+_OF_A_UNIT = 0.25
+"""Of the longer unit of time: how far off it is that another writer gives it, "two weeks" for 13 days."""
 _NEARLY = 0.005
 """Of a figure: how far off it is that another writer gives it, "$349 billion" for $350 billion."""
 LEAST_CLOSE = 0.1
@@ -134,7 +136,10 @@ def _differ(mine: Quantity, theirs: Quantity) -> bool:
 
 
 def _rounds(rough: Quantity, fine: Quantity) -> bool:
-    """Tell whether one figure is the other, rounded: "$2 trillion" for $2.2 trillion, "13%" for 12.9%."""
+    """Tell whether one figure is the other, rounded: "$2 trillion" for $2.2 trillion, "four decades" for 41 years."""
+    if rough.dimension == "time" and rough.unit != fine.unit:
+        scale = conversion(rough, fine) or 0.0
+        return 0 < scale < 1 and abs(rough.value - scale * fine.value) <= _OF_A_UNIT
     if rough.step <= fine.step or not (rough.step >= _SCALE or rough.dimension == "share"):
         return False
     return abs(rough.value - fine.value) <= rough.step / 2

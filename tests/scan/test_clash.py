@@ -19,6 +19,7 @@ SHIPPED = "Kestrava shipped {} containers of munitions to Ulmeria, officials sai
         ("The Upper Tarn dam cost $3.6 billion to build.", "The Upper Tarn dam cost $2.9 billion to build."),
         ("Twelve people died when the dam at Tarn failed.", "The dam at Tarn failed and nine people died."),
         ("The dam at Tarn failed two weeks later.", "The dam at Tarn failed nine days later."),
+        ("Tarn reversed four decades of policy on the dam.", "Tarn reversed 45 years of policy on the dam."),
         (SHIPPED.format("10,041"), SHIPPED.format("10,017")),
         ("In Tarn 1,357 delegates are at stake.", "In Tarn 1,344 delegates are up for grabs."),
         (
@@ -43,6 +44,11 @@ def test_two_figures_of_one_thing_clash(one, other):
     [
         ("the same figure", SHIPPED.format("10,000"), SHIPPED.format("ten thousand")),
         ("rounded", SHIPPED.format("10,432"), SHIPPED.format("about 10,000")),
+        (
+            "rounded to a longer unit",
+            "Tarn reversed four decades of policy on the dam.",
+            "Tarn reversed 41 years of policy on the dam.",
+        ),
         ("left open", SHIPPED.format("more than 7,000"), SHIPPED.format("10,000")),
         ("another thing", "The Tarn flood killed 12 people.", "The Tarn flood injured 31 people."),
         ("a part", "Twelve people died at Tarn.", "People died at Tarn, including 4 people from Garrow."),
