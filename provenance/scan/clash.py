@@ -137,7 +137,7 @@ def _differ(mine: Quantity, theirs: Quantity) -> bool:
 
 def _rounds(rough: Quantity, fine: Quantity) -> bool:
     """Tell whether one figure is the other, rounded: "$2 trillion" for $2.2 trillion, "four decades" for 41 years."""
-    if rough.dimension == "time" and rough.unit != fine.unit:
+    if rough.dimension == fine.dimension == "time" and rough.unit != fine.unit:
         scale = conversion(rough, fine) or 0.0
         return 0 < scale < 1 and abs(rough.value - scale * fine.value) <= _OF_A_UNIT
     if rough.step <= fine.step or not (rough.step >= _SCALE or rough.dimension == "share"):

@@ -49,6 +49,11 @@ def test_two_figures_of_one_thing_clash(one, other):
             "Tarn reversed four decades of policy on the dam.",
             "Tarn reversed 41 years of policy on the dam.",
         ),
+        (
+            "of two kinds",
+            "Tarn reversed four decades of policy on the dam.",
+            "Tarn reversed a policy of $45 million on the dam.",
+        ),
         ("left open", SHIPPED.format("more than 7,000"), SHIPPED.format("10,000")),
         ("another thing", "The Tarn flood killed 12 people.", "The Tarn flood injured 31 people."),
         ("a part", "Twelve people died at Tarn.", "People died at Tarn, including 4 people from Garrow."),
