@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from provenance.models import Reason
     from provenance.stance.quantity import Quantity
 
+_T = TypeVar("_T", int, tuple[int, int])
 _Node = tuple[int, int]
 """Position of a statement, and where in it the figure starts by which it clashes; -1 where it is no figure."""
 
@@ -65,13 +66,6 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
 
     Where clashes hang together, the pivot is what most others contradict, most surely: the two sides are told by it.
     """
-    parent: dict[_Node, _Node] = {}
-
-    def root(node: _Node) -> _Node:
-        while parent.setdefault(node, node) != node:
-            node = parent[node]
-        return node
-
     of: dict[_Node, list[Opponent]] = defaultdict(list)
     figures: dict[_Node, Quantity | None] = {}
     for edge in edges:
@@ -79,11 +73,10 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
         of[one].append(Opponent(edge.other, edge.theirs, edge.sure, edge.reason))
         of[other].append(Opponent(edge.one, edge.mine, edge.sure, edge.back))
         figures[one], figures[other] = edge.mine, edge.theirs
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
+    first = connected((node, each.node) for node, found in of.items() for each in found)
     groups: dict[_Node, set[_Node]] = defaultdict(set)
     for node in of:
-        groups[root(node)].add(node)
+        groups[first[node]].add(node)
     return [
         Conflict(
             pivot[0], figures[pivot], tuple(sorted(found, key=lambda each: (-each.sure, each.statement)))
@@ -91,6 +84,21 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
         for _, members in sorted(groups.items())
         for pivot, found in _stars(members, of)
     ]
+
+
+def connected(pairs: Iterable[tuple[_T, _T]]) -> dict[_T, _T]:
+    """Return for each item the least of those with which the pairs connect it, itself among them."""
+    parent: dict[_T, _T] = {}
+
+    def root(item: _T) -> _T:
+        while parent.setdefault(item, item) != item:
+            item = parent[item]
+        return item
+
+    for one, other in pairs:
+        low, high = sorted((root(one), root(other)))
+        parent[high] = low
+    return {item: root(item) for item in parent}
 
 
 def _stars(

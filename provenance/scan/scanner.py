@@ -160,10 +160,7 @@ class Scanner:
 
 
 def told_edge(
-    pair: ToldPair,
-    statements: Sequence[Statement],
-    sure: float,
-    judged: tuple[Reason | None, Reason | None] = (None, None),
+    pair: ToldPair, statements: Sequence[Statement], sure: float, judged: tuple[Reason | None, Reason | None]
 ) -> Edge:
     """Return a pair of wordings that exclude each other, that surely: by a comparison, or else as the judge has it."""
     one, other = statements[pair.one], statements[pair.other]

@@ -51,14 +51,10 @@ def main() -> None:
         told = wordings.read(corpus, statements, judge, pairs, labels)
     signs = counted.given[:, : len(SIGNS)]
     odds = crossed(signs, counted.real, counted.counting, counted.weeks)
+    worth = counted.weighed & (odds >= odds_of(LEAST_WORTH))
     for name, held, given, weighed in (
-        ("figures, signs", counted, signs, counted.weighed & (odds >= odds_of(LEAST_WORTH))),
-        (
-            "figures, signs and readings",
-            counted,
-            counted.given,
-            counted.weighed & (odds >= odds_of(LEAST_WORTH)),
-        ),
+        ("figures, signs", counted, signs, worth),
+        ("figures, signs and readings", counted, counted.given, worth),
         ("wordings", told, told.given, told.weighed),
     ):
         found = first(held, weighed, crossed(given, held.real, held.counting, held.weeks))

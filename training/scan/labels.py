@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from training.weeks import week
 
@@ -64,9 +64,8 @@ def _text(corpus: Corpus, place: Place) -> str:
     return corpus.document(document).text[start:end]
 
 
-def _place(held: dict[str, int | str] | list[int | str]) -> Place:
-    document, start, end = (held["id"], held["start"], held["end"]) if isinstance(held, dict) else held
-    return str(document), int(start), int(end)
+def _place(held: dict[str, Any]) -> Place:
+    return held["id"], held["start"], held["end"]
 
 
 def _figures(row: dict[str, dict[str, int]]) -> tuple[int, int] | None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance.odds import chance, odds_of
-from provenance.scan.conflicts import Edge, conflicts
+from provenance.scan.conflicts import Edge, conflicts, connected
 from provenance.scan.likely import Regression
 from provenance.scan.scanner import LEAST_LIKELY, edge_of
 from provenance.scan.subjects import FigurePair, ToldPair
@@ -81,20 +81,10 @@ def once_each(pairs: Sequence[FigurePair | ToldPair], real: NDArray[np.int64]) -
 
     One story that all outlets tell has dozens of pairs, and would be all that is learned.
     """
-    parent: dict[int, int] = {}
-
-    def root(statement: int) -> int:
-        while parent.setdefault(statement, statement) != statement:
-            statement = parent[statement]
-        return statement
-
-    for pair, held in zip(pairs, real, strict=True):
-        if held:
-            parent[root(pair.one)] = root(pair.other)
-    counts = Counter(root(pair.one) for pair, held in zip(pairs, real, strict=True) if held)
-    return np.array(
-        [1 / counts[root(pair.one)] if held else 1.0 for pair, held in zip(pairs, real, strict=True)]
-    )
+    first = connected((pair.one, pair.other) for pair, held in zip(pairs, real, strict=True) if held)
+    of = [first[pair.one] if held else None for pair, held in zip(pairs, real, strict=True)]
+    counts = Counter(of)
+    return np.array([1.0 if conflict is None else 1 / counts[conflict] for conflict in of])
 
 
 def first(held: Labelled, worth: NDArray[np.bool_], odds: NDArray[np.float64]) -> str:

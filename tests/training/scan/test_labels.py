@@ -31,10 +31,10 @@ def test_a_pair_is_found_by_what_its_sentences_say_and_left_out_where_one_is_gon
     verbs = dict(zip("abc", ("sent", "kept", "gave"), strict=True))
     records = [(name, name.upper(), "2025-03-14", TOLD.format(verb)) for name, verb in verbs.items()]
     labels = tmp_path / "labels.jsonl"
-    places = {name: [name, 0, len(TOLD) + 2] for name in verbs}
+    places = {name: {"id": name, "start": 0, "end": len(TOLD) + 2} for name in verbs}
     lines = [
         {"one": places["b"], "other": places["a"], "label": "conflict"},
-        {"one": places["a"], "other": ["c", 0, 8], "label": "none"},
+        {"one": places["a"], "other": {"id": "c", "start": 0, "end": 8}, "label": "none"},
     ]
     labels.write_text("".join(json.dumps(line) + "\n" for line in lines))
     with Corpus.create(tmp_path / "index", encoder="hashing") as corpus:

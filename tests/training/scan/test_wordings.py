@@ -35,7 +35,7 @@ class Against:
 @pytest.fixture
 def held(tmp_path, monkeypatch):
     labels = [("a", "b", "conflict"), ("c", "a", "none")]
-    places = {name: [name, 0, len(TOLD.format(verb))] for name, verb in VERBS.items()}
+    places = {name: {"id": name, "start": 0, "end": len(TOLD.format(verb))} for name, verb in VERBS.items()}
     path = tmp_path / "labels.jsonl"
     path.write_text(
         "".join(
