@@ -1,0 +1,75 @@
+"""Pairs of public sets that were read again, or made for reading, as training rows.
+
+    python -m training.reread.rows --out W/reread.jsonl.gz
+
+`labels.jsonl` holds no text of the sets: what it names by hashes is looked up in `stance/train.jsonl.gz`. Pairs that
+the sets have themselves, with another label, are corrected by `training.prepare`; here are those that they do not
+have: sentences of MultiNLI into which a "not" was put, evidence of Check-COVID beside claims of other evidence, and
+claims that were written for it.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from training.reread.labels import CLAIM, PREMISE, Reread, mark, reread
+from training.reread.negate import negated
+from training.rows import Row, data_folder, read, write
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+
+def main() -> None:
+    """Run the step."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--out", type=Path, required=True)
+    asked = parser.parse_args()
+    rows = list(made(reread(), read(data_folder() / "stance" / "train.jsonl.gz")))
+    write(asked.out, rows)
+    counted = Counter((row.source, row.label) for row in rows)
+    sys.stderr.writelines(
+        f"{source}: {count} {label}\n" for (source, label), count in sorted(counted.items())
+    )
+
+
+def made(said: Iterable[Reread], train: Iterable[Row]) -> Iterator[Row]:
+    """Yield the pairs that the sets do not have.
+
+    Raises:
+        SystemExit: the sets lack a text that a label names.
+    """
+    premises, claims, known = {}, {}, set()
+    for row in train:
+        premise, claim = mark(row.premise), mark(row.claim)
+        premises[premise], claims[claim] = row, row.claim
+        known.add((premise, claim))
+    for each in said:
+        if each.of_a_set and (each.premise, each.claim) in known:
+            continue
+        try:
+            of = premises[each.premise]
+            claim = each.claim if each.written else claims[each.claim]
+        except KeyError as error:
+            raise SystemExit(f"the public sets have no text of the mark {error}") from error
+        premise = _put(of.premise) if PREMISE in each.negated else of.premise
+        claim = _put(claim) if CLAIM in each.negated else claim
+        source = "negated" if each.negated else "science"
+        yield Row(premise, claim, each.label, source, of.group)
+
+
+def _put(sentence: str) -> str:
+    found = negated(sentence)
+    if found is None:
+        raise SystemExit(f'no "not" goes into: {sentence}')
+    return found
+
+
+if __name__ == "__main__":
+    main()
