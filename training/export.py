@@ -16,6 +16,7 @@ import shutil
 import sys
 import tempfile
 import zipfile
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +26,7 @@ from provenance.stance.network.settings import DATA, FORMAT, GRAPH, SETTINGS, TO
 from training.network import tokenizer
 from training.norms import part_norms
 from training.per_token import scale_per_token
+from training.rounding import round_weights
 from training.rows import read
 from training.smoothing import smooth
 
@@ -45,6 +47,8 @@ _HEAD = ("/classifier/", "/pooler/")
 """Nodes kept in float32: they are 0.7% of the weights, and the answer is read off them."""
 _QUANTISED = ["MatMul", "Gemm", "Attention", "Gather", "EmbedLayerNormalization"]
 _COMPARED = 200
+_LOOKED_AT = 800
+"""Rows by whose activations weights are rounded."""
 _SMALL = 1024
 """Bytes of a weight that stays in the graph."""
 
@@ -126,8 +130,10 @@ def export(
         labels = labels_of(loaded.config.to_dict())
         outputs_of(labels, where=str(model))
         if smooth_on is not None:
-            rows = [row for row, _ in zip(read(smooth_on), range(_COMPARED), strict=False)]
-            smooth(loaded, rows, tokenizer(model))
+            rows = list(islice(read(smooth_on), _LOOKED_AT))
+            smooth(loaded, rows[:_COMPARED], tokenizer(model))
+            if precision == "int8":
+                round_weights(loaded, rows, tokenizer(model))
         _trace(loaded, work / "traced.onnx")
         _fuse(loaded, work / "traced.onnx", work / "fused.onnx")
         _WRITERS[precision](work / "fused.onnx", made / GRAPH, keep)

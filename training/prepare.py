@@ -7,8 +7,7 @@ no pair of a development set is in either.
 
 The training pairs of ConjNLI have their labels from rules (Saha, Nie and Bansal, "ConjNLI: Natural Language Inference
 Over Conjunctive Sentences", 2020): what drops a part is supported, what adds one is not. "A or B" then supports "A",
-and "A" leaves "A or B" open. 9,540 of them were read (`training.reread`), and a fifth got another label; the others
-are left out.
+and "A" leaves "A or B" open. They are left out here; `training.reread` has those that somebody has read.
 """
 
 from __future__ import annotations
@@ -16,17 +15,15 @@ from __future__ import annotations
 import argparse
 import hashlib
 import sys
-from dataclasses import replace
 from pathlib import Path
 
-from training.reread.labels import mark, reread
 from training.rows import Row, data_folder, read, write
 
 LONGEST = 2000
 """Characters of a premise: what is longer is a broken line of its source (one has 180,000), not a sentence."""
 VALIDATION_SHARE = 0.015
 BY_RULE = "conjnli"
-"""Set whose labels are taken from readers alone."""
+"""Set whose labels were not given by readers."""
 REPEATED = {"check_covid": 3, "fool_me_twice": 2}
 """Small sets of a kind nothing else covers (abstracts as evidence; claims written to fool) are read more than once."""
 
@@ -42,29 +39,23 @@ def main() -> None:
     measured = {_key(row) for path in sorted((stance / "dev").glob("*.jsonl.gz")) for row in read(path)}
     gold: list[Row] = []
     validation: list[Row] = []
-    dropped = unread = 0
-    said = {(each.premise, each.claim): each.label for each in reread() if each.of_a_set}
-    for held in read(stance / "train.jsonl.gz"):
-        label = said.get((mark(held.premise), mark(held.claim)))
-        row = replace(held, label=label) if label else held
+    dropped = 0
+    for row in read(stance / "train.jsonl.gz"):
         if (
-            len(row.premise) > LONGEST
+            row.source == BY_RULE
+            or len(row.premise) > LONGEST
             or not row.premise.strip()
             or not row.claim.strip()
             or _key(row) in measured
         ):
             dropped += 1
-        elif row.source == BY_RULE and not label:
-            unread += 1
         elif _share(row.group) < VALIDATION_SHARE:
             validation.append(row)
         else:
             gold.extend([row] * REPEATED.get(row.source, 1))
     write(asked.out / "gold.jsonl.gz", gold)
     write(asked.out / "validation.jsonl.gz", validation)
-    sys.stderr.write(
-        f"{len(gold)} rows of gold, {len(validation)} of validation, {dropped} dropped, {unread} unread\n"
-    )
+    sys.stderr.write(f"{len(gold)} rows of gold, {len(validation)} of validation, {dropped} dropped\n")
 
 
 def _key(row: Row) -> tuple[str, str]:

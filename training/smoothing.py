@@ -12,7 +12,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
     import torch
     from tokenizers import Tokenizer
@@ -23,40 +23,62 @@ if TYPE_CHECKING:
 STRENGTH = 0.75
 _LEAST = 1e-5
 _INNER = ".layer."
-"""Part of the names of the layers that are quantised; the head is not."""
+"""Part of the names of the layers that are quantised."""
 
 
 def smooth(model: PreTrainedModel, rows: Sequence[Row], tokenizer: Tokenizer, *, longest: int = 160) -> None:
     """Replace the linear layers of `model` by evened-out ones, in place, after a look at its activations on `rows`."""
     import torch
 
-    layers = {
-        name: layer
-        for name, layer in model.named_modules()
-        if isinstance(layer, torch.nn.Linear) and _INNER in name
-    }
-    ranges = _ranges(model, layers, rows, tokenizer, longest)
+    layers = inner_layers(model)
+    ranges: dict[str, torch.Tensor] = {}
+
+    def widen(name: str, given: torch.Tensor) -> None:
+        largest = given.abs().flatten(0, -2).amax(0)
+        ranges[name] = torch.maximum(ranges[name], largest) if name in ranges else largest
+
+    watched(model, layers, rows, tokenizer, longest=longest, see=widen)
     for name, layer in layers.items():
         parent = model.get_submodule(name.rpartition(".")[0])
         setattr(parent, name.rpartition(".")[2], _evened(layer, ranges[name]))
 
 
-def _ranges(
-    model: PreTrainedModel, layers: dict[str, Any], rows: Sequence[Row], tokenizer: Tokenizer, longest: int
-) -> dict[str, torch.Tensor]:
-    """Return the largest magnitude of each channel of each layer's input, shape (channels,)."""
+def inner_layers(model: PreTrainedModel) -> dict[str, torch.nn.Linear]:
+    """Return the linear layers that are quantised, by name; the head is not."""
+    import torch
+
+    return {
+        name: layer
+        for name, layer in model.named_modules()
+        if isinstance(layer, torch.nn.Linear) and _INNER in name
+    }
+
+
+def watched(
+    model: PreTrainedModel,
+    layers: Mapping[str, torch.nn.Linear],
+    rows: Sequence[Row],
+    tokenizer: Tokenizer,
+    *,
+    longest: int,
+    see: Callable[[str, torch.Tensor], None],
+) -> None:
+    """Run a network over rows, one pair at a time, and show what goes into its layers.
+
+    Args:
+        model: the network.
+        layers: by name, of the network.
+        rows: pairs to read.
+        tokenizer: of the network.
+        longest: tokens read of a pair.
+        see: told a layer's name and its input, shape (1, tokens, channels).
+    """
     import torch
 
     from training import batches, network
 
-    found: dict[str, torch.Tensor] = {}
-
     def watch(name: str) -> Any:  # noqa: ANN401  (a hook)
-        def hook(_layer: Any, given: tuple[torch.Tensor, ...]) -> None:  # noqa: ANN401
-            largest = given[0].abs().flatten(0, -2).amax(0)
-            found[name] = torch.maximum(found[name], largest) if name in found else largest
-
-        return hook
+        return lambda _layer, given: see(name, given[0])
 
     hooks = [layer.register_forward_pre_hook(watch(name)) for name, layer in layers.items()]
     encoded = batches.encode(rows, tokenizer, longest)
@@ -67,7 +89,6 @@ def _ranges(
             model(**network.accepted(model, inputs))
     for hook in hooks:
         hook.remove()
-    return found
 
 
 def _evened(layer: Any, largest: torch.Tensor) -> torch.nn.Module:  # noqa: ANN401  (torch.nn.Linear)

@@ -4,7 +4,6 @@ import json
 import pytest
 
 from training import prepare
-from training.reread.labels import Reread, mark
 
 
 @pytest.fixture
@@ -34,18 +33,12 @@ def prepared(tmp_path, monkeypatch):
     return {(row["premise"], row["claim"]): row["label"] for row in rows}
 
 
-def test_labels_by_rule_give_way_to_those_of_readers_or_are_left_out(stance, tmp_path, monkeypatch):
+def test_labels_by_rule_are_left_out(stance, tmp_path, monkeypatch):
     stance(
         ("It was by mine or torpedo.", "It was by mine.", "supports", "conjnli"),
-        ("It was by mine and torpedo.", "It was by mine.", "supports", "conjnli"),
         ("It sank.", "It floats.", "refutes", "wanli"),
     )
-    read = Reread(mark("It was by mine or torpedo."), mark("It was by mine."), "neutral")
-    monkeypatch.setattr(prepare, "reread", lambda: [read])
-    assert prepared(tmp_path, monkeypatch) == {
-        ("It was by mine or torpedo.", "It was by mine."): "neutral",
-        ("It sank.", "It floats."): "refutes",
-    }
+    assert prepared(tmp_path, monkeypatch) == {("It sank.", "It floats."): "refutes"}
 
 
 def test_what_a_development_set_has_is_left_out(stance, tmp_path, monkeypatch):

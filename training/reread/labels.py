@@ -25,11 +25,6 @@ class Reread:
     negated: tuple[str, ...] = ()
     """Which sides a "not" was put into before it was read: "premise", "claim"."""
 
-    @property
-    def of_a_set(self) -> bool:
-        """Whether both texts stand in the sets as they were read."""
-        return not (self.written or self.negated)
-
 
 def mark(text: str) -> str:
     """Return what a text is known by, however it is spaced: 12 hexadecimal digits."""

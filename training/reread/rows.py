@@ -1,11 +1,10 @@
-"""Pairs of public sets that were read again, or made for reading, as training rows.
+"""Pairs of public sets that were read again, and pairs made of them, as training rows.
 
     python -m training.reread.rows --out W/reread.jsonl.gz
 
-`labels.jsonl` holds no text of the sets: what it names by hashes is looked up in `stance/train.jsonl.gz`. Pairs that
-the sets have themselves, with another label, are corrected by `training.prepare`; here are those that they do not
-have: sentences of MultiNLI into which a "not" was put, evidence of Check-COVID beside claims of other evidence, and
-claims that were written for it.
+`labels.jsonl` holds no text of the sets: what it names by hashes is looked up in `stance/train.jsonl.gz`. There are
+pairs of ConjNLI, whose own labels were made by rules (see `training.prepare`); sentences of MultiNLI into which a "not"
+was put; evidence of Check-COVID beside claims of other evidence, and claims that were written for it.
 """
 
 from __future__ import annotations
@@ -40,28 +39,36 @@ def main() -> None:
 
 
 def made(said: Iterable[Reread], train: Iterable[Row]) -> Iterator[Row]:
-    """Yield the pairs that the sets do not have.
+    """Yield the labelled pairs.
+
+    Args:
+        said: what readers said.
+        train: rows of the sets.
 
     Raises:
         SystemExit: the sets lack a text that a label names.
     """
-    premises, claims, known = {}, {}, set()
+    premises: dict[str, Row] = {}
+    claims: dict[str, str] = {}
+    sources: dict[tuple[str, str], str] = {}
     for row in train:
         premise, claim = mark(row.premise), mark(row.claim)
         premises[premise], claims[claim] = row, row.claim
-        known.add((premise, claim))
+        sources[premise, claim] = row.source
     for each in said:
-        if each.of_a_set and (each.premise, each.claim) in known:
-            continue
         try:
             of = premises[each.premise]
             claim = each.claim if each.written else claims[each.claim]
         except KeyError as error:
             raise SystemExit(f"the public sets have no text of the mark {error}") from error
-        premise = _put(of.premise) if PREMISE in each.negated else of.premise
-        claim = _put(claim) if CLAIM in each.negated else claim
-        source = "negated" if each.negated else "science"
-        yield Row(premise, claim, each.label, source, of.group)
+        if each.negated:
+            premise = _put(of.premise) if PREMISE in each.negated else of.premise
+            claim = _put(claim) if CLAIM in each.negated else claim
+            yield Row(premise, claim, each.label, "negated", of.group)
+        else:
+            yield Row(
+                of.premise, claim, each.label, sources.get((each.premise, each.claim), "science"), of.group
+            )
 
 
 def _put(sentence: str) -> str:

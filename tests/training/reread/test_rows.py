@@ -27,8 +27,9 @@ def test_a_pair_is_made_of_the_texts_that_its_marks_name():
     ]
 
 
-def test_a_pair_that_the_sets_have_is_not_made_a_second_time():
-    assert list(made([said(FIRST.premise, FIRST.claim, "refutes")], [FIRST, SECOND])) == []
+def test_a_pair_of_a_set_stays_of_it_with_the_label_of_its_reader():
+    (row,) = made([said(FIRST.premise, FIRST.claim, "refutes")], [FIRST, SECOND])
+    assert (row.source, row.label) == ("mnli:slate", "refutes")
 
 
 def test_a_text_that_the_sets_lack_ends_the_step():
@@ -56,7 +57,7 @@ def test_the_labels_are_ones_and_no_pair_has_two():
 @pytest.mark.data
 def test_every_label_finds_its_texts(data):
     rows = list(made(reread(), read(data_folder() / "stance" / "train.jsonl.gz")))
-    assert {row.source for row in rows} == {"negated", "science"}
+    assert {row.source for row in rows} == {"conjnli", "negated", "science"}
     assert all(row.premise and row.claim for row in rows)
 
 
