@@ -5,7 +5,8 @@
 Writes `model.onnx`, its weights beside it in `model.onnx.data`, `tokenizer.json` and `judge.json`, and with --compare
 ROWS says how far the probabilities are from torch's. Precisions: fp32; fp16 (weights kept in 16 bits, computed in 32);
 int8 (weights of 7 bits in 8 for each column, activations quantised as they come, behind a GELU token by token; with a
-bit to spare, sums of two products hold in 16 bits, as processors without VNNI add them).
+bit to spare, sums of two products hold in 16 bits, as processors without VNNI add them). With --smooth, activations are
+evened out and weights rounded together before.
 """
 
 from __future__ import annotations
@@ -46,7 +47,7 @@ _FUSED = frozenset({"bert", "mpnet"})
 _HEAD = ("/classifier/", "/pooler/")
 """Nodes kept in float32: they are 0.7% of the weights, and the answer is read off them."""
 _QUANTISED = ["MatMul", "Gemm", "Attention", "Gather", "EmbedLayerNormalization"]
-_COMPARED = 200
+_COMPARED = _SMOOTHED_BY = 200
 _LOOKED_AT = 800
 """Rows by whose activations weights are rounded."""
 _SMALL = 1024
@@ -86,7 +87,11 @@ def _arguments() -> argparse.Namespace:
         default=(),
         help="parts of names of nodes int8 leaves in float32: /layer.7/ /output/dense/",
     )
-    parser.add_argument("--smooth", type=Path, help="rows to even out activations on before int8")
+    parser.add_argument(
+        "--smooth",
+        type=Path,
+        help="rows by which activations are evened out and weights rounded together before int8",
+    )
     parser.add_argument("--compare", type=Path, help="JSON Lines of pairs to compare with torch on")
     return parser.parse_args()
 
@@ -111,11 +116,12 @@ def export(
         precision: one of PRECISIONS.
         temperature: logits are divided by it before the softmax.
         longest: tokens read of a pair.
-        smooth_on: rows on which the range of activations is measured, to even them out (see `training.smoothing`).
+        smooth_on: rows by which activations are evened out (see `training.smoothing`) and, in int8, weights are
+            rounded together (`training.rounding`).
         keep: parts of the names of nodes that int8 leaves in float32, beside the classifier.
 
     Raises:
-        SystemExit: `out` holds something, or the precision is unknown.
+        SystemExit: `out` holds something, the precision is unknown, or there are too few rows to round by.
         ConfigError: the model's labels are not those of a judge.
     """
     if precision not in PRECISIONS:
@@ -131,9 +137,9 @@ def export(
         outputs_of(labels, where=str(model))
         if smooth_on is not None:
             rows = list(islice(read(smooth_on), _LOOKED_AT))
-            smooth(loaded, rows[:_COMPARED], tokenizer(model))
+            smooth(loaded, rows[:_SMOOTHED_BY], tokenizer(model))
             if precision == "int8":
-                round_weights(loaded, rows, tokenizer(model))
+                round_weights(loaded, rows, tokenizer(model), keep=keep)
         _trace(loaded, work / "traced.onnx")
         _fuse(loaded, work / "traced.onnx", work / "fused.onnx")
         _WRITERS[precision](work / "fused.onnx", made / GRAPH, keep)

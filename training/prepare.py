@@ -39,11 +39,12 @@ def main() -> None:
     measured = {_key(row) for path in sorted((stance / "dev").glob("*.jsonl.gz")) for row in read(path)}
     gold: list[Row] = []
     validation: list[Row] = []
-    dropped = 0
+    dropped = by_rule = 0
     for row in read(stance / "train.jsonl.gz"):
-        if (
-            row.source == BY_RULE
-            or len(row.premise) > LONGEST
+        if row.source == BY_RULE:
+            by_rule += 1
+        elif (
+            len(row.premise) > LONGEST
             or not row.premise.strip()
             or not row.claim.strip()
             or _key(row) in measured
@@ -55,7 +56,10 @@ def main() -> None:
             gold.extend([row] * REPEATED.get(row.source, 1))
     write(asked.out / "gold.jsonl.gz", gold)
     write(asked.out / "validation.jsonl.gz", validation)
-    sys.stderr.write(f"{len(gold)} rows of gold, {len(validation)} of validation, {dropped} dropped\n")
+    sys.stderr.write(
+        f"{len(gold)} rows of gold, {len(validation)} of validation; left out: {by_rule} whose labels were made "
+        f"by rules, {dropped} broken or measured\n"
+    )
 
 
 def _key(row: Row) -> tuple[str, str]:

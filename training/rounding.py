@@ -9,6 +9,7 @@ afterwards: a 64th of an output's largest weight, which is kept.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from training.smoothing import inner_layers, watched
@@ -26,16 +27,40 @@ STEPS = 64
 """Of 7 bits with a sign, on either side of zero."""
 _DAMPING = 0.01
 """Of the mean of the squared inputs, added to each: the paper's."""
+_LEAST = 1e-12
+"""Least that is added: an input that is never there is divided by nothing."""
 _BLOCK = 128
+"""Inputs after which the weights still to come are made up for."""
 
 
 def round_weights(
-    model: PreTrainedModel, rows: Sequence[Row], tokenizer: Tokenizer, *, longest: int = 160
+    model: PreTrainedModel,
+    rows: Sequence[Row],
+    tokenizer: Tokenizer,
+    *,
+    longest: int = 160,
+    keep: Sequence[str] = (),
 ) -> None:
-    """Round the weights of the layers of `model` in place, by what goes into them on `rows`."""
+    """Round the weights of the layers of `model` in place, by what goes into them on `rows`.
+
+    Args:
+        model: the network.
+        rows: pairs to read; together they have more tokens than any layer has inputs.
+        tokenizer: of the network.
+        longest: tokens read of a pair.
+        keep: parts of the names of nodes that are left alone, as the exported graph calls them ("/layer.7/").
+
+    Raises:
+        SystemExit: there are too few rows to tell which inputs go together.
+    """
     import torch
 
-    layers = inner_layers(model)
+    layers = {
+        name: layer
+        for name, layer in inner_layers(model).items()
+        if not any(part in _as_node(name) for part in keep)
+    }
+    seen = dict.fromkeys(layers, 0)
     grams = {
         name: torch.zeros(layer.in_features, layer.in_features, dtype=layer.weight.dtype)
         for name, layer in layers.items()
@@ -43,10 +68,13 @@ def round_weights(
 
     def add(name: str, given: torch.Tensor) -> None:
         flat = given.flatten(0, -2)
+        seen[name] += len(flat)
         # added where it lies: a sum of 3,072 x 3,072 for each pair and layer anew costs more than the products
         grams[name].addmm_(flat.T, flat)
 
     watched(model, layers, rows, tokenizer, longest=longest, see=add)
+    if any(seen[name] < layer.in_features for name, layer in layers.items()):
+        raise SystemExit(f"{len(rows)} rows are too few to round weights by")
     with torch.inference_mode():
         for name, layer in layers.items():
             layer.weight.data = rounded(layer.weight.detach(), grams.pop(name))
@@ -61,13 +89,10 @@ def rounded(weight: torch.Tensor, gram: torch.Tensor) -> torch.Tensor:
     """
     import torch
 
-    first = torch.argsort(
-        gram.diagonal(), descending=True
-    )  # what is off at a strong input is made good by many
+    # what is off at a strong input is made good by many
+    first = torch.argsort(gram.diagonal(), descending=True)
     given, held = weight[:, first].clone(), gram[first][:, first].double()
-    held += torch.eye(len(held), dtype=held.dtype) * (
-        _DAMPING * held.diagonal().mean() + torch.finfo(held.dtype).tiny
-    )
+    held += torch.eye(len(held), dtype=held.dtype) * (_DAMPING * held.diagonal().mean()).clamp(min=_LEAST)
     upper = torch.linalg.cholesky(torch.cholesky_inverse(torch.linalg.cholesky(held)), upper=True).to(
         weight.dtype
     )
@@ -88,3 +113,8 @@ def rounded(weight: torch.Tensor, gram: torch.Tensor) -> torch.Tensor:
         given[:, end:] -= errors @ upper[begin:end, end:]
     back: torch.Tensor = found[:, torch.argsort(first)]
     return back
+
+
+def _as_node(name: str) -> str:
+    """Return what the exported graph calls a layer: "encoder.layer.7.output" is "/encoder/layer.7/output/"."""
+    return f"/{re.sub(r'[.](?![0-9])', '/', name)}/"

@@ -1,4 +1,4 @@
-"""The gate of the fold: how often one origin comes out as two, and independent outlets as one, may only fall."""
+"""The gate of the fold: how often one origin comes out as two, and independent outlets as one, are pinned."""
 
 import json
 from pathlib import Path

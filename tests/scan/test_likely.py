@@ -61,6 +61,7 @@ def test_what_the_judge_makes_of_the_pair_counts_once_it_has_read_it(told):
     assert chance(PLAIN, replace(READ, **told)) < chance(PLAIN, READ)
 
 
+# that the later one supports the earlier hardly tells: its weight is 0.1
 @pytest.mark.parametrize("told", [{"refuted_less": -1.8}, {"refuted_more": -1.8}, {"supported_more": 1.0}])
 def test_wordings_are_a_conflict_the_less_the_less_one_refutes_the_other(told):
     read = BothWays(0.4, 0.6, -1.0, -0.8)

@@ -39,11 +39,23 @@ def test_the_weights_come_back_to_within_the_steps_they_were_rounded_to(trained,
 
     rows = tmp_path / "rows.jsonl"
     # of fewer tokens than inputs rounding knows too little: it moves what they do not use
-    words, chance = (
-        ["eight", "people", "died", "when", "the", "ferry", "sank", "off", "Garrow", "on", "a", "cold", "night"],
-        random.Random(1),
-    )
-    drawn = [" ".join(chance.choices(words, k=9)) for _ in range(40)]
+    words = [
+        "eight",
+        "people",
+        "died",
+        "when",
+        "the",
+        "ferry",
+        "sank",
+        "off",
+        "Garrow",
+        "on",
+        "a",
+        "cold",
+        "night",
+    ]
+    draw = random.Random(1)
+    drawn = [" ".join(draw.choices(words, k=9)) for _ in range(40)]
     write(rows, [Row(text, "Twelve died.", "refutes", "", "") for text in drawn])
     export(trained, tmp_path / "judge", name="tiny", precision="int8", smooth_on=rows if smooth else None)
     with quiet_models():

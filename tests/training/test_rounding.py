@@ -5,7 +5,7 @@ import pytest
 
 torch = pytest.importorskip("torch")
 
-from training.rounding import STEPS, rounded  # noqa: E402
+from training.rounding import STEPS, round_weights, rounded  # noqa: E402
 
 
 def given(rng, outputs=24, inputs=200, rows=4_000):
@@ -44,3 +44,44 @@ def test_inputs_that_are_never_there_and_outputs_without_weights_do_no_harm():
     assert torch.isfinite(found).all()
     assert not found[3].any()
     assert torch.isfinite(rounded(weight, torch.zeros(200, 200))).all()
+
+
+def tiny(monkeypatch, pairs):
+    """A layer that is quantised and a head that is not, and what goes into the layer for each pair."""
+    layers = torch.nn.Sequential(torch.nn.Linear(32, 16), torch.nn.Linear(16, 3))
+    model = torch.nn.ModuleDict({"a": torch.nn.ModuleDict({"layer": torch.nn.ModuleDict({"0": layers[0]})})})
+    model["head"] = layers[1]
+
+    def watched(_model, held, _rows, _tokenizer, *, longest, see):
+        for given in pairs:
+            for name in held:
+                see(name, given[None])
+
+    monkeypatch.setattr("training.rounding.watched", watched)
+    return model, layers
+
+
+def test_the_layers_of_a_network_are_rounded_and_its_head_is_not(monkeypatch):
+    torch.manual_seed(0)
+    seen = torch.randn(40, 8, 4) @ torch.randn(4, 32) + 0.1 * torch.randn(40, 8, 32)
+    model, (layer, head) = tiny(monkeypatch, seen)
+    before, of_head = layer.weight.detach().clone(), head.weight.detach().clone()
+    round_weights(model, [None] * 40, None)
+    off, plain = (
+        float((seen @ (w - before).T).square().mean()) for w in (layer.weight.data, nearest(before))
+    )
+    assert off < 0.5 * plain
+    assert torch.equal(head.weight, of_head)
+
+
+def test_what_is_kept_in_float32_is_not_rounded(monkeypatch):
+    model, (layer, _) = tiny(monkeypatch, torch.randn(40, 8, 32))
+    before = layer.weight.detach().clone()
+    round_weights(model, [None] * 40, None, keep=["/layer.0/"])
+    assert torch.equal(layer.weight, before)
+
+
+def test_too_few_rows_to_round_by_are_refused(monkeypatch):
+    model, _ = tiny(monkeypatch, torch.randn(1, 8, 32))
+    with pytest.raises(SystemExit, match="1 rows are too few"):
+        round_weights(model, [None], None)

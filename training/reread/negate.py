@@ -1,7 +1,8 @@
 """A sentence -> the same with a "not" beside its first verb, by rules too simple for good English on purpose.
 
 As in "An Analysis of Natural Language Inference Benchmarks through the Lens of Negation" (Hossain et al. 2020), a "not"
-goes into one sentence of a pair or both, wherever it makes one, and a reader tells what the pair says then.
+goes into the premise, the claim or both, and a reader tells what the pair says then. Labels hang on what these rules
+give, "cannot" taken for a verb without negation included.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ _AUXILIARY = re.compile(
     re.IGNORECASE,
 )
 _FULL_VERBS = frozenset(["has", "have", "had", "do", "does", "did"])
-"""Auxiliaries only where a participle follows, or a verb."""
+"""Auxiliaries only where what may be a participle follows."""
 _PARTICIPLE = re.compile(r"\s+(?:been|\w+(?:ed|en|wn|ne|d|t))\b")
 _WORD = re.compile(r"\b[a-z]+\b")
 

@@ -46,7 +46,7 @@ def made(said: Iterable[Reread], train: Iterable[Row]) -> Iterator[Row]:
         train: rows of the sets.
 
     Raises:
-        SystemExit: the sets lack a text that a label names.
+        SystemExit: the sets lack a text that a label names, or no "not" goes into a sentence.
     """
     premises: dict[str, Row] = {}
     claims: dict[str, str] = {}

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
 _SAID = {
     "say": "what one body said",
+    "crime": "a crime and its victims",
     "measure": "a figure that one body has",
     "one_source": "both credit one source",
     "same_quotation": "one quotation",
@@ -21,6 +22,8 @@ _SAID = {
     "shared_text": "the articles share runs of words",
     "police_reports": "both articles are about police work",
     "short_reports": "both are short reports",
+    "in_titles": "both titles tell of it",
+    "hearsay": "neither says it of its own knowledge",
 }
 _TOLD = 3
 """Reasons that are told, the weightiest."""
