@@ -28,8 +28,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-LAYERS = 8
-"""Of the shipped network, a cut MPNet of the base size."""
+LAYERS = 12
+"""Of the shipped network, an MPNet of the base size."""
 
 
 @dataclass(frozen=True, slots=True)
