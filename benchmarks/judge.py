@@ -8,6 +8,7 @@ default (float32, batches of 32), on the processors that this process may use. T
 
 from __future__ import annotations
 
+import re
 import tempfile
 import time
 from dataclasses import asdict, dataclass
@@ -23,13 +24,14 @@ from sentences import sentences
 from provenance.embed.quiet import quiet_models
 from provenance.stance import WEIGHTS
 from provenance.stance.network.onnx import OnnxScorer
+from provenance.stance.network.settings import GRAPH
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
 
-LAYERS = 12
-"""Of the shipped network, an MPNet of the base size."""
+_LAYER = re.compile(r"/layer\.(\d+)/")
+"""What a node's name says of where it belongs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +57,15 @@ class Figures:
 
 
 def same_shape(exported: Path, folder: Path) -> Path:
-    """Write random weights of the shipped network's shape, in the transformers layout."""
+    """Write random weights of the exported network's shape, an MPNet of the base size, in the transformers layout."""
+    import onnx
     from transformers import MPNetConfig, MPNetForSequenceClassification, PreTrainedTokenizerFast
 
     labels = ("supports", "refutes", "neutral")
+    names = [node.name for node in onnx.load(exported / GRAPH, load_external_data=False).graph.node]
+    layers = 1 + max(int(number) for name in names for number in _LAYER.findall(name))
     config = MPNetConfig(
-        vocab_size=30527, num_hidden_layers=LAYERS, max_position_embeddings=514, num_labels=len(labels)
+        vocab_size=30527, num_hidden_layers=layers, max_position_embeddings=514, num_labels=len(labels)
     )
     config.id2label = dict(enumerate(labels))
     with quiet_models():

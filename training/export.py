@@ -47,9 +47,9 @@ _FUSED = frozenset({"bert", "mpnet"})
 _HEAD = ("/classifier/", "/pooler/")
 """Nodes kept in float32: they are 0.7% of the weights, and the answer is read off them."""
 _QUANTISED = ["MatMul", "Gemm", "Attention", "Gather", "EmbedLayerNormalization"]
-_COMPARED = _SMOOTHED_BY = 200
-_LOOKED_AT = 800
-"""Rows by whose activations weights are rounded."""
+_COMPARED = 200
+_SMOOTHED_BY, _ROUNDED_BY = 200, 800
+"""Rows by whose activations these are evened out, and weights rounded."""
 _SMALL = 1024
 """Bytes of a weight that stays in the graph."""
 
@@ -136,10 +136,10 @@ def export(
         labels = labels_of(loaded.config.to_dict())
         outputs_of(labels, where=str(model))
         if smooth_on is not None:
-            rows = list(islice(read(smooth_on), _LOOKED_AT))
-            smooth(loaded, rows[:_SMOOTHED_BY], tokenizer(model))
+            rows, reader = list(islice(read(smooth_on), _ROUNDED_BY)), tokenizer(model)
+            smooth(loaded, rows[:_SMOOTHED_BY], reader)
             if precision == "int8":
-                round_weights(loaded, rows, tokenizer(model), keep=keep)
+                round_weights(loaded, rows, reader, keep=keep)
         _trace(loaded, work / "traced.onnx")
         _fuse(loaded, work / "traced.onnx", work / "fused.onnx")
         _WRITERS[precision](work / "fused.onnx", made / GRAPH, keep)
