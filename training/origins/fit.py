@@ -119,16 +119,16 @@ def stories(labelled: list[LabelledClaim]) -> NDArray[np.int64]:
         return name
 
     for claim in labelled:
-        first, *others = (_event(name) for name, _, _ in claim.sentences)
+        first, *others = (event(name) for name, _, _ in claim.sentences)
         for other in others:
             parent[root(other)] = root(first)
-    roots = [root(_event(claim.sentences[0][0])) for claim in labelled]
+    roots = [root(event(claim.sentences[0][0])) for claim in labelled]
     known = sorted(set(roots))
     drawn = dict(zip(known, np.random.default_rng(0).permutation(len(known)).tolist(), strict=True))
     return np.array([drawn[name] for name in roots])
 
 
-def _event(name: str) -> str:
+def event(name: str) -> str:
     """Return what the ids of one event have in common, where a corpus numbers events; else the id."""
     corpus, rest = name.split(":", 1)
     if corpus in {"gva", "wikinews"}:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from provenance.corpus.reuse import sketch_of
 from provenance.ingest.boilerplate import find_boilerplate
@@ -61,11 +61,16 @@ def documents(data: Path, wanted: Iterable[LabelledClaim]) -> dict[str, Document
         with gzip.open(path, "rt", encoding="utf-8") as lines:
             for row in map(json.loads, lines):
                 if row["id"] in ids and row["id"] not in found:
-                    found[row["id"]] = Document(
-                        id=row["id"], text=row["text"], title=row["title"], outlet=row["outlet"], date=row["date"],
-                        url=row["url"], language="en", source=path.name, boilerplate=find_boilerplate(row["text"]),
-                    )  # fmt: skip
+                    found[row["id"]] = document_of(row, path.name)
     return found
+
+
+def document_of(row: dict[str, Any], source: str) -> Document:
+    """Return the document of a line of a corpus."""
+    return Document(
+        id=row["id"], text=row["text"], title=row["title"], outlet=row["outlet"], date=row["date"], url=row["url"],
+        language="en", source=source, boilerplate=find_boilerplate(row["text"]),
+    )  # fmt: skip
 
 
 def evidence_of(claim: LabelledClaim, held: dict[str, Document]) -> list[Evidence]:
