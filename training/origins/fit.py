@@ -19,10 +19,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.independence import outlet_hub
 from provenance.sources.one_origin import TRAITS, Likelihood
 from provenance.sources.voices import judged_of
-from training.origins.labelled import SHARED, claims, documents, read
+from training.origins.labelled import SHARED, claims, documents, hubs_of, read
 from training.origins.outcome import outcome
 from training.rows import data_folder
 
@@ -95,10 +94,7 @@ def pairs_of(labelled: list[LabelledClaim], reads: list[Heard]) -> Pairs:
     given, shared, weight, of = [], [], [], []
     for number, (claim, one) in enumerate(zip(labelled, reads, strict=True)):
         judged = judged_of(one, _UNFITTED)
-        hubs = [
-            {outlet_hub(outlet), *(bond.hub for bond in bonds)}
-            for outlet, bonds in zip(one.outlets, one.bonds, strict=True)
-        ]
+        hubs = hubs_of(one)
         bearing = [n for n in range(len(hubs)) if n not in one.witnesses]
         apart = [(i, j) for i, j in combinations(bearing, 2) if hubs[i].isdisjoint(hubs[j])]
         for i, j in apart:

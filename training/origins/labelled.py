@@ -11,6 +11,7 @@ from provenance.corpus.reuse import sketch_of
 from provenance.ingest.boilerplate import find_boilerplate
 from provenance.models import Document, Evidence, StanceLabel
 from provenance.sources.attribution import attribute_in
+from provenance.sources.independence import outlet_hub
 from provenance.sources.outlets import known_outlets
 from provenance.sources.syndication import Copied, Member, MemoryShelf, ReuseClass, Text, located, reuse_among
 from provenance.sources.voices import Heard, heard
@@ -88,6 +89,14 @@ def read(claim: LabelledClaim, held: dict[str, Document]) -> Heard:
     """Return what the sentences of a claim credit and hang on."""
     of_claim = {name: held[name] for name, _, _ in claim.sentences}
     return heard(evidence_of(claim, held), of_claim, OUTLETS, copied([*of_claim.values()]), claim.text)
+
+
+def hubs_of(heard: Heard) -> list[set[str]]:
+    """Return what each piece of a claim's evidence hangs on by rule: pieces that share a hub are one reporter's."""
+    return [
+        {outlet_hub(outlet), *(bond.hub for bond in bonds)}
+        for outlet, bonds in zip(heard.outlets, heard.bonds, strict=True)
+    ]
 
 
 def copied(texts: Sequence[Document]) -> list[Copied]:

@@ -25,10 +25,18 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from provenance.embed import StaticEncoder
-from provenance.sources.independence import outlet_hub
 from provenance.text.sentences import sentences
 from training.origins.fit import PARTS, event
-from training.origins.labelled import INDEPENDENT, OUTLETS, SHARED, LabelledClaim, claims, document_of, read
+from training.origins.labelled import (
+    INDEPENDENT,
+    OUTLETS,
+    SHARED,
+    LabelledClaim,
+    claims,
+    document_of,
+    hubs_of,
+    read,
+)
 from training.rows import data_folder
 
 if TYPE_CHECKING:
@@ -37,6 +45,8 @@ if TYPE_CHECKING:
     from provenance.models import Document
 
 HELD_OUT = ("fresh2", "fresh3", "drawn")
+UNFITTED = "learn2"
+"""The part that labels go to: nothing is fitted on it yet."""
 SHARES = {"allsides": 0.5, "gva": 0.32, "polnear": 0.06, "wikinews": 0.05, "ecbplus": 0.05, "ukraine": 0.02}
 """Of the pairs that are drawn."""
 CLOSE = 0.6
@@ -88,7 +98,7 @@ def main() -> None:
     read_ = steps.add_parser("labelled", help="labels of a sheet as JSON Lines")
     read_.add_argument("sheet", type=Path)
     read_.add_argument("answers", type=Path, nargs="+")
-    read_.add_argument("--part", default="learn")
+    read_.add_argument("--part", default=UNFITTED)
     asked = parser.parse_args()
     if asked.step == "sheet":
         pairs = drawn(data_folder(), asked.claims, asked.pairs, asked.seed)
@@ -111,7 +121,9 @@ def drawn(data: Path, known: Path, count: int, seed: int) -> list[tuple[Told, To
     """
     held_out = claims(known, HELD_OUT)
     spared = {event(name) for claim in held_out for name, _, _ in claim.sentences}
-    paired = {frozenset(name for name, _, _ in claim.sentences) for claim in claims(known, PARTS)}
+    paired = {
+        frozenset(name for name, _, _ in claim.sentences) for claim in claims(known, (*PARTS, UNFITTED))
+    }
     found: list[tuple[Told, Told]] = []
     for corpus, part in SHARES.items():
         told = list(_told(data / "corpora" / f"{corpus}.jsonl.gz", spared))
@@ -176,10 +188,7 @@ def _apart(one: Told, other: Told) -> bool:
     """Tell whether no rule holds the two together, of a claim that says what the first says."""
     claim = LabelledClaim(one.text, SHARED, "", (one.place, other.place))
     heard = read(claim, {each.document.id: each.document for each in (one, other)})
-    first, second = (
-        {outlet_hub(outlet), *(bond.hub for bond in bonds)}
-        for outlet, bonds in zip(heard.outlets, heard.bonds, strict=True)
-    )
+    first, second = hubs_of(heard)
     return first.isdisjoint(second)
 
 
