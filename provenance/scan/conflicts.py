@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
+
+from provenance.connected import connected
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from provenance.models import Reason
     from provenance.stance.quantity import Quantity
 
-_T = TypeVar("_T", int, tuple[int, int])
 _Node = tuple[int, int]
 """Position of a statement, and where in it the figure starts by which it clashes; -1 where it is no figure."""
 
@@ -84,21 +85,6 @@ def conflicts(edges: Sequence[Edge]) -> list[Conflict]:
         for _, members in sorted(groups.items())
         for pivot, found in _stars(members, of)
     ]
-
-
-def connected(pairs: Iterable[tuple[_T, _T]]) -> dict[_T, _T]:
-    """Return for each item the least of those with which the pairs connect it, itself among them."""
-    parent: dict[_T, _T] = {}
-
-    def root(item: _T) -> _T:
-        while parent.setdefault(item, item) != item:
-            item = parent[item]
-        return item
-
-    for one, other in pairs:
-        low, high = sorted((root(one), root(other)))
-        parent[high] = low
-    return {item: root(item) for item in parent}
 
 
 def _stars(

@@ -17,6 +17,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from provenance.connected import connected
 from provenance.models import Evidence, Link, LinkKind, Merge, StanceLabel
 
 if TYPE_CHECKING:
@@ -162,19 +163,16 @@ def _reporters(
     members: Sequence[int], outlets: Sequence[str], voices: Sequence[Voice], independence: Independence
 ) -> dict[str, str]:
     """Return the reporter of each outlet: the first of the outlets that bonds hold together."""
-    parent = {outlets[n]: outlets[n] for n in members}
-
-    def root(outlet: str) -> str:
-        while parent[outlet] != outlet:
-            outlet = parent[outlet]
-        return outlet
-
-    hubs = {outlet_hub(outlet): outlet for outlet in parent}
-    for n in members:
-        for bond in _holding(voices[n], independence):
-            one, other = root(hubs.setdefault(bond.hub, outlets[n])), root(outlets[n])
-            parent[other] = one
-    return {outlet: root(outlet) for outlet in parent}
+    rank = {outlet: n for n, outlet in enumerate(dict.fromkeys(outlets[n] for n in members))}
+    hubs = {outlet_hub(outlet): outlet for outlet in rank}
+    bonds = [
+        (rank[hubs.setdefault(bond.hub, outlets[n])], rank[outlets[n]])
+        for n in members
+        for bond in _holding(voices[n], independence)
+    ]
+    first = connected(bonds)
+    named = list(rank)
+    return {outlet: named[first.get(n, n)] for outlet, n in rank.items()}
 
 
 def outlet_hub(outlet: str) -> str:

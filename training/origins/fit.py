@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.connected import connected
 from provenance.sources.one_origin import TRAITS, Likelihood
 from provenance.sources.voices import judged_of
 from training.origins.labelled import SHARED, claims, documents, hubs_of, read
@@ -107,21 +108,11 @@ def pairs_of(labelled: list[LabelledClaim], reads: list[Heard]) -> Pairs:
 
 def stories(labelled: list[LabelledClaim]) -> NDArray[np.int64]:
     """Return a number for each claim's story, drawn by chance; claims that share an event are of one."""
-    parent: dict[str, str] = {}
-
-    def root(name: str) -> str:
-        while parent.setdefault(name, name) != name:
-            name = parent[name]
-        return name
-
-    for claim in labelled:
-        first, *others = (event(name) for name, _, _ in claim.sentences)
-        for other in others:
-            parent[root(other)] = root(first)
-    roots = [root(event(claim.sentences[0][0])) for claim in labelled]
-    known = sorted(set(roots))
+    events = [[event(name) for name, _, _ in claim.sentences] for claim in labelled]
+    first = connected((held[0], each) for held in events for each in held)
+    known = sorted(set(first.values()))
     drawn = dict(zip(known, np.random.default_rng(0).permutation(len(known)).tolist(), strict=True))
-    return np.array([drawn[name] for name in roots])
+    return np.array([drawn[first[held[0]]] for held in events])
 
 
 def event(name: str) -> str:

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.connected import connected
 from provenance.odds import chance, odds_of
-from provenance.scan.conflicts import Edge, conflicts, connected
+from provenance.scan.conflicts import Edge, conflicts
 from provenance.scan.likely import Regression
 from provenance.scan.scanner import LEAST_LIKELY, edge_of
 from provenance.scan.subjects import FigurePair, ToldPair
