@@ -1,4 +1,4 @@
-"""A trained network -> logits of pairs: from torch weights in bfloat16, or from an exported ONNX folder."""
+"""A trained network -> logits of pairs: from torch weights, or from an exported ONNX folder."""
 
 from __future__ import annotations
 
@@ -91,17 +91,19 @@ class OnnxNetwork:
 
 
 class TorchNetwork:
-    """Trained weights in bfloat16, as they were trained."""
+    """Trained weights, in bfloat16 where the device has instructions for it; elsewhere float32 is many times as fast."""
 
     def __init__(self, folder: Path, longest: int, device: str) -> None:
         import torch
 
+        from provenance.embed.precision import has_bfloat16
         from provenance.embed.quiet import quiet_models
         from training import network
 
         with quiet_models():
             self._model = network.load(folder)
-        self._model.to(device=torch.device(device), dtype=torch.bfloat16)  # type: ignore[call-arg]
+        dtype = torch.bfloat16 if has_bfloat16(device) else torch.float32
+        self._model.to(device=torch.device(device), dtype=dtype)  # type: ignore[call-arg]
         self._model.train(mode=False)
         self._tokenizer = network.tokenizer(folder)
         self._batch = BATCH if device == "cpu" else BATCH_OF_GPU
