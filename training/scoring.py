@@ -91,7 +91,7 @@ class OnnxNetwork:
 
 
 class TorchNetwork:
-    """Trained weights, in bfloat16 where the device has instructions for it; elsewhere float32 is many times as fast."""
+    """Trained weights, in bfloat16 where the device has instructions for it; elsewhere float32 is far faster."""
 
     def __init__(self, folder: Path, longest: int, device: str) -> None:
         import torch
