@@ -11,9 +11,9 @@ The parts `dev`, `test`, `fresh` and `dev2` are development: their errors have b
 `provenance.sources.one_origin` are fitted. `fresh2` and `fresh3` were labelled before anything was run on them, and
 nothing was chosen by them. `drawn` is drawn as `learn` is: 583 pairs of 1,180 that seven readers were given, all
 that they could tell; nothing is fitted on it. `learn2`, 1,053 of 3,105 pairs that no rule holds together
-(`training.origins.sheets`), is labelled and not fitted on yet. What was said before many reporters is
-labelled by one rule, in `docs/independence.md`: of a claim that somebody said a thing each of them is a witness; the
-thing itself is known from the speaker alone.
+(`training.origins.sheets`), is not fitted on: the weights learn nothing more from it (`training/README.md`). What was
+said before many reporters is labelled by one rule, in `docs/independence.md`: of a claim that somebody said a thing
+each of them is a witness; the thing itself is known from the speaker alone.
 """
 
 from __future__ import annotations

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 HELD_OUT = ("fresh2", "fresh3", "drawn")
 UNFITTED = "learn2"
-"""The part that labels go to: nothing is fitted on it yet."""
+"""The part that labels go to: nothing is fitted on it."""
 SHARES = {"allsides": 0.5, "gva": 0.32, "polnear": 0.06, "wikinews": 0.05, "ecbplus": 0.05, "ukraine": 0.02}
 """Of the pairs that are drawn."""
 CLOSE = 0.6
