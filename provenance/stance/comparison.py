@@ -8,6 +8,7 @@ disjoint.
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from enum import StrEnum
 
 from provenance.stance.quantities import Bound, Quantity
@@ -49,6 +50,8 @@ CONVERTED = 0.02
 """Share by which figures in two units may differ: "5 miles" and "8 km" are 0.6% apart, "100 miles" and "160 km" too."""
 _TONS = frozenset({"ton", "metric_ton"})
 """Outside the United States a "ton" in the news is a tonne as often as not, so one figure in both is one quantity."""
+_DEGREE, _CELSIUS, _FAHRENHEIT = "degree", "degree_Celsius", "degree_Fahrenheit"
+"""A degree without a scale is one of either."""
 _EXACT = 1e-6
 """Share by which equal figures may differ through arithmetic."""
 _ROUND_STEP = 100
@@ -62,6 +65,8 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
     if claim.dimension == "tally":
         same = {claim.value, claim.high} == {evidence.value, evidence.high}
         return Relation.SAME if same else Relation.DIFFERS
+    one_unit = claim.unit == evidence.unit
+    evidence = _on_scale_of(claim, evidence)
     scale = conversion(claim, evidence)
     if scale is None:
         return Relation.INCOMPARABLE
@@ -74,7 +79,7 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
         return Relation.DIFFERS
     wanted = _interval(claim.bound, claim.value, claim.high)
     given = _interval(evidence.bound, value, high)
-    converted = 0.0 if claim.unit == evidence.unit else CONVERTED * max(abs(value), abs(claim.value))
+    converted = 0.0 if one_unit else CONVERTED * max(abs(value), abs(claim.value))
     slack = _slack(claim) + converted
     rounding = _slack(evidence) * scale + converted if evidence.bound is Bound.EXACT else 0.0
     return _relate(wanted, given, slack, max(slack, rounding))
@@ -147,9 +152,29 @@ def conversion(claim: Quantity, evidence: Quantity) -> float | None:
     """Return what turns the evidence's figure into the claim's unit, or None when nothing does; of one dimension."""
     if claim.unit == evidence.unit:
         return 1.0
-    if claim.dimension == "money" or not claim.unit or not evidence.unit or claim.dimension == "temperature":
+    if claim.dimension == "temperature":
+        return 1.0 if _DEGREE in (claim.unit, evidence.unit) else None
+    if claim.dimension == "money" or not claim.unit or not evidence.unit:
         return None
     return factor(evidence.unit, claim.unit)
+
+
+def _on_scale_of(claim: Quantity, evidence: Quantity) -> Quantity:
+    """Return a temperature on the scale that the claim gives it on; anything else as it is."""
+    units = (evidence.unit, claim.unit)
+    if units == (_FAHRENHEIT, _CELSIUS):
+        scale, zero = 5 / 9, -160 / 9
+    elif units == (_CELSIUS, _FAHRENHEIT):
+        scale, zero = 9 / 5, 32.0
+    else:
+        return evidence
+    return replace(
+        evidence,
+        value=evidence.value * scale + zero,
+        high=evidence.high * scale + zero,
+        step=evidence.step * scale,
+        unit=claim.unit,
+    )
 
 
 def _equal(a: float, b: float) -> bool:

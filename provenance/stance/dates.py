@@ -27,6 +27,8 @@ _MONTH = rf"(?P<{{0}}>{MONTH.replace('{', '{{').replace('}', '}}')})\.?"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|and|or|through)\s)"
 _GOES_ON = r"(?!(?:in|at|on|by|for|when|before|after|as|and|while|near|from|with|to)\b)[a-z]"
 """What makes a count of the second figure of "on March 5 and 12 people", and no second day."""
+_NAMED = r"\s(?:Times|Telegraph|Mirror|Express|Mail|Mercury|Herald|Post|Night\sLive|Addams)\b"
+"""What makes a name of a weekday: "The Sunday Times"."""
 _DAY = re.compile(
     rf"""
     \b{_MONTH.format("m1")}\s(?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?![:\d]|,\d{{3}}\b)
@@ -35,7 +37,7 @@ _DAY = re.compile(
       (?:,?\s(?P<y2>(?:19|20)\d\d)\b)?
   | \b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:\b|(?=T\d))
   | \b(?P<dots>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)\b
-  | \b(?P<week>(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|DAY))s?\b
+  | \b(?<!Super\ )(?<!Black\ )(?<!Bloody\ )(?P<week>(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|DAY))s?\b(?!{_NAMED})
     """,
     re.VERBOSE,
 )
@@ -43,12 +45,14 @@ _AHEAD = re.compile(
     r"\b(?:will|next|coming|upcoming|scheduled|set for|slated|due|to be held|plans? to)\b[^.;]*$",
     re.IGNORECASE,
 )
-_LOOK_BACK = 50
+_LOOK_BACK = 70
 """Characters before a weekday in which the wording looks ahead: "will hold a second vote on the plan on "."""
 _COMMA = 2
 """Characters at most between a weekday and its date: "Monday, May 8"."""
 _TOLD = re.compile(
     r"\b(?:said|says|told(?:\s\w+){1,4}|announced|reported|wrote|tweeted|statement|interview|added|confirmed|testified)"
+    r"(?:\s(?:in|at|during|to)\s(?:an?|the|his|her|its|their)\s(?:[\w’'-]+\s){0,2}"
+    r"(?:release|statement|briefing|conference|interview|e-?mail|post|report|speech|hearing|filing|letter|memo))?"
     r"(?:\s(?:late|early))?(?:\son)?\s$",
     re.IGNORECASE,
 )
@@ -59,10 +63,6 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What follows a day that is told of for lying next to the event: "Aug. 9, the day before he was found"."""
-_CLOCK = re.compile(
-    r"\b(?P<hour>\d{1,2})(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b|\b(?P<word>noon|midnight)\b",
-    re.IGNORECASE,
-)
 _MONTH_OF_YEAR = re.compile(rf"\b{_MONTH.format('month')}\s(?:of\s)?(?P<year>(?:19|20)\d\d)\b")
 _YEAR = re.compile(r"\b(?:in|since|during)\s(?P<year>(?:19|20)\d\d)\b")
 _TELLS = re.compile(
@@ -205,18 +205,6 @@ def earliest(text: str) -> dt.date | None:
     ]
     starts += [dt.date(int(year["year"]), 1, 1) for year in _YEAR.finditer(text)]
     return min(starts, default=None)
-
-
-def clocks(text: str) -> frozenset[tuple[int, int]]:
-    """Return the clock times that `text` names, as (hour of 24, minute)."""
-    found = set()
-    for match in _CLOCK.finditer(text):
-        if match["word"]:
-            found.add((12 if match["word"].lower() == "noon" else 0, 0))
-        else:
-            hour = int(match["hour"]) % 12 + (12 if match["half"].lower() == "p" else 0)
-            found.add((hour, int(match["minute"] or 0)))
-    return frozenset(found)
 
 
 def same_day(claim: Day, evidence: Sequence[Day], published: dt.date | None) -> Day | None:

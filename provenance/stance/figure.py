@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _UNIT_REACH = 40
 """Characters after a number in which its unit begins and ends."""
+_MINUS = ("-", "\u2212")
 _PART_OF_UNIT = re.compile(r"\s(?:of\s)?an?\s|-")
 """Between a fraction and its unit: "half an hour", "a quarter-mile"."""
 _NOUN_REACH, _NOUN_WORDS = 90, 6
@@ -64,6 +65,8 @@ class Unit(NamedTuple):
 def read_figure(text: str, number: Number) -> Quantity:
     """Return the quantity that `number` of `text` gives with the words around it."""
     start, bound = bound_before(text, number.start)
+    if number.value < 0 and text[:start].endswith(_MINUS):
+        start -= 1  # of "-$5 million"
     dimension, unit, factor, end = unit_of(text, number)
     if after := bound_after(text, end):
         end, bound = after
@@ -97,12 +100,15 @@ def unit_of(text: str, number: Number) -> Unit:
     if money := currency_before(text, number.start):
         return Unit("money", money[0], 1.0, end)
     after = text[end : end + _UNIT_REACH]
+    part = number.kind == "fraction" and number.value <= 1
+    glue = _PART_OF_UNIT.match(after) if part else None
+    at = glue.end() - 1 if glue else 0  # percents may have a space before them
     for dimension, pattern in (("points", PERCENTAGE_POINTS), ("share", PERCENT)):
-        if match := pattern.match(after):
+        if match := pattern.match(after, at) or pattern.match(after):
             return Unit(dimension, "", 1.0, end + match.end())
-    if number.kind == "fraction" and number.value <= 1:
-        return _fraction_unit(after, end)
-    return _word_unit(after, end)
+    if glue and (measure := measure_at(after[glue.end() :])):
+        return Unit(measure[0], measure[1], 1.0, end + glue.end() + measure[2])
+    return Unit("share", "", 100.0, end) if part else _word_unit(after, end)
 
 
 def _word_unit(after: str, end: int) -> Unit:
@@ -116,13 +122,6 @@ def _word_unit(after: str, end: int) -> Unit:
     if measure := measure_at(rest):
         return Unit(measure[0], measure[1], 1.0, end + glue + measure[2])
     return Unit("count", "", 1.0, end)
-
-
-def _fraction_unit(after: str, end: int) -> Unit:
-    """Read "half an hour" as a measure, and any other fraction as a share."""
-    if (glue := _PART_OF_UNIT.match(after)) and (measure := measure_at(after[glue.end() :])):
-        return Unit(measure[0], measure[1], 1.0, end + glue.end() + measure[2])
-    return Unit("share", "", 100.0, end)
 
 
 def noun_after(text: str, at: int) -> tuple[tuple[str, ...], int]:

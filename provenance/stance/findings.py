@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from provenance.models import Given, Reason
+from provenance.stance.clock import clashing_clocks, same_clocks
 from provenance.stance.dates import Day, apart, clashing_day, same_day
 from provenance.stance.pairing import AGREES, one_figure
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
@@ -197,7 +198,7 @@ def is_close(asked: Asked, view: View) -> bool:
 
 
 def _another_hour(asked: Asked, view: View) -> bool:
-    return bool(asked.clocks and view.clocks and not asked.clocks & view.clocks)
+    return clashing_clocks(asked.clocks, view.clocks)
 
 
 def _another_day(asked: Asked, view: View) -> Day | None:
@@ -206,7 +207,7 @@ def _another_day(asked: Asked, view: View) -> Day | None:
 
 def same_time(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that gives the claim's hour and day."""
-    if not asked.clocks <= view.clocks or view.negated != asked.negated:
+    if not same_clocks(asked.clocks, view.clocks) or view.negated != asked.negated:
         return None
     if not asked.days:
         return Reason(code="PRV202", message="the same hour")

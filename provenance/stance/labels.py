@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.stance.figure import unit_of
 from provenance.stance.months import MONTH
 from provenance.stance.units import currency_before, measure_at
 
@@ -43,8 +44,14 @@ _ID_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ID_AFTER = re.compile(r"[A-Za-z]|/\d|-[A-Z]\w|\.\d")
-_AGE_AFTER = re.compile(r"[\s-]?(?:years?|months?|weeks?|days?)[\s-]old\b|[\s-]?yo\b", re.IGNORECASE)
-_AGE_BEFORE = re.compile(r"\b(?:aged?|ages|turn(?:ed|s|ing))\s(?:of\s)?$|[A-Z][\w.’'-]+,\s$", re.IGNORECASE)
+_AGE_AFTER = re.compile(
+    r"(?:\s(?:and|or|to)\s\d{1,3})?[\s-]?(?:years?|months?|weeks?|days?)[\s-]old\b|[\s-]?yo\b", re.IGNORECASE
+)
+_AGED_BEFORE = re.compile(
+    r"\b(?:aged|ages?)\s(?:of\s)?(?:\d{1,3}(?:,\s(?:and\s)?|\s(?:and|or|to)\s))*$", re.IGNORECASE
+)
+"""What announces an age, others before it included: "aged 20, 30 and 45"."""
+_AGE_BEFORE = re.compile(r"\bturn(?:ed|s|ing)\s$|[A-Z][\w.’'-]+,\s$", re.IGNORECASE)
 _APPOSED_AFTER = re.compile(r"\s*[,.;)]|\s*$")
 _AGES = range(1, 111)
 _YEARS = range(1500, 2101)
@@ -79,13 +86,13 @@ def is_label(text: str, number: Number) -> bool:
 
 def is_pronoun(text: str, number: Number) -> bool:
     """Tell whether `number` is the word "one" without a unit: a pronoun as often as a figure."""
-    after = text[number.end : number.end + _AFTER].lstrip(" -")
-    return number.value == 1 and not number.digits and measure_at(after) is None
+    return number.value == 1 and not number.digits and unit_of(text, number).dimension == "count"
 
 
 def follows_age(text: str, number: Number) -> bool:
     """Tell whether the words before `number` announce an age: "aged 5 to 7"."""
-    return bool(_AGE_BEFORE.search(text, max(0, number.start - _BEFORE), number.start))
+    reach = max(0, number.start - _BEFORE), number.start
+    return bool(_AGED_BEFORE.search(text, *reach) or _AGE_BEFORE.search(text, *reach))
 
 
 def _is_date(number: Number, before: str, after: str) -> bool:
@@ -112,7 +119,9 @@ def _is_year(text: str, number: Number, after: str) -> bool:
 
 
 def _is_age(number: Number, before: str, after: str) -> bool:
-    return _is_whole(number, _AGES) and bool(_AGE_BEFORE.search(before)) and bool(_APPOSED_AFTER.match(after))
+    if not _is_whole(number, _AGES):
+        return False
+    return bool(_AGED_BEFORE.search(before) or (_AGE_BEFORE.search(before) and _APPOSED_AFTER.match(after)))
 
 
 def _is_whole(number: Number, within: range) -> bool:

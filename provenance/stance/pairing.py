@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import dataclass
 from enum import IntEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.models import Reason
@@ -16,6 +16,7 @@ from provenance.stance.quantities import Bound, Quantity
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from collections.abc import Set as AbstractSet
 
 AGREES = frozenset({Relation.SAME, Relation.WITHIN})
 _ORDER = [Relation.SAME, Relation.WITHIN, Relation.DIFFERS, Relation.COMPATIBLE]
@@ -101,11 +102,13 @@ def pair(figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Pairing
     What agrees with one figure of the claim does not clash with another: "rose to 7" beside "rose from 5 to 7". And
     what counts the thing that one figure of the claim counts is not another's.
     """
-    first = [_pair_one(figure, _left_to(figure, figures, found)) for figure in figures]
-    taken = [p.evidence for p in first if p.relation in AGREES]
-    rest = [quantity for quantity in found if not any(quantity is other for other in taken)]
+    counts = [figure for figure in figures if figure.dimension == "count"]
+    owned = {id(q) for q in found if q.dimension == "count" and any(_owns(figure, q) for figure in counts)}
+    first = [_pair_one(figure, _left_to(figure, found, owned)) for figure in figures]
+    taken = {id(p.evidence) for p in first if p.relation in AGREES}
+    rest = [quantity for quantity in found if id(quantity) not in taken]
     return [
-        _pair_one(p.claim, _left_to(p.claim, figures, rest)) if p.relation is Relation.DIFFERS else p
+        _pair_one(p.claim, _left_to(p.claim, rest, owned)) if p.relation is Relation.DIFFERS else p
         for p in first
     ]
 
@@ -120,17 +123,13 @@ def cumulative(text: str) -> bool:
     return bool(_CUMULATIVE.search(text))
 
 
-def _left_to(figure: Quantity, figures: Sequence[Quantity], found: Sequence[Quantity]) -> list[Quantity]:
+def _left_to(figure: Quantity, found: Sequence[Quantity], owned: AbstractSet[int]) -> list[Quantity]:
     """Leave out the counts of `found` that share their noun with another figure of the claim, and not with `figure`.
 
-    Of "14 employees and seven inmates" the inmates are to be had in "14 inmates and seven staff".
+    Of "14 employees and seven inmates" the inmates are to be had in "14 inmates and seven staff". `owned` has the `id`
+    of each that shares its noun with a figure of the claim, which is another where `figure` is of other kin.
     """
-    others = [f for f in figures if f is not figure and f.dimension == "count"]
-    return [
-        q
-        for q in found
-        if q.dimension != "count" or _kin(figure, q) is Kin.SAME or not any(_owns(f, q) for f in others)
-    ]
+    return [q for q in found if id(q) not in owned or _kin(figure, q) is Kin.SAME]
 
 
 def _owns(figure: Quantity, quantity: Quantity) -> bool:
@@ -248,7 +247,12 @@ def _apart(a: Quantity, b: Quantity) -> float:
 
 def _nouns(quantity: Quantity) -> frozenset[str]:
     """Return the stems of what is counted, without words that only point to it: "three of them"."""
-    return frozenset(stem(word) for word in quantity.noun if word.lower() not in _POINTS)
+    return _stems(quantity.noun)
+
+
+@lru_cache(maxsize=1 << 12)
+def _stems(noun: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(stem(word) for word in noun if word.lower() not in _POINTS)
 
 
 @cache

@@ -34,7 +34,7 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
         "increase|rise|rose|grow|grew|climb|gain|up",
         "decrease|fall|fell|drop|decline|shrink|shrank|sink|sank|down",
     ),
-    ("win|won|victori|victory", "lose|lost|defeat"),
+    ("win|won|victori|victory", "lose|lost"),
     (
         "accept|approve|agree|back|support|endorse|favor|favour",
         "reject|oppose|refuse|decline|veto|against|denounce",
@@ -48,11 +48,9 @@ _OPPOSITES: tuple[tuple[str, str], ...] = (
     ("legal|lawful", "illegal|unlawful"),
     ("allow|permit|legalize", "ban|prohibit|forbid|block|bar"),
     ("confirm|verify|acknowledge|admit", "deny|dispute|refute"),
-    ("before", "after"),
-    ("first", "last"),
     ("most|majority", "few|minority"),
     ("true", "false"),
-    ("hire|appoint", "fire|dismiss|sack|oust"),
+    ("hire|appoint", "dismiss|sack|oust"),
     ("raise", "cut|lower|reduce"),
     ("buy|bought", "sell|sold"),
     ("public", "private|secret"),
@@ -96,7 +94,7 @@ def opposites(claim: frozenset[str], evidence: frozenset[str]) -> tuple[str, str
         for mine, theirs in ((left, right), (right, left)):
             has, other = claim & mine, evidence & theirs
             if has and other and not evidence & mine and not claim & theirs:
-                return min(has), min(other)
+                return max(has), max(other)  # words rather than their stems
     return None
 
 

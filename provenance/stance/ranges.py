@@ -26,11 +26,13 @@ _BETWEEN_REACH = 30
 _CHANGE = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|increas\w+|grow[ns]?|grew|growing|climb\w*|jump\w*|soar\w*|surg\w+|up|"
     r"f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down|cut(?:s|ting)?|lower\w*|rais\w+|reduc\w+|"
-    r"slash\w*|revis\w+|updat\w+|chang\w+|went|going|mov\w+)\b[^.;]{0,30}\bfrom\s(?:\w+\s)?(?:US\$|[$£€]\s?)?$",
+    r"slash\w*|revis\w+|updat\w+|chang\w+|went|going|mov\w+)\b[^.;]{0,30}\b(?:from|(?P<by>by))\s(?:\w+\s)?(?:US\$|[$£€]\s?)?$",
     re.IGNORECASE,
 )
 _CHANGE_REACH = 60
 """Characters: "rose sharply over the weekend from about ". A change has a before and an after, and is no range."""
+_NEW_TOTAL = 2.0
+"""How many times the first figure the second is at least in "rose by 5 to 17", where it is what came of the rise."""
 _TALLY_GLUE = re.compile(r"-to-|\s?[-–—]\s?|\sto\s|\sagainst\s|\sto\sa\s", re.IGNORECASE)
 _TALLY_CUE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|win|won|victory|defeat(?:ed)?|beat|loss|lost|scores?|scored|lead|ruling|ruled|decision|"
@@ -121,6 +123,8 @@ def _range(text: str, number: Number, following: Number) -> Quantity | None:
     if not _is_range(text, number, following):
         return None
     upper = read_figure(text, following)
+    if upper.dimension == "count" and (money := unit_of(text, number)).dimension == "money":
+        upper = replace(upper, dimension="money", unit=money.name)  # "$5 to 7 million"
     low = number.value
     if low < min(_THOUSAND, following.value) and following.value >= _THOUSAND and following.step >= 1:
         low *= _shared_scale(low, following)  # "$5 to $7 million": the scale belongs to both
@@ -139,13 +143,19 @@ def _is_range(text: str, number: Number, following: Number) -> bool:
     word = joined["word"].lower()
     before = text[max(0, number.start - _CHANGE_REACH) : number.start]
     between = bool(_BETWEEN.search(before[-_BETWEEN_REACH:]))
-    if (word == "and" and not between) or (word == "to" and _CHANGE.search(before)):
+    if (word == "and" and not between) or (word == "to" and _is_change(before, number, following)):
         return False
     if word in _DASHES and not (number.digits and following.digits):
         return False
     if is_label(text, following) or is_pronoun(text, following) or follows_age(text, number):
         return False
     return between or not is_label(text, number)
+
+
+def _is_change(before: str, number: Number, following: Number) -> bool:
+    """Tell "rose from 5 to 7" and "rose by 5 to 17" from a range: "rose by 5 to 7 percent"."""
+    change = _CHANGE.search(before)
+    return change is not None and (not change["by"] or following.value > _NEW_TOTAL * number.value)
 
 
 def _shared_scale(low: float, high: Number) -> float:

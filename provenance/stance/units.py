@@ -71,6 +71,13 @@ _UNIT_OF = {
     for names in groups
     for word in names.split()
 }
+_DEGREES = re.compile(
+    r"(?:[°º]\s?|deg(?:rees?\b|\.)\s)?(?:(?P<degree_Celsius>C|Celsius|centigrade)|(?P<degree_Fahrenheit>F|Fahrenheit))(?![\w-])"
+    r"|[°º]",
+    re.IGNORECASE,
+)
+"""A temperature, with or without its scale. A small letter alone is none."""
+_SCALE_LETTERS = ("c", "f")
 _METRIC_TON = re.compile(r"metric\s(?:tons?|tonnes?)\b", re.IGNORECASE)
 _SQUARE = re.compile(r"(square|sq\.?|cubic)[\s-](\w+)", re.IGNORECASE)
 
@@ -117,6 +124,8 @@ def measure_at(text: str) -> tuple[str, str, int] | None:
         return (*found, match.end()) if found else None
     if match := _METRIC_TON.match(text):
         return "mass", "metric_ton", match.end()
+    if (match := _DEGREES.match(text)) and match[0] not in _SCALE_LETTERS:
+        return "temperature", match.lastgroup or "degree", match.end()
     word = re.match(r"[A-Za-z]+", text)
     if word is None:
         return None

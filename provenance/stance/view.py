@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from provenance.stance.clock import Clock, clocks
 from provenance.stance.comparison import Relation
-from provenance.stance.dates import Day, clocks, days, earliest
+from provenance.stance.dates import Day, days, earliest
 from provenance.stance.lexical import Wording, names_of, wording
 from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
@@ -33,7 +34,7 @@ class Asked:
     """Words of its names, lower case, in order."""
     figures: tuple[Quantity, ...]
     days: tuple[Day, ...]
-    clocks: frozenset[tuple[int, int]]
+    clocks: frozenset[Clock]
     negated: bool
     denies: bool
     """Itself tells of a denial."""
@@ -79,7 +80,7 @@ class View:
         return tuple(days(self.premise.text))
 
     @cached_property
-    def clocks(self) -> frozenset[tuple[int, int]]:
+    def clocks(self) -> frozenset[Clock]:
         """The hours that the premise names."""
         return clocks(self.premise.text)
 

@@ -71,6 +71,10 @@ _GOES_ON = (
 _HEDGES = "nearly almost about than over least under roughly"
 HEDGES = frozenset(_HEDGES.split())
 """Words after which an article is a number, before a unit of time or length: "nearly a mile"."""
+_UNIT_OF_ONE = "(?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet|acre|ton)"
+_AND_A_HALF = r"[\s-]and[\s-]a[\s-]half\b"
+HALF_MORE = re.compile(rf"\ban?\s{_UNIT_OF_ONE}\w*\sand\s$", re.IGNORECASE)
+"""What stands before "a half" that belongs to the unit before it: "a year and a half"."""
 _HEDGED = "|".join(rf"(?<={word}\ )" for word in _HEDGES.split())
 
 _COUNTED = (*VAGUE, *FRACTIONS, *SMALL, *ORDINALS, "couple", "several", "few", "dozen")
@@ -87,7 +91,8 @@ NUMBER = re.compile(
   | (?P<fraction>
         \b(?:(?P<top>an?|one|two|three|four|nine|\d)[\s-])?
         (?P<bottom>half|halves|thirds?|quarters?|fourths|fifths?|tenths?)\b
-        (?:(?:\ of)?\ an?\ (?P<fscale>{_SCALE})\b)?)
+        (?:(?:(?:\ of)?[\s-]an?[\s-]|(?<=half)[\s-]|(?<=quarter)[\s-])(?P<fscale>{_SCALE})\b
+          |\ of\ (?:one|1)(?=\s?%|[\s-]per\s?cent))?)
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:(?:{"|".join(_TENS.split())})-)?(?:{"|".join(ORDINALS)})\b)
   | (?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?=\ of\b))
   | (?P<digits>
@@ -106,19 +111,21 @@ NUMBER = re.compile(
           | \d+(?:\.\d+)?
           | \.\d+))
         (?:(?P<glyph>[¼½¾⅓⅔])|\ (?P<mixed>[1-9]/(?:[2-58]|10|16))(?![\d/]))?
-        (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|lakh|crore)\b|(?P<suffix>k|m|mn|b)\b)?)
-  | (?P<glyphonly>[¼½¾⅓⅔])
+        (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|lakh|crore)\b|(?P<suffix>k|m|mn|b)\b)?
+        (?P<dhalf>{_AND_A_HALF}(?:[\s-](?P<dhscale>{_SCALE})\b)?)?)
+  | (?P<glyphonly>[¼½¾⅓⅔](?:[\s-](?P<gscale>{_SCALE})\b)?)
   | (?P<words>
         \b(?P<phrase>
             (?:{_SMALL}|an?\ (?:{_LARGE})(?=\ (?:and\ )?(?:{_SMALL}|{_LARGE})\b))
             (?:[\s-](?:and\s)?(?:{_SMALL}|{_SCALE})\b){{0,{_LONGEST}}})
-        (?P<andhalf>\ and\ a\ half(?:\ (?P<hscale>{_SCALE}))?)?\b)
+        (?P<andhalf>{_AND_A_HALF}(?:[\s-](?P<hscale>{_SCALE}))?)?\b)
   | (?P<article>
-        \b(?P<some>an?|couple(?:\ of)?|several|few)\ (?P<ascale>{_SCALE})\b
+        \b(?P<some>an?|couple(?:\ of)?|several|few)\ (?P<ascale>{_SCALE})\b(?P<ahalf>{_AND_A_HALF})?
       | (?<=[s’']\ )dozen\b
       | (?<=the\ )dozen\b)
   | (?P<one>
-        (?:{_HEDGED})an?(?=\ (?:second|minute|hour|day|week|month|year|decade|century|mile|kilomet|acre|ton)))
+        \ban?(?=\ {_UNIT_OF_ONE}\w*(?P<onehalf>{_AND_A_HALF}))
+      | (?:{_HEDGED})an?(?=\ {_UNIT_OF_ONE}))
     )
     """,
     re.VERBOSE | re.IGNORECASE,
@@ -131,6 +138,8 @@ NAMED_BY = re.compile(r"(?:[A-Z][\w.’'-]*|\d)\s$")
 """What stands before a number that it names: "May 12", "Flight 17"; the figures behind such a one are no part of it."""
 MINUS = re.compile(r"\b(?<!or\s)minus\s$", re.IGNORECASE)
 """What stands before a number below zero; not that of "plus or minus 3"."""
+MINUS_MONEY = re.compile(r"(?<![\w)])[-\u2212](?:US|A|C)?[$£€]\s?$")
+"""The minus of a sum below zero, before the sign of its currency: "-$5 million"; not that of "$5-$7 million"."""
 
 NUMBER_SIGN = re.compile(r"[\d¼½¾⅓⅔\u017f\u0130\u0131\u212a]")
 """A sign without which, without one of `NUMBER_WORDS`, and without an article and one of `HEDGES`, there is no number.

@@ -14,8 +14,10 @@ from typing import TYPE_CHECKING
 
 from provenance.text.number_words import (
     FRACTIONS,
+    HALF_MORE,
     HEDGES,
     MINUS,
+    MINUS_MONEY,
     NAMED_BY,
     NUMBER,
     NUMBER_WORDS,
@@ -37,6 +39,8 @@ _AND = re.compile(r"[\s-]and\s")
 _APOSTROPHE = re.compile("['’]")
 _REACH = 16
 """Characters before a number in which the word stands that it belongs to: "minus ", "September "."""
+_HALF_REACH = 24
+"""Characters: "a kilometre and "."""
 _ROUND = 100
 """From here a number in words may be rounded ("two hundred"); below, "twenty" is twenty."""
 
@@ -97,6 +101,8 @@ def _read_vague(match: re.Match[str]) -> Number:
 
 def _read_fraction(match: re.Match[str]) -> Number | None:
     top, bottom = (match["top"] or "").lower(), match["bottom"].lower()
+    if HALF_MORE.search(match.string, max(0, match.start() - _HALF_REACH), match.start()):
+        return None
     if match["fscale"]:
         scale = SCALES[match["fscale"].lower()]
         value = _top(top) * FRACTIONS[bottom] * scale
@@ -153,6 +159,9 @@ def _read_digits(match: re.Match[str]) -> Number | None:
     elif match["mixed"]:
         value += _slashed(match["mixed"])
         step = 0.25
+    if match["dhalf"]:
+        value, step = value + 0.5, 0.5
+        scale *= SCALES[match["dhscale"].lower()] if match["dhscale"] else 1.0
     start, sign = _signed(match)
     value = sign * round(value * scale, 6)
     return Number(start, match.end(), value, value, "cardinal", step * scale, digits=True)
@@ -170,8 +179,10 @@ def _plain_digits(match: re.Match[str]) -> str:
 
 def _signed(match: re.Match[str]) -> tuple[int, int]:
     """Return where a number begins, the word "minus" included, and its sign."""
-    minus = MINUS.search(match.string, max(0, match.start() - _REACH), match.start())
-    return (minus.start(), -1) if minus else (match.start(), 1)
+    reach = max(0, match.start() - _REACH)
+    if minus := MINUS.search(match.string, reach, match.start()):
+        return minus.start(), -1
+    return match.start(), -1 if MINUS_MONEY.search(match.string, reach, match.start()) else 1
 
 
 def _slashed(fraction: str) -> float:
@@ -186,7 +197,12 @@ def _trailing_step(digits: str) -> float:
 
 
 def _read_glyph(match: re.Match[str]) -> Number:
-    value = FRACTIONS[match["glyphonly"]]
+    value = FRACTIONS[match["glyphonly"][0]]
+    if match["gscale"]:
+        scale = SCALES[match["gscale"].lower()]
+        return Number(
+            match.start(), match.end(), value * scale, value * scale, "cardinal", scale / 10, digits=True
+        )
     return Number(match.start(), match.end(), value, value, "fraction", 0, digits=True)
 
 
@@ -253,13 +269,15 @@ def _read_article(match: re.Match[str]) -> Number:
     if match["ascale"] is None:
         return Number(match.start(), match.end(), scale, scale, "cardinal", 1, digits=False)
     if match["some"].lower() in ("a", "an"):
-        return Number(match.start(), match.end(), scale, scale, "cardinal", scale, digits=False)
+        value, step = (1.5 * scale, scale / 2) if match["ahalf"] else (scale, scale)
+        return Number(match.start(), match.end(), value, value, "cardinal", step, digits=False)
     return Number(match.start(), match.end(), 2 * scale, 9 * scale, "vague", 0, digits=False)
 
 
 def _read_one(match: re.Match[str]) -> Number:
-    """Read the article of "nearly a mile"."""
-    return Number(match.start(), match.end(), 1, 1, "cardinal", 1, digits=False)
+    """Read the article of "nearly a mile" and of "a mile and a half"."""
+    value, step = (1.5, 0.5) if match["onehalf"] else (1, 1)
+    return Number(match.start(), match.end(), value, value, "cardinal", step, digits=False)
 
 
 _READERS: Mapping[str, Callable[[re.Match[str]], Number | None]] = MappingProxyType({

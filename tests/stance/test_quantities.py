@@ -57,6 +57,10 @@ def only(text):
         ("> 12 people died, he wrote", 12, Bound.EXACT),
         ("up -> 12 people", 12, Bound.EXACT),
         ("12 people or more", 12, Bound.AT_LEAST),
+        ("a half-million people", 500_000, Bound.EXACT),
+        ("½ million people", 500_000, Bound.EXACT),
+        ("a half-dozen refugees", 6, Bound.EXACT),
+        ("A million and a half people", 1_500_000, Bound.EXACT),
     ],
 )
 def test_counts_and_bounds(text, value, bound):
@@ -74,6 +78,9 @@ def test_counts_and_bounds(text, value, bound):
         ("$5-$7 million", "money", 5e6, 7e6),
         ("$5 to $7 million", "money", 5e6, 7e6),
         ("£1m-£2m", "money", 1e6, 2e6),
+        ("$1.5-2 billion", "money", 1.5e9, 2e9),
+        ("between $5 and 7 million", "money", 5e6, 7e6),
+        ("rose by 5 to 7 percent", "share", 5, 7),
         ("two or three people", "count", 2, 3),
         ("one or two justices", "count", 1, 2),
         ("between one and two weeks", "time", 1, 2),
@@ -89,6 +96,10 @@ def test_ranges(text, dimension, low, high):
 )
 def test_a_change_is_no_range(text):
     assert [q.value for q in quantities(text)] == [8, 12]
+
+
+def test_what_came_of_a_rise_is_no_end_of_a_range():
+    assert [q.value for q in quantities("The toll rose by 5 to 17")] == [5, 17]
 
 
 @pytest.mark.parametrize(
@@ -117,6 +128,21 @@ def test_a_change_is_no_range(text):
         ("half an hour", "time", "hour", 0.5),
         ("a half-mile", "length", "mile", 0.5),
         ("about a mile", "length", "mile", 1),
+        ("a two-and-a-half-year sentence", "time", "year", 2.5),
+        ("2 and a half years", "time", "year", 2.5),
+        ("a year and a half", "time", "year", 1.5),
+        ("about a mile and a half", "length", "mile", 1.5),
+        ("half a percentage point", "points", "", 0.5),
+        ("a quarter of a percentage point", "points", "", 0.25),
+        ("half of one percent", "share", "", 0.5),
+        ("one percent of voters", "share", "", 1),
+        ("-$5 million", "money", "USD", -5e6),
+        ("$-5 million", "money", "USD", -5e6),
+        ("40C in Seville", "temperature", "degree_Celsius", 40),
+        ("-12 °C", "temperature", "degree_Celsius", -12),
+        ("95 degrees Fahrenheit", "temperature", "degree_Fahrenheit", 95),
+        ("40 degrees", "temperature", "degree", 40),
+        ("12 C-130 planes", "count", "", 12),
         ("12km away", "length", "kilometer", 12),
         ("60 mph", "speed", "mile_per_hour", 60),
         ("a 40,000-ton ship", "mass", "ton", 40_000),
@@ -218,6 +244,9 @@ def test_nouns(text, noun):
         "8 p.m.",
         "1800 GMT",
         "aged 42",
+        "aged 20, 30 and 45 were",
+        "ages 22 and 34",
+        "17 and 18 years old",
         "Smith, 42, said",
         "the 42-year-old",
         "five-week-old twins",

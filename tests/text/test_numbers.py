@@ -106,6 +106,7 @@ def test_neighbours_are_not_glued_together_nor_lost(text, expected):
         ("twenty-first", "ordinal", 21),
         ("sixtieth", "ordinal", 60),
         ("the second half", "ordinal", 2),
+        ("half of one percent", "fraction", 1 / 2),
     ],
 )
 def test_fractions_and_ordinals(text, kind, value):
@@ -127,6 +128,10 @@ def test_fractions_and_ordinals(text, kind, value):
         ("1.000 billion", [("1.000 billion", 1e9)]),
         ("plus or minus 3.4", [("3.4", 3.4)]),
         ("12, 13", [("12", 12), ("13", 13)]),
+        ("a quarter and a half of them", [("a quarter", 0.25), ("a half", 0.5)]),
+        ("2 and a half million", [("2 and a half million", 2.5e6)]),
+        ("an hour and a half later", [("an", 1.5)]),
+        ("$5-$7 million", [("5", 5), ("7 million", 7e6)]),
     ],
 )
 def test_where_one_number_ends(text, expected):
