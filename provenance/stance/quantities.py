@@ -50,5 +50,5 @@ def _next(edges: list[int], number: int, quantity: Quantity) -> int:
 def _with_role(text: str, quantity: Quantity, within: tuple[int, int]) -> Quantity:
     if quantity.dimension != "count":
         return quantity
-    role = role_of(text, (quantity.start, quantity.end), within)
+    role = role_of(text, (quantity.start, quantity.end), quantity.noun, within)
     return replace(quantity, role=role) if role else quantity

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ROLES: tuple[tuple[str, str], ...] = (
     ("dead", r"kill\w*|dead|die[ds]?|dying|deaths?|fatal\w*|lives|bodies|slain|murder\w*|perish\w*"),
@@ -17,6 +21,12 @@ _ROLES: tuple[tuple[str, str], ...] = (
 _ROLE = re.compile(
     r"\b(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _ROLES) + r")\b", re.IGNORECASE
 )
+_OF_COURTS = frozenset(
+    {"count", "counts", "charge", "charges", "term", "terms", "lawsuit", "lawsuits", "warrants"}
+)
+"""What courts count: "20 counts, including murder" are no dead."""
+_HEAD = 2
+"""Words in which the thing counted is named: "life terms"."""
 _AFTER, _BEFORE = 60, 40
 """Characters around a figure in which its role stands; what follows decides before what precedes, unless it stands
 right before."""
@@ -24,14 +34,17 @@ _BREAK = re.compile(r"[,;:–—]|\band\b")
 """What parts a figure from what is told next."""
 
 
-def role_of(text: str, span: tuple[int, int], within: tuple[int, int]) -> str:
+def role_of(text: str, span: tuple[int, int], noun: Sequence[str], within: tuple[int, int]) -> str:
     """Return the role of the figure at `span`, or nothing.
 
     Args:
         text: the sentence.
         span: start and end of the quantity.
+        noun: the words of what is counted, in lower case.
         within: where the quantities before and after it start; nothing beyond is looked at.
     """
+    if not _OF_COURTS.isdisjoint(noun[:_HEAD]):
+        return ""
     start, end = span
     before = list(_ROLE.finditer(text, max(within[0], start - _BEFORE), start))
     if before and text[before[-1].end() : start].isspace():

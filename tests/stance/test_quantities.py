@@ -182,6 +182,8 @@ def test_a_range_beside_what_is_decided_is_no_tally():
         ("12 dead, 3 missing, 40 evacuated", ["dead", "missing", "evacuated"]),
         ("a letter signed by 42 senators", ["signed"]),
         ("12 people met", [""]),
+        ("charged with 20 counts, including murder", [""]),
+        ("12 people arrested on charges", ["arrested"]),
         ("forty of the 42 senators signed", ["signed", "signed"]),
         ("five targets, killing 25", ["", "dead"]),
         ("21 million need hospitalization, 1.7 million may die", ["injured", "dead"]),
