@@ -11,6 +11,7 @@ from provenance.cli.terminal import note, progress
 from provenance.errors import IngestError, UsageError
 
 if TYPE_CHECKING:
+    from provenance.ingest.interface import SourceFile
     from provenance.models import Document, Draft
 
 _RECORDS = "a draft is one document: a .md, .txt, .docx, .html or .pdf file"
@@ -31,14 +32,16 @@ def draft_of(file: Path, *, spoken: bool, quiet: bool) -> Draft:
     from provenance.claims.draft.read import read_draft
     from provenance.claims.worth import Genre
 
-    document = _document(file)
+    document, source = _document(file)
+    markdown = _is_markdown(source)
     with progress(quiet=quiet) as shown:
         if shown:
             shown.phase("Weighing sentences", None)
         draft = read_draft(
             document,
             genre=Genre.SPEECH if spoken else Genre.PROSE,
-            first_line=_first_line(file, document),
+            markdown=markdown,
+            first_line=_first_line(source, document) if markdown else 1,
             progress=shown.advance if shown else None,
         )
     if not draft.claims:
@@ -67,7 +70,8 @@ def note_skipped_parts(draft: Draft, *, quiet: bool) -> None:
     note(f"{claims}; no claim: {held}" if held else claims, quiet=quiet)
 
 
-def _document(file: Path) -> Document:
+def _document(file: Path) -> tuple[Document, SourceFile]:
+    """Return the one document in `file` and what it was read from, which for stdin is a copy of the bytes."""
     from provenance.ingest.discover import discover
     from provenance.ingest.interface import IngestOptions, Skipped
     from provenance.ingest.load import load
@@ -75,24 +79,38 @@ def _document(file: Path) -> Document:
     if str(file) != STDIN and file.is_dir():
         raise UsageError(f"{file} is a folder", hint=_RECORDS)
     stdin = sys.stdin.buffer if str(file) == STDIN and sys.stdin else None
-    found: list[Document] = []
+    found: list[tuple[Document, SourceFile]] = []
     for source in discover([str(file)], stdin=stdin, cwd=Path.cwd()):
-        for item in [source] if isinstance(source, Skipped) else load(source, IngestOptions()):
+        if isinstance(source, Skipped):
+            raise IngestError(f"{source.source}: {source.reason}", hint=_RECORDS)
+        for item in load(source, IngestOptions()):
             if isinstance(item, Skipped):
                 raise IngestError(f"{item.source}: {item.reason}", hint=_RECORDS)
             if found:
                 raise UsageError(f"{file} holds several documents", hint=_RECORDS)
-            found.append(item)
+            found.append((item, source))
     if not found:
         raise IngestError(f"{file}: no document in it", hint=_RECORDS)
     return found[0]
 
 
-def _first_line(file: Path, document: Document) -> int:
-    """Return the line on which the document's text begins: front matter stands before that of Markdown."""
-    from provenance.ingest.encoding import clean, decode
-    from provenance.ingest.markdown import first_line
+def _is_markdown(source: SourceFile) -> bool:
+    """Tell whether it was read as Markdown: by its content beyond doubt, its name, or what the content looks like."""
+    from provenance.ingest.encoding import SAMPLE
+    from provenance.ingest.registry import loader_for_suffix
+    from provenance.ingest.sniff import certain_format, likely_format
 
-    if not document.source.lower().endswith((".md", ".markdown")) or not file.is_file():
-        return 1
-    return first_line(clean(decode(file.read_bytes()) or ""), document.text)
+    with source.path.open("rb") as stream:
+        head = stream.read(SAMPLE)
+    by_name = loader_for_suffix(source.path.name)
+    return (certain_format(head) or (by_name.name if by_name else likely_format(head))) == "markdown"
+
+
+def _first_line(source: SourceFile, document: Document) -> int:
+    """Return the line on which the text of a Markdown document begins: front matter stands before it."""
+    from provenance.ingest.encoding import clean
+    from provenance.ingest.markdown import first_line
+    from provenance.ingest.opening import read_text
+
+    content = read_text(source)
+    return first_line(clean(content), document.text) if isinstance(content, str) else 1

@@ -35,6 +35,15 @@ def test_a_draft_from_a_pipe_and_to_a_file(drafted):
     assert CLAIM in (drafted.folder / "claims.txt").read_text()
 
 
+def test_a_draft_from_a_pipe_is_read_as_the_file_is(drafted):
+    marked = DRAFT.replace("10,000 containers", "**10,000 containers**")
+    (drafted.folder / "draft.md").write_text(marked)
+    named = drafted.here("extract", "draft.md", code=0)
+    piped = drafted("extract", "-", stdin=marked.encode(), code=0)
+    assert piped.stdout == named.stdout.replace("draft.md", "<stdin>") == f"<stdin>:6:1: {CLAIM}\n"
+    assert piped.stderr == named.stderr
+
+
 @pytest.mark.parametrize(
     ("name", "content", "said"),
     [
@@ -81,6 +90,7 @@ def test_a_draft_that_is_in_the_corpus_is_no_evidence_for_itself(drafted):
     )
     assert "draft.md was not heard" in done.stderr
     assert "unsourced" in done.stdout
+    assert "Left out 1 document that is draft.md or a copy of it: draft.md." in done.stdout
 
 
 @pytest.mark.parametrize(

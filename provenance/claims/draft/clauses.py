@@ -31,6 +31,12 @@ _REPORTS = re.compile(
 )
 """Behind one of these, what follows the joint may belong to what was said."""
 _SUBJECT_OPENS = verbs.DETERMINERS | verbs.NUMBER_WORDS | verbs.SUBJECT_PRONOUNS | {"both", "most", "many"}
+_HOLDS_FOR_ONE = re.compile(
+    r"\b(?:never|hardly|barely|scarcely|rarely|seldom|not|no(?!\.)|none|nobody|nothing|neither|nor|only)\b|"
+    r"(?<!\ba )\bfew\b|\b(?:nearly|almost|narrowly|just)\s*$",
+    re.IGNORECASE,
+)
+"""Before a verb, what denies or limits it: it would go over to the second verb with the subject."""
 _LEAST_WORDS = 3
 _LONGEST_SUBJECT = 8
 """Words. A longer run before the verb holds more than a subject."""
@@ -81,7 +87,11 @@ def _right_subject(left: str, right: str, joint: str, start: int) -> tuple[int, 
     if lent or ";" in joint or ", " in left or set(_folded(left)) & verbs.SUBORDINATORS:
         return None
     end = subject_end(left)
-    if end is None or not 0 < len(left[:end].split()) <= _LONGEST_SUBJECT:
+    if (
+        end is None
+        or not 0 < len(left[:end].split()) <= _LONGEST_SUBJECT
+        or _HOLDS_FOR_ONE.search(left[:end])
+    ):
         return None
     return (start, start + end) if opens_with_verb(right) and not _passive(left, end, right) else None
 

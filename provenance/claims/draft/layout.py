@@ -14,22 +14,16 @@ if TYPE_CHECKING:
 
     from provenance.models import Document
 
-FILLER = "\0"
-"""Stands for a character of markup: a document holds no NUL (`ingest.encoding.clean`), so it can be taken out again."""
 _MARKDOWN = (".md", ".markdown")
 _MARKER = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•‣◦]|\(?\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
 _ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_FENCE = re.compile(r" {0,3}(?:```|~~~)")
 _TABLE_ROW = re.compile(r"[ \t]*\|.*|[^|\n]+\|[^|\n]+\|.*")
 _NOT_PROSE = re.compile(r" {0,3}(?:\[[^\]]+\]:|<!--|</?[A-Za-z][^>]*>[ \t]*$)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
-_MARKUP = re.compile(
-    r"!?\[(?P<text>[^\[\]\n]*)\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)|\[\^[^\]\n]+\]|<!--.*?-->|"
-    r"(?P<code>`+)(?P<held>[^`\n]+)(?P=code)|(?<![\w*])\*{1,3}(?=\S)|(?<=\S)\*{1,3}(?![\w*])|(?<!\w)_{1,3}(?=\S)|"
-    r"(?<=\S)_{1,3}(?!\w)|</?[A-Za-z][^<>\n]*>|\\(?=[!-/:-@\[-`{-~])",
-    re.DOTALL,
-)
+_MAY_HIDE = re.compile(r"```|~~~|<(?:!--|(?:script|style|pre|textarea)\b)", re.IGNORECASE)
+_HIDES = re.compile(r"\s*<(?:!--|(?:script|style|pre|textarea)\b)", re.IGNORECASE)
+"""How a block of HTML opens that shows no prose: a comment, code, or what a browser runs."""
 _WRAPPED = range(45, 101)
 """Lengths of a line that a fixed-width wrap leaves: it goes on in the next one unless a sentence ends there."""
 _ENDS = ".!?:;…\"”’')]"
@@ -55,46 +49,50 @@ class _Line:
 
 
 def is_markdown(document: Document) -> bool:
-    """Tell whether the marks of Markdown are to be read as such."""
+    """Tell by its name whether the marks of Markdown are to be read as such in a draft."""
     return document.source.lower().endswith(_MARKDOWN)
 
 
-def unmarked(text: str, *, markdown: bool) -> str:
-    """Return `text` at the same length with line ends as spaces and, in Markdown, markup as `FILLER`."""
-    flat = text.replace("\n", " ")
-    if not markdown:
-        return flat
-    filled = list(flat)
-    for mark in _MARKUP.finditer(text):
-        kept = next((mark.span(name) for name in ("text", "held") if mark[name]), (mark.end(), mark.end()))
-        for a, b in ((mark.start(), kept[0]), (kept[1], mark.end())):
-            filled[a:b] = FILLER * (b - a)
-    for quote in re.finditer(r"(?m)^[ \t]*(?:>[ \t]*)+", text):
-        filled[quote.start() : quote.end()] = " " * len(quote[0])
-    return "".join(filled)
+def blocks(document: Document, *, markdown: bool) -> Iterator[Block]:
+    """Yield the blocks of a draft in order; they cover all of its words and never overlap.
 
-
-def blocks(document: Document) -> Iterator[Block]:
-    """Yield the blocks of a draft in order; they cover all of its words and never overlap."""
+    Args:
+        document: as a loader made it.
+        markdown: read the marks of Markdown as such.
+    """
     barred = iter([*document.boilerplate, None])
     next_barred = next(barred)
     held: list[_Line] = []
-    markdown = is_markdown(document)
-    fenced = False
-    for line in _lines(document.text):
+    code = _code_lines(document.text) if markdown else frozenset()
+    for number, line in enumerate(_lines(document.text)):
         while next_barred is not None and next_barred.end <= line.start:
             next_barred = next(barred)
         if next_barred is not None and next_barred.start <= line.start:
             yield from _flushed(held)
             yield Block(line.start, line.end, SkipKind.BOILERPLATE)
-            continue
-        if markdown and (fenced or _FENCE.match(line.text)):
-            fenced ^= bool(_FENCE.match(line.text))
+        elif number in code:
             yield from _flushed(held)
             yield Block(line.start, line.end, SkipKind.CODE)
-            continue
-        yield from _taken(line, held, markdown=markdown)
+        else:
+            yield from _taken(line, held, markdown=markdown)
     yield from _flushed(held)
+
+
+def _code_lines(text: str) -> frozenset[int]:
+    """Return the lines, counted from 0, of fenced code, comments and scripts (CommonMark 0.31, 4.5 and 4.6)."""
+    if not _MAY_HIDE.search(text):
+        return frozenset()
+    from markdown_it import MarkdownIt
+
+    # a carriage return would count as a line end
+    tokens = MarkdownIt("commonmark").disable("inline").parse(text.replace("\r", " "))
+    return frozenset(
+        line
+        for token in tokens
+        if token.map
+        and (token.type == "fence" or (token.type == "html_block" and _HIDES.match(token.content)))
+        for line in range(*token.map)
+    )
 
 
 def _taken(line: _Line, held: list[_Line], *, markdown: bool) -> Iterator[Block]:

@@ -9,10 +9,14 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from provenance.claims import verbs
+from provenance.claims.form import subject_end
+from provenance.text.first_names import FEMININE, MASCULINE
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NAME = r"[A-Z][\w'’-]*[\w-](?: (?:[A-Z]\.|de|van|von|al|bin|el|du|la))*"
+_NAME = r"[A-Z][\w'’-]*[\w-](?: (?:[A-Z]\.|(?:de|van|von|al|bin|el|du|la)\b))*"
 _TITLE = (
     r"(?:Mr|Mrs|Ms|Dr|Sen|Rep|Gov|Gen|Lt|Col|Sgt|Capt|Prof|Rev|Judge|Justice|President|Vice President|Prime Minister|"
     r"Minister|Secretary|Senator|Governor|General|Colonel|Mayor|Chancellor|King|Queen|Prince|Princess|Pope|Ambassador|"
@@ -26,18 +30,38 @@ _ROLE = (
 _SPEECH = r"(?:said|says|told|added|wrote|tweeted|argued|announced|claimed|denied|admitted|resigned|testified|was born)"
 _PERSON = re.compile(
     rf"(?P<title>\b{_TITLE} )(?P<titled>{_NAME}(?: {_NAME}){{0,2}})|"
-    rf"\b{_ROLE},? (?P<held>{_NAME}(?: {_NAME}){{1,2}})|"
+    rf"\b(?P<role>{_ROLE}),? (?P<held>{_NAME}(?: {_NAME}){{1,2}})|"
     rf"(?P<plain>\b{_NAME}(?: {_NAME}){{1,2}})(?=,? (?:{_SPEECH}\b|\d\d,|"
     rf"(?:an?|the|its|his|her) (?:\w+ ){{0,3}}{_ROLE}\b))|"
     rf"\b{_SPEECH} (?P<told>{_NAME}(?: {_NAME}){{1,2}})"
 )
+_SURNAME = re.compile(rf"\b(?P<name>{_NAME})(?=,? (?:{_SPEECH}\b|\d\d,))")
+"""One word that surely is somebody: "Reyes, 34," and "Reyes said", but for these."""
+_NOBODY_WORDS = """
+    he she it they we you who police officials officers authorities prosecutors investigators detectives witnesses
+    lawmakers democrats republicans critics experts analysts neighbors neighbours residents lawyers sources doctors
+"""
+_NOBODY = frozenset(_NOBODY_WORDS.split())
 _CAPITALISED = re.compile(rf"(?<![\w.])(?P<before>\w+ )?(?P<name>{_NAME}(?: {_NAME}){{1,2}})")
 _PLACE_BEFORE = frozenset(
     ["in", "at", "from", "of", "to", "near", "through", "into", "outside", "over", "across"]
 )
 _HE = re.compile(r"\b(?:he|she|his|her)\b", re.IGNORECASE)
 _SHE = frozenset({"she", "her"})
-_MALE, _FEMALE = ("Mr", "King", "Prince"), ("Mrs", "Ms", "Queen", "Princess")
+_MEN = frozenset({"Mr", "King", "Prince", "Pope", "spokesman", "chairman"})
+_WOMEN = frozenset({"Mrs", "Ms", "Queen", "Princess", "spokeswoman", "chairwoman"})
+"""What a name is called by that tells a man from a woman."""
+_FIRST_NAMES = MASCULINE | FEMININE
+_ANYBODY = "suspect|victim|driver|gunman|attacker|defendant|passenger|teenager|child|cousin|colleague|friend|neighbour"
+_A_MAN = "man|boy|brother|son|father|husband|uncle|nephew|grandson|grandfather|stepfather|stepson|boyfriend"
+_A_WOMAN = "woman|girl|sister|daughter|mother|wife|aunt|niece|granddaughter|grandmother|stepmother|girlfriend"
+_WHOSE = r"\b(?:an?|the|another|one|his|her|their|\w+['’]s?) (?:[\w-]+ ){0,2}?"
+_NO_NAME = rf"\b(?! [\w-]+ {_ROLE}\b|,? (?-i:[A-Z]))"
+_UNNAMED_MAN = re.compile(rf"{_WHOSE}(?:{_ROLE}|{_ANYBODY}|{_A_MAN}){_NO_NAME}", re.IGNORECASE)
+_UNNAMED_WOMAN = re.compile(rf"{_WHOSE}(?:{_ROLE}|{_ANYBODY}|{_A_WOMAN}){_NO_NAME}", re.IGNORECASE)
+"""Somebody without a name whom a pronoun may mean."""
+_APPOSED = re.compile(rf"(?P<name>{_NAME} {_NAME}),(?: \d\d,)? $")
+"""What stands before words that say who the name is: "Anna Brandt, 40, (the minister)"."""
 _BODY_WORDS = """
     ministry department agency company firm institute institution bank court council committee commission union
     university party group parliament army navy government office bureau hospital school police association federation
@@ -68,6 +92,8 @@ _QUOTE = re.compile(r"[“\"]")
 _OPENERS = frozenset({"The", "On", "In", "At", "By", "Last", "Next"})
 """Capitalised because a sentence begins with them."""
 _POSSESSIVE = frozenset({"his", "her"})
+_REACH = 2
+"""Sentences back in which a name may stand that a pronoun is replaced by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,40 +152,72 @@ def _of_person(clause: str, before: Sequence[str]) -> Mention | None:
     if pronoun is None:
         return None
     opening = clause[: pronoun.start()]
-    if _QUOTE.search(opening) or _PERSON.search(opening) or _rivals([opening], ""):
+    if _QUOTE.search(opening) or _holds_subject(opening) or _others([opening], "", pronoun[0].lower()):
         return None
-    for reach in (1, 2):
-        near = before[-reach:]
-        people = _people(near)
-        if not people:
-            continue
-        names = {name for name, _ in people}
-        longest = max(names, key=len)
-        rivals = _rivals(near, longest)
-        if any(name not in longest for name in names) or rivals or _wrong_gender(people, pronoun[0].lower()):
-            return None
-        possessive = pronoun[0].lower() in _POSSESSIVE and not _object_her(clause, pronoun)
-        return Mention(pronoun.start(), pronoun.end(), _owner(longest) if possessive else longest)
-    return None
+    name = _only_person(before, pronoun[0].lower())
+    if name is None:
+        return None
+    possessive = pronoun[0].lower() in _POSSESSIVE and not _object_her(clause, pronoun)
+    return Mention(pronoun.start(), pronoun.end(), _owner(name) if possessive else name)
+
+
+def _holds_subject(opening: str) -> bool:
+    """Tell whether somebody named or a verb stands before a pronoun, which then may mean the subject of that verb."""
+    named = (word for word in re.findall(r"[^\W\d_]+", opening)[1:] if word[0].isupper())
+    if subject_end(opening) is not None or opening.endswith((" and ", " with ")):
+        return True
+    return any(word.lower() not in verbs.CALENDAR for word in named)
+
+
+def _only_person(before: Sequence[str], pronoun: str) -> str | None:
+    """Return who is named in the last two sentences, if nobody else in any of `before` can be meant."""
+    near = _people(before[-_REACH:])
+    if not near:
+        return None
+    people = _people(before)
+    longest = max((name for name, _ in near), key=len)
+    if any(name not in longest or _wrong_gender(name, called, pronoun) for name, called in people):
+        return None
+    return None if _others(before, longest, pronoun) else longest
 
 
 def _people(sentences: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (name, title) of everybody who is surely a person."""
+    """Return everybody who is surely a person, and the title or role before the name."""
     found = []
     for sentence in sentences:
         for match in _PERSON.finditer(sentence):
             name = match["titled"] or match["held"] or match["plain"] or match["told"]
             if not _is_body(name):
-                found.append((name, (match["title"] or "").strip(" .")))
+                found.append((name, (match["title"] or match["role"] or "").strip(" .")))
     return found
+
+
+def _others(sentences: Sequence[str], name: str, pronoun: str) -> bool:
+    """Tell whether anybody else stands there whom the pronoun may mean, named or not."""
+    unnamed = _UNNAMED_WOMAN if pronoun in _SHE else _UNNAMED_MAN
+    for sentence in sentences:
+        surnames = (found["name"] for found in _SURNAME.finditer(sentence))
+        if any(word.lower() not in _NOBODY and word not in name for word in surnames):
+            return True
+        if any(not _is_apposed(sentence, found.start()) for found in unnamed.finditer(sentence)):
+            return True
+    return _rivals(sentences, name)
+
+
+def _is_apposed(sentence: str, at: int) -> bool:
+    """Tell whether what begins at `at` says who the person named before it is."""
+    found = _APPOSED.search(sentence, 0, at)
+    return found is not None and not _is_body(found["name"]) and found["name"].split()[0] not in _OPENERS
 
 
 def _rivals(sentences: Sequence[str], name: str) -> bool:
     """Tell whether another name stands there that could be a person's too."""
     for sentence in sentences:
         for other in _CAPITALISED.finditer(sentence):
-            place = (other["before"] or "").strip() in _PLACE_BEFORE
-            known = set(other["name"].split()) & set(name.split())
+            first = other["name"].split()[0]
+            given = first.lower() in _FIRST_NAMES
+            place = (other["before"] or "").strip() in _PLACE_BEFORE and not given
+            known = set(other["name"].split()) & set(name.split()) and not (given and first not in name)
             if (
                 not place
                 and not known
@@ -180,9 +238,12 @@ def _is_body(name: str) -> bool:
     return any(word in _PLACES or word.rstrip("s") in _BODIES for word in words)
 
 
-def _wrong_gender(people: Sequence[tuple[str, str]], pronoun: str) -> bool:
-    wrong = _MALE if pronoun in _SHE else _FEMALE
-    return any(title in wrong for _, title in people)
+def _wrong_gender(name: str, called: str, pronoun: str) -> bool:
+    """Tell whether a pronoun is not that of a person, by the title or role before the name, else by a first name."""
+    if called in _MEN | _WOMEN:
+        return called in (_MEN if pronoun in _SHE else _WOMEN)
+    first, *more = name.lower().split()
+    return bool(more) and first in (MASCULINE if pronoun in _SHE else FEMININE)
 
 
 def _object_her(clause: str, pronoun: re.Match[str]) -> bool:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.claims.draft.clauses import Clause, clauses
-from provenance.claims.draft.layout import FILLER, blocks, is_markdown, unmarked
+from provenance.claims.draft.layout import blocks, is_markdown
+from provenance.claims.draft.markup import FILLER, unmarked
 from provenance.claims.draft.mentions import Mention, resolved, unresolved
 from provenance.claims.form import make_claim
 from provenance.claims.worth import Genre, worth
@@ -20,6 +21,7 @@ from provenance.text.sentences import split
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from provenance.claims.draft.layout import Block
     from provenance.embed import Progress
     from provenance.models import Document
 
@@ -33,6 +35,10 @@ _TELLS_ITS_LANGUAGE = 60
 _SENTENCES_BEFORE = 3
 _QUESTION = re.compile(r"\?[\"”’')\]*_\s]*$")
 _ENGLISH = "en"
+_LOOSE = f"{FILLER} \t,–—"
+_LOOSE_START = re.compile(rf"(?:[{_LOOSE}]|-+(?=\s))*")
+_HYPHENS = re.compile(rf"[{_LOOSE}]-+$")
+"""Typed for a dash; one behind a word belongs to it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +62,31 @@ class _Statement:
 
 
 def read_draft(
-    document: Document, *, genre: Genre = Genre.PROSE, first_line: int = 1, progress: Progress | None = None
+    document: Document,
+    *,
+    genre: Genre = Genre.PROSE,
+    markdown: bool | None = None,
+    first_line: int = 1,
+    progress: Progress | None = None,
 ) -> Draft:
     """Return the claims of a draft with their places.
 
     Args:
         document: as a loader made it.
         genre: what it is; what one checks of a speech differs.
+        markdown: read the marks of Markdown as such; None decides by the name of the document's source.
         first_line: line of the file on which the document's text begins.
         progress: told how many sentences have been weighed.
 
     Raises:
         EncoderError: the packaged encoder is missing or damaged.
     """
-    flat = unmarked(document.text, markdown=is_markdown(document))
-    skipped: Counter[SkipKind] = Counter()
-    sentences = list(_sentences(document, flat, skipped))
+    markdown = is_markdown(document) if markdown is None else markdown
+    parts = list(blocks(document, markdown=markdown))
+    prose = [part for part in parts if part.skipped is None]
+    flat = unmarked(document.text, prose if markdown else ())
+    skipped: Counter[SkipKind] = Counter(part.skipped for part in parts if part.skipped)
+    sentences = list(_sentences(document, prose, flat, skipped))
     chances = worth([sentence.text for sentence in sentences], genre, progress=progress)
     worthy = [s for s, chance in zip(sentences, chances, strict=True) if chance >= BAR]
     skipped[SkipKind.OPINION] += len(sentences) - len(worthy)
@@ -94,13 +109,12 @@ def read_draft(
     )
 
 
-def _sentences(document: Document, flat: str, skipped: Counter[SkipKind]) -> Iterator[_Sentence]:
-    """Yield the sentences of the prose; what is no prose, not English or a question is counted."""
+def _sentences(
+    document: Document, prose: Sequence[Block], flat: str, skipped: Counter[SkipKind]
+) -> Iterator[_Sentence]:
+    """Yield the sentences of the prose; what is not English or a question is counted."""
     before: list[str] = []
-    for block in blocks(document):
-        if block.skipped is not None:
-            skipped[block.skipped] += 1
-            continue
+    for block in prose:
         words = flat[block.start : block.end].replace(FILLER, " ")
         spans = split(words, document.language)
         if _language(words, document.language) not in (None, _ENGLISH):
@@ -199,10 +213,13 @@ class _Places:
 
 
 def _without_filler(flat: str, start: int, end: int) -> tuple[int, int]:
-    """Return the range without markup, spaces and joining commas at its ends."""
+    """Return the range without markup, spaces, and commas and dashes that join it to what stands beside it."""
     piece = flat[start:end]
-    left = len(piece) - len(piece.lstrip(f"{FILLER} \t,"))
-    right = len(piece.rstrip(f"{FILLER} \t,"))
+    opening = _LOOSE_START.match(piece)
+    left = opening.end() if opening else 0
+    right = len(piece.rstrip(_LOOSE))
+    if _HYPHENS.search(piece, 0, right):
+        right = len(piece[:right].rstrip(f"{_LOOSE}-"))
     return (start + left, start + right) if left < right else (start, end)
 
 

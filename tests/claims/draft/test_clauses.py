@@ -24,6 +24,14 @@ def parts(sentence):
             ["Kestrava shipped 7,000 containers", "Kestrava closed the port."],
         ),
         (
+            "The bank never paid the fine; it closed 3 branches.",
+            ["The bank never paid the fine", "it closed 3 branches."],
+        ),
+        (
+            "Nearly 300 dockers left the port and joined a march.",
+            ["Nearly 300 dockers left the port", "Nearly 300 dockers joined a march."],
+        ),
+        (
             "Police arrested 12 men; two of them were released on Sunday.",
             ["Police arrested 12 men", "two of them were released on Sunday."],
         ),
@@ -45,6 +53,13 @@ def test_statements_that_stand_by_themselves_are_split(sentence, expected):
         "The dam, which failed in May and killed 12 people, was rebuilt.",
         "Twelve people were killed and 40 injured.",
         "It agreed to ship arms and train soldiers.",
+        "The minister never met the envoy and signed the deal on Friday.",
+        "The minister hardly spoke and left the city on 3 May 2024.",
+        "The minister rarely met the envoy and signed the deal.",
+        "The minister no longer runs the office and moved to Halven.",
+        "The minister not only met the envoy but also signed the deal.",
+        "No ship left the port on Monday and sailed to Halven.",
+        "Kestrava nearly lost 3 ships and closed the port.",
         "",
     ],
 )

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from provenance.claims.draft.layout import FILLER, blocks, unmarked
+from provenance.claims.draft.layout import blocks, is_markdown
 from provenance.ingest.boilerplate import find_boilerplate
 from provenance.models import Document, SkipKind
 
@@ -12,7 +12,12 @@ def document(text, source="draft.md"):
 
 
 def kinds(text, source="draft.md"):
-    return [(text[b.start : b.end], b.skipped) for b in blocks(document(text, source))]
+    draft = document(text, source)
+    return [(text[b.start : b.end], b.skipped) for b in blocks(draft, markdown=is_markdown(draft))]
+
+
+def prose(text):
+    return [shown for shown, skipped in kinds(text) if skipped is None]
 
 
 @pytest.mark.parametrize(
@@ -48,12 +53,36 @@ def test_a_wrapped_paragraph_is_one_block_and_lines_of_text_are_not():
     assert len(kinds(wrapped, "draft.txt")) == 1
 
 
-def test_markup_is_taken_out_at_the_same_length():
-    text = "**Kestrava** [shipped](https://a.example/x) `7,000`[^1] containers."
-    flat = unmarked(text, markdown=True)
-    assert len(flat) == len(text)
-    assert flat.replace(FILLER, "") == "Kestrava shipped 7,000 containers."
-    assert unmarked(text, markdown=False) == text
+@pytest.mark.parametrize(
+    "code",
+    [
+        "````\n```\nThe port closed.\n```\n````",  # a shorter fence closes nothing
+        "~~~\n```\nThe port closed.\n~~~",  # nor does another character
+        "```\nThe port closed.\n``` sh\nThe port closed.\n```",  # nor one with words behind it
+        "```\nThe port closed.\n`````",
+        "- ```\n  The port closed.\n  ```",
+        "1. ~~~ sh\n   The port closed.\n   ~~~",
+        "> ```\n> The port closed.\n> ```",
+        "<!--\nThe port closed.\n\nThe port closed.\n-->",
+        "<script>\nThe port closed.\n\n</script>",
+    ],
+)
+def test_what_stands_in_a_fence_or_a_comment_is_code(code):
+    found = kinds(f"The dam failed.\n\n{code}\n\nThe dam held.\n")
+    assert {skipped for text, skipped in found if "port" in text} == {SkipKind.CODE}
+    assert prose(f"The dam failed.\n\n{code}\n\nThe dam held.\n") == ["The dam failed.", "The dam held."]
+
+
+def test_a_fence_that_nothing_closes_runs_to_the_end():
+    assert prose("The dam failed.\n\n```\nThe port closed.\n\nThe dam held.\n") == ["The dam failed."]
+    assert prose("- ```\n  The port closed.\n\nThe dam held.\n") == ["The dam held."]
+
+
+def test_lines_are_counted_as_the_file_has_them():
+    assert prose("The dam failed.\r\n\r\n```\r\nThe port closed.\r\n```\r\n\r\nThe dam held.") == [
+        "The dam failed.\r",
+        "The dam held.",
+    ]
 
 
 MARKED = st.text(alphabet="aB1 .\n#*_[]()|`>-~<!\\é", max_size=80)
@@ -62,7 +91,7 @@ MARKED = st.text(alphabet="aB1 .\n#*_[]()|`>-~<!\\é", max_size=80)
 @given(MARKED, st.sampled_from(["d.md", "d.txt"]))
 def test_blocks_are_in_order_and_lose_no_word(text, source):
     at = 0
-    for block in blocks(document(text, source)):
+    for block in blocks(document(text, source), markdown=source == "d.md"):
         assert at <= block.start <= block.end <= len(text)
         assert (
             not any(c.isalnum() for c in text[at : block.start])
@@ -70,4 +99,3 @@ def test_blocks_are_in_order_and_lose_no_word(text, source):
         )
         at = block.end
     assert not any(c.isalpha() for c in text[at:])
-    assert len(unmarked(text, markdown=True)) == len(text)

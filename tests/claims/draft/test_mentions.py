@@ -12,9 +12,15 @@ from provenance.claims.draft.mentions import resolved, unresolved
         ("His lawyer denied it.", "Mr. Adam Cole was arrested.", "Adam Cole’s lawyer denied it."),
         (
             "On Friday he resigned.",
-            "President Maria Lund spoke in Port Halven.",
-            "On Friday Maria Lund resigned.",
+            "President Mark Lund spoke in Port Halven.",
+            "On Friday Mark Lund resigned.",
         ),
+        (
+            "He has asked for one.",
+            "The county’s chief fire officer, Anselm Roy, said that he had none.",
+            "Anselm Roy has asked for one.",
+        ),
+        ("She left.", "Anna Brandt, 40, the mayor, met officials.", "Anna Brandt left."),
         (
             "The institute gave no figure.",
             "The Orrin Bank Institute met.",
@@ -45,6 +51,16 @@ def test_one_name_before_it_settles_a_pronoun(clause, before, expected):
         ("He denied it.", "President John Smith met Peter Jones."),
         ("He denied it.", "The dam failed."),  # nobody
         ("He denied it.", "Mrs. Maria Lund spoke."),  # another gender
+        ("He denied it.", "President Maria Lund spoke."),
+        ("She denied it.", "The spokesman Kelly Lund spoke."),
+        ("He denied it.", "Minister Carl Lund met Peter Lund."),  # one surname
+        ("He denied it.", "Minister Carl Lund wrote to Peter Jones."),
+        ("He was charged.", "Minister Carl Lund said that police held a man of 40."),  # nobody named
+        ("He was charged.", "Minister Carl Lund spoke. On Friday, the driver fled."),
+        ("He was charged.", "Minister Carl Lund spoke. Reyes, 34, fled."),
+        ("The baby was found where his car stood.", "Minister Carl Lund spoke."),
+        ("The driver said he was ill.", "Minister Carl Lund spoke."),
+        ("Reyes and his brother fled.", "Minister Carl Lund spoke."),
         ("Peter Jones said he was ill.", "President Maria Lund spoke."),  # explained in its own clause
         ("“He lied,” the mayor said.", "President John Smith spoke."),  # quoted
         ("The ministry denied it.", "The Ministry of Health and the Ministry of Defence met."),
@@ -54,6 +70,19 @@ def test_one_name_before_it_settles_a_pronoun(clause, before, expected):
 )
 def test_where_two_names_would_do_or_none_nothing_is_put_in(clause, before):
     assert resolved(clause, [before]) is None
+
+
+@pytest.mark.parametrize("between", [[], ["The port closed."], ["The port closed.", "It rained."]])
+def test_another_name_further_back_leaves_a_pronoun_as_it_is(between):
+    before = ["Police arrested Tom Reyes.", *between, "Minister Carl Lund told reporters."]
+    assert resolved("He was charged with murder.", before) is None
+    assert resolved("He was charged with murder.", before[1:]) is not None
+
+
+def test_a_word_that_begins_like_a_particle_is_no_part_of_a_name():
+    found = resolved("He resigned.", ["Mr. Cole later spoke."])
+    assert found is not None
+    assert found.stands_for == "Cole"
 
 
 def test_what_is_not_settled_is_named():

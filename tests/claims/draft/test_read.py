@@ -70,6 +70,54 @@ def test_a_text_without_claims_has_none(text):
     assert extract(document(text.encode("utf-8", "replace").decode())) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "made", "written"),
+    [
+        (
+            "Kestrava’s army seized 3 villages on Sunday — and lost 12 tanks.\n",
+            ["Kestrava’s army seized 3 villages on Sunday.", "Kestrava’s army lost 12 tanks."],
+            ["Kestrava’s army seized 3 villages on Sunday", "lost 12 tanks."],
+        ),
+        (
+            "The port lost $3 million in 2024, \\\nand 40 ships left it on Monday.\n",
+            ["The port lost $3 million in 2024.", "40 ships left it on Monday."],
+            ["The port lost $3 million in 2024", "40 ships left it on Monday."],
+        ),
+        (
+            "The port of [Halven](https://a.example/Halven_(port)) lost ~~40~~ 30 ships in 2024<sup>3</sup>.\n",
+            ["The port of Halven lost 30 ships in 2024."],
+            [
+                "The port of [Halven](https://a.example/Halven_(port)) lost ~~40~~ 30 ships in 2024<sup>3</sup>."
+            ],
+        ),
+        (
+            "The minister never met the envoy and signed the deal on Friday.\n",
+            ["The minister never met the envoy and signed the deal on Friday."],
+            ["The minister never met the envoy and signed the deal on Friday."],
+        ),
+    ],
+)
+def test_claims_hold_no_marks_and_point_at_what_is_written(text, made, written):
+    found = extract(document(text))
+    assert [each.claim.text for each in found] == made
+    assert [text[each.claim.place.start : each.claim.place.end] for each in found] == written
+
+
+def test_an_accusation_is_not_put_on_whoever_spoke_last():
+    text = (
+        "Police arrested Tom Reyes on 3 March 2025 over the killing of 3 people. His sister Mary Smith told reporters "
+        "that 40 officers came. He was charged with murder on Friday."
+    )
+    *_, last = extract(document(text))
+    assert (last.claim.text, last.unresolved) == ("He was charged with murder on Friday.", "He")
+
+
+@pytest.mark.parametrize(("source", "markdown"), [("<stdin>", True), ("d.md", None), ("d.txt", True)])
+def test_a_caller_may_know_better_than_the_name_what_is_markdown(source, markdown):
+    [found] = read_draft(document("The **dam** failed on 3 May 2025.", source), markdown=markdown).claims
+    assert found.claim.text == "The dam failed on 3 May 2025."
+
+
 PIECES = st.sampled_from(
     [
         "Kestrava shipped 7,000 containers to Ulmeria on 3 May 2025",

@@ -14,6 +14,7 @@ from provenance.models import (
     ExtractedClaim,
     Fate,
     IndexInfo,
+    LeftOut,
     Place,
     SideCount,
     SkipKind,
@@ -82,6 +83,20 @@ def test_markdown_shows_the_words_as_text():
     assert r"I hope \| so. \<b\>" in shown
     assert "\x1b" not in shown
     assert "**c2, contradicted**: the port closed." in shown
+
+
+@pytest.mark.parametrize("name", ["table", "markdown", "html"])
+def test_what_was_left_out_is_named_and_that_nothing_was(name):
+    def shown(**heard):
+        page = draft_format(name).render(result().model_copy(update=heard), width=200, color=False)
+        return page.replace("\\", "")
+
+    left = LeftOut(document=DocumentInfo(id="d", source="copy.md"), of="draft.md", reason="a copy of it")
+    assert "draft.md or a copy of it" not in shown()
+    assert "Nothing was left out: no document is draft.md or a copy of it." in shown(apart_from=("draft.md",))
+    assert "Left out 1 document that is draft.md or a copy of it: copy.md." in shown(
+        apart_from=("draft.md",), left_out=(left,)
+    )
 
 
 def test_json_carries_the_draft_and_offsets_into_it():
