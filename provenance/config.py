@@ -83,7 +83,7 @@ class Resolved:
 
     settings: Settings
     origin_of: Mapping[str, str]
-    """Setting -> `--k`, `PROVENANCE_K`, `provenance.toml:3`, `user config ...`, `default`."""
+    """Setting -> `-k`, `--index`, `PROVENANCE_K`, `provenance.toml:3`, `user config ...`, `default`."""
     passed_over: tuple[str, ...] = ()
     """Places that hold settings which another file beside them hides."""
 
@@ -140,7 +140,7 @@ def load_settings(
 def _flag_values(flags: Mapping[str, object], cwd: Path) -> list[_Given]:
     given = []
     for key, value in flags.items():
-        flag = f"--{key.replace('_', '-')}"
+        flag = f"{'-' if len(key) == 1 else '--'}{key.replace('_', '-')}"
         name = _known(key, where=flag)
         if value is not None:
             given.append(_Given(name, value, flag, cwd))

@@ -47,13 +47,20 @@ def test_each_level_overrules_the_next(project, tmp_path):
         "index": "default",
         "encoder": "default",
         "judge": "provenance.toml:5",
-        "k": "--k",
+        "k": "-k",
         "min_origins": "--min-origins",
         "independence": f"user config {user}:5",
         "format": "PROVENANCE_FORMAT",
         "fail_on": "default",
         "outlets": "default",
     }
+
+
+def test_a_flag_of_one_letter_is_named_as_it_is_typed(project):
+    assert refused(project, flags={"k": 0}).startswith("-k: k is 0, but must be ")
+    assert refused(project, flags={"min_origins": 0}).startswith(
+        "--min-origins: min_origins is 0, but must be "
+    )
 
 
 def test_the_nearest_project_file_is_the_only_one(project):

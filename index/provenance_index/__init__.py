@@ -15,6 +15,7 @@ from provenance_index.errors import (
     ReadOnlyIndexError,
     RetrievalError,
     SchemaVersionError,
+    UnreadableIndexError,
     UnstorableDocumentError,
 )
 from provenance_index.index import Index, Stats
@@ -27,6 +28,7 @@ from provenance_index.interface import (
     Occurrence,
     SentenceRow,
     SketchRow,
+    SourceListing,
     TextRow,
     VectorIndex,
 )
@@ -61,8 +63,10 @@ __all__ = [
     "SchemaVersionError",
     "SentenceRow",
     "SketchRow",
+    "SourceListing",
     "Stats",
     "TextRow",
+    "UnreadableIndexError",
     "UnstorableDocumentError",
     "VectorIndex",
     "Writer",

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance_index.durable import TEMPORARY
-from provenance_index.errors import DamagedIndexError, ReadOnlyIndexError, why
+from provenance_index.errors import ReadOnlyIndexError, why
 from provenance_index.schema import JOURNAL, UNFINISHED, VECTORS
-from provenance_index.segments import SegmentSet, balanced, open_segment, to_merge, write_segment
+from provenance_index.segments import SegmentSet, balanced, gone, open_segment, to_merge, write_segment
 from provenance_index.store import Segment, live_segments
 
 if TYPE_CHECKING:
@@ -199,8 +199,7 @@ class Commit:
         try:
             return open_segment(self._path, segment)
         except FileNotFoundError as error:
-            part = f"{VECTORS}/{segment.file}"
-            raise DamagedIndexError(self._path, part=part, reason="the file is gone") from error
+            raise gone(self._path, segment) from error
 
     def _retire(self, segments: list[Segment]) -> None:
         self._sql.executemany(

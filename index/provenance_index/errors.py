@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 _BRACKETED = re.compile(r"\(([^()]+)\)$")
@@ -91,6 +93,31 @@ class ReadOnlyIndexError(RetrievalError):
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(f"the index at {path} cannot be written: {reason}", path)
         self.reason = reason
+
+
+class UnreadableIndexError(RetrievalError):
+    """The index is there, and the system does not let it be read."""
+
+    def __init__(self, path: Path, *, part: str, reason: str) -> None:
+        super().__init__(f"the index at {path} cannot be read: {part}: {reason}", path)
+        self.part = part
+        self.reason = reason
+
+
+@contextlib.contextmanager
+def reading(path: Path, part: str) -> Iterator[None]:
+    """Name the file that the block reads when the system refuses it; a file that is gone stays FileNotFoundError.
+
+    Args:
+        path: the index directory.
+        part: of it: `vectors/00000001-0001.faiss`.
+    """
+    try:
+        yield
+    except FileNotFoundError:
+        raise
+    except OSError as error:
+        raise UnreadableIndexError(path, part=part, reason=why(error)) from error
 
 
 class EncoderMismatchError(RetrievalError):

@@ -140,12 +140,12 @@ class FaissIndex:
         """Open what `save` wrote through a memory map: only the pages that a search touches are read.
 
         Raises:
-            FileNotFoundError: there is no such file.
+            OSError: there is no such file, or it may not be read.
             ValueError: the file is not one of ours, or is cut short.
         """
         import faiss
 
-        path.stat()
+        path.open("rb").close()
         try:
             mapped = faiss.read_index(str(path), faiss.IO_FLAG_MMAP_IFC)
         except RuntimeError as error:

@@ -25,7 +25,15 @@ if TYPE_CHECKING:
     from types import TracebackType
 
     from provenance_index.faiss import FaissIndex
-    from provenance_index.interface import DocumentListing, DocumentRow, Ids, Occurrence, SketchRow, Vectors
+    from provenance_index.interface import (
+        DocumentListing,
+        DocumentRow,
+        Ids,
+        Occurrence,
+        SketchRow,
+        SourceListing,
+        Vectors,
+    )
     from provenance_index.verify import Problem
     from provenance_index.writer import Writer
 
@@ -88,7 +96,8 @@ class Index:
         """Open the index at `path` without loading its vectors; put `manifest.json` right when it is not.
 
         Raises:
-            MissingIndexError, ForeignIndexError, SchemaVersionError, DamagedIndexError: see there.
+            MissingIndexError, ForeignIndexError, SchemaVersionError: see there.
+            DamagedIndexError, UnreadableIndexError: see there.
             ReadOnlyIndexError: a writer was killed and undoing its work needs write permission.
         """
         index = cls(path)
@@ -160,6 +169,7 @@ class Index:
 
         Raises:
             BusyIndexError, ReadOnlyIndexError: see there.
+            DamagedIndexError, UnreadableIndexError: a file of vectors is gone or cut short, or may not be looked at.
         """
         from provenance_index.writer import Writer
 
@@ -178,7 +188,7 @@ class Index:
 
         Raises:
             ValueError: the vector's shape does not fit, or `k` or `per_group` is below 1.
-            DamagedIndexError: a file is missing or broken.
+            DamagedIndexError, UnreadableIndexError: a file is missing or broken, or may not be read.
         """
         return self.search_many(np.asarray(vector, np.float32)[None], [terms], k, per_group=per_group)[0]
 
@@ -279,6 +289,11 @@ class Index:
         with self._guard, self._generation_of_vectors() as held:
             return held.reconstruct(np.array(list(text_ids), np.int64))
 
+    def sources(self) -> dict[str, SourceListing]:
+        """Return every source by its key, in order."""
+        with self._reading():
+            return self._store.sources()
+
     def document(self, document_id: str) -> DocumentRow | None:
         """Return a document with its text and sentences, or None."""
         with self._guard:
@@ -335,7 +350,11 @@ class Index:
         )
 
     def verify(self) -> list[Problem]:
-        """Check everything on disk against everything else; an empty list means sound. Reads every byte."""
+        """Check everything on disk against everything else; an empty list means sound. Reads every byte.
+
+        Raises:
+            UnreadableIndexError: a file may not be read, so that nothing can be said.
+        """
         from provenance_index.verify import problems
 
         with self._guard:

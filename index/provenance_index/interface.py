@@ -75,6 +75,16 @@ class DocumentListing:
 
 
 @dataclass(frozen=True, slots=True)
+class SourceListing:
+    """What is known of a source."""
+
+    fingerprint: str | None
+    """As `Writer.put` was given it; None: to be read again."""
+    documents: int
+    """How many it has."""
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """One place where a distinct text stands."""
 

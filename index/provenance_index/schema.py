@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import contextlib
+import errno
+import os
 import sqlite3
 from typing import TYPE_CHECKING
 from urllib.parse import quote
@@ -14,6 +16,7 @@ from provenance_index.errors import (
     MissingIndexError,
     ReadOnlyIndexError,
     SchemaVersionError,
+    UnreadableIndexError,
 )
 
 if TYPE_CHECKING:
@@ -147,7 +150,7 @@ def connect_reader(path: Path) -> tuple[sqlite3.Connection, bool]:
     that was left in write-ahead mode and now lies on read-only media can only be read as unchanging.
 
     Raises:
-        ForeignIndexError, DamagedIndexError, BusyIndexError, ReadOnlyIndexError: see there.
+        ForeignIndexError, DamagedIndexError, BusyIndexError, ReadOnlyIndexError, UnreadableIndexError: see there.
     """
     store = path / STORE
     try:
@@ -156,6 +159,9 @@ def connect_reader(path: Path) -> tuple[sqlite3.Connection, bool]:
         log = store.with_name(f"{STORE}-wal")
         if error.sqlite_errorcode & 0xFF not in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}:
             raise refusal(path, error) from error
+        # To open and close it here would drop the locks that SQLite has on it.
+        if not os.access(store, os.R_OK):
+            raise UnreadableIndexError(path, part=STORE, reason=os.strerror(errno.EACCES)) from error
         if log.exists() and log.stat().st_size:
             raise ReadOnlyIndexError(
                 path, "a writer was interrupted, and undoing what it left needs write permission"
@@ -192,15 +198,19 @@ def check_owner(connection: sqlite3.Connection, path: Path) -> None:
 
     Raises:
         MissingIndexError: it is empty: a `create` that did not finish.
+        DamagedIndexError: it is empty, and a manifest, which `create` writes last, says that it was not.
         ForeignIndexError: another program's database.
         SchemaVersionError: written by another version of this package.
     """
-    owner = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = schema_version(connection)
-    if owner != APPLICATION_ID:
-        if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise MissingIndexError(path)
+    # Before the tables are looked for: another process may be making both.
+    finished = (path / MANIFEST).exists()
+    if not connection.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+        if finished:
+            raise DamagedIndexError(path, part=STORE, reason="it is empty")
+        raise MissingIndexError(path)
+    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
         raise ForeignIndexError(path, f"{STORE} belongs to another program")
+    version = schema_version(connection)
     if not OLDEST_READ <= version <= SCHEMA_VERSION:
         raise SchemaVersionError(path, found=version, oldest=OLDEST_READ, supported=SCHEMA_VERSION)
 

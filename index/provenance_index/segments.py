@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, TypeVar
 
 import numpy as np
 
-from provenance_index.errors import DamagedIndexError
+from provenance_index.errors import DamagedIndexError, reading
 from provenance_index.faiss import FLAT_ROWS, FaissIndex, choose_kind
 from provenance_index.neighbourhoods import (
     GROUPED_FROM,
@@ -45,20 +45,53 @@ _DEAD_SHARE = 0.25
 """A segment is rewritten once so much of it is of no use."""
 
 
+def check_length(path: Path, segment: Segment) -> None:
+    """Raise unless a file of the index at `path` is there and not cut short: all that one look can tell.
+
+    Raises:
+        FileNotFoundError: it is gone; a reader then looks for a newer generation.
+        DamagedIndexError: it does not have the length that the segment list says.
+        UnreadableIndexError: see there.
+    """
+    part = part_of(segment)
+    with reading(path, part):
+        size = (path / VECTORS / segment.file).stat().st_size
+    if size != segment.bytes:
+        raise DamagedIndexError(path, part=part, reason=f"it has {size:,} bytes instead of {segment.bytes:,}")
+
+
+def check_lengths(path: Path, segments: Iterable[Segment]) -> None:
+    """Raise as `check_length`, but DamagedIndexError also for a file that is gone: for who holds the write lock."""
+    for segment in segments:
+        try:
+            check_length(path, segment)
+        except FileNotFoundError as error:
+            raise gone(path, segment) from error
+
+
+def gone(path: Path, segment: Segment) -> DamagedIndexError:
+    """Return the error for a file that the segment list has and the index at `path` has not."""
+    return DamagedIndexError(path, part=part_of(segment), reason="the file is gone")
+
+
+def part_of(segment: Segment) -> str:
+    """Return what errors call the file of a segment."""
+    return f"{VECTORS}/{segment.file}"
+
+
 def open_segment(path: Path, segment: Segment) -> FaissIndex:
     """Open one file of the index at `path`, refusing one that is cut short before it is mapped.
 
     Raises:
-        FileNotFoundError: it is gone; a reader then looks for a newer generation.
+        FileNotFoundError, UnreadableIndexError: as `check_length`.
         DamagedIndexError: it does not hold what the segment list says.
     """
-    file = path / VECTORS / segment.file
-    size = file.stat().st_size
-    part = f"{VECTORS}/{segment.file}"
-    if size != segment.bytes:
-        raise DamagedIndexError(path, part=part, reason=f"it has {size:,} bytes instead of {segment.bytes:,}")
+    check_length(path, segment)
+    part = part_of(segment)
     try:
-        index = (NeighbourIndex if segment.kind == "lists" else FaissIndex).load(file)
+        with reading(path, part):
+            file = path / VECTORS / segment.file
+            index = (NeighbourIndex if segment.kind == "lists" else FaissIndex).load(file)
     except ValueError as error:
         raise DamagedIndexError(path, part=part, reason=str(error)) from error
     if len(index) != segment.rows:

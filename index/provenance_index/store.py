@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from provenance_index.errors import DamagedIndexError
-from provenance_index.interface import DocumentListing, DocumentRow, Occurrence, SentenceRow
+from provenance_index.interface import DocumentListing, DocumentRow, Occurrence, SentenceRow, SourceListing
 from provenance_index.keywords import keyword_matches
 from provenance_index.schema import READ_ERRORS, STORE, check_owner, check_place, connect_reader, refusal
 
@@ -113,6 +113,14 @@ class Store:
     def dead(self) -> list[int]:
         """Return, ascending, the ids of texts that no document refers to."""
         return [row[0] for row in self._connection.execute("SELECT id FROM dead ORDER BY id")]
+
+    def sources(self) -> dict[str, SourceListing]:
+        """Return every source by its key, in order."""
+        rows = self._connection.execute(
+            "SELECT s.key, s.fingerprint, count(d.id) FROM sources s LEFT JOIN documents d ON d.source=s.id"
+            " GROUP BY s.id ORDER BY s.key"
+        )
+        return {key: SourceListing(fingerprint, documents) for key, fingerprint, documents in rows}
 
     def documents(self) -> Iterator[DocumentListing]:
         """Yield every document without its text, ordered by id."""

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from provenance_index.commit import COUNTS
-from provenance_index.errors import DamagedIndexError
+from provenance_index.errors import DamagedIndexError, reading
 from provenance_index.interface import DocumentRow, SentenceRow
 from provenance_index.journal import text_digest
 from provenance_index.manifest import is_current, read_facts
 from provenance_index.rows import row_checksum
 from provenance_index.schema import MANIFEST, STORE, VECTORS
-from provenance_index.segments import file_checksum, open_segment
+from provenance_index.segments import file_checksum, open_segment, part_of
 from provenance_index.sketches import sketch_faults
 from provenance_index.store import unpacked
 
@@ -152,9 +152,11 @@ def _sketches(path: Path, store: Store) -> Iterator[Problem]:
 def _vectors(path: Path, store: Store) -> Iterator[Problem]:
     held: list[np.ndarray[tuple[int], np.dtype[np.int64]]] = []
     for segment in store.segments():
-        part = f"{VECTORS}/{segment.file}"
+        part = part_of(segment)
         try:
-            if file_checksum(path / VECTORS / segment.file) != segment.checksum:
+            with reading(path, part):
+                checksum = file_checksum(path / VECTORS / segment.file)
+            if checksum != segment.checksum:
                 yield Problem(part, "its checksum is not the one that was recorded")
             opened = open_segment(path, segment)
             held.append(opened.ids.copy())

@@ -15,7 +15,8 @@ from provenance_index.errors import BusyIndexError, ReadOnlyIndexError, Unstorab
 from provenance_index.manifest import write_manifest
 from provenance_index.rows import Changes, DocumentWriter
 from provenance_index.schema import LOCK, VECTORS, check_owner, close_writer, connect_writer, refusal, upgrade
-from provenance_index.store import storable
+from provenance_index.segments import check_lengths
+from provenance_index.store import live_segments, storable
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -61,6 +62,9 @@ class Writer:
     def __init__(self, path: Path, *, wait: float = 0.0) -> None:
         self.path = path
         self._open = False
+        self._encoder: tuple[str, str, int] | None = None
+        self._embedding: Embedding | None = None
+        self._embedded = self._step = 0
         self._lock = write_lock(path, wait=wait)
         try:
             self._sql = connect_writer(path)
@@ -71,13 +75,11 @@ class Writer:
         try:
             with self._typed():
                 check_owner(self._sql, path)
+                check_lengths(path, live_segments(self._sql))
                 upgrade(self._sql)
                 rows.prepare(self._sql)
                 self._documents = DocumentWriter(self._sql, path)
             (path / VECTORS).mkdir(exist_ok=True)
-            self._encoder: tuple[str, str, int] | None = None
-            self._embedding: Embedding | None = None
-            self._embedded = self._step = 0
         except BaseException:
             self.close()
             raise

@@ -177,13 +177,15 @@ class Corpus:
 
         Raises:
             IngestError: not one document could be read; nothing is changed then.
-            CorpusError: somebody else is writing, or the index cannot be written.
+            CorpusError: somebody else is writing, or the index cannot be written though something is new.
             EncoderError: the encoder failed.
         """
         from provenance.corpus.intake import Intake
         from provenance.corpus.paths import Found
         from provenance.corpus.reckoning import Reckoning
+        from provenance.corpus.unchanged import unchanged
         from provenance.corpus.workers import Workers
+        from provenance_index import ReadOnlyIndexError
 
         self._require_open()
         options, progress = options or IngestOptions(), progress or Silent()
@@ -192,33 +194,53 @@ class Corpus:
         if self._index is None:
             if (reasons := found.why_no_document(options)) is not None:
                 raise nothing_read(paths, reasons)
-            self._index = self._made()
-        with translated(), self._index.writer() as writer:
-            reckoning, self._writing_encoder = Reckoning(found.files, progress), None
-            writer.in_steps(lambda texts: self._embed(texts, coming=reckoning.expected), reckoning.embedded)
-            with Workers.for_file(reckoning.largest) as workers:
-                held, read = writer.documents_per_source(), workers.take_apart
-                intake = Intake(writer, held, options, self.outlets, reckoning, take_apart=read)
-                intake.take(found, directory.parent)
-            done = intake.summary(found)
-            if not done.documents:
-                raise nothing_read(paths, done.skipped)
-            if done.added or done.updated or done.removed or self._index.manifest.unfinished:
-                writer.commit(self._embed)
-                prepare_query_encoder(self._bulk())
+            self._begin()
+        index = self._held
+        with translated():
+            try:
+                writer = index.writer()
+            except ReadOnlyIndexError:
+                same = unchanged(
+                    index, found, directory.parent, options, outlets=self.outlets, progress=progress
+                )
+                if same is None:
+                    raise
+                return same
+            with writer:
+                reckoning, self._writing_encoder = Reckoning(found.files, progress), None
+                writer.in_steps(
+                    lambda texts: self._embed(texts, coming=reckoning.expected), reckoning.embedded
+                )
+                with Workers.for_file(reckoning.largest) as workers:
+                    held, read = writer.documents_per_source(), workers.take_apart
+                    intake = Intake(writer, held, options, self.outlets, reckoning, take_apart=read)
+                    intake.take(found, directory.parent)
+                done = intake.summary(found)
+                if not done.documents:
+                    raise nothing_read(paths, done.skipped)
+                if done.added or done.updated or done.removed or index.manifest.unfinished:
+                    writer.commit(self._embed)
+                    prepare_query_encoder(self._bulk())
         return done
 
-    def _made(self) -> Index:
-        from provenance_index import Index
+    def _begin(self) -> None:
+        """Make the index, or open the one that another process has made here since."""
+        from provenance_index import Index, IndexExistsError
 
         bulk = self._bulk()
         with translated():
-            return Index.create(
-                self.directory,
-                encoder_name=bulk.name,
-                encoder_fingerprint=bulk.fingerprint,
-                dimension=bulk.dimension,
-            )
+            try:
+                self._index = Index.create(
+                    self.directory,
+                    encoder_name=bulk.name,
+                    encoder_fingerprint=bulk.fingerprint,
+                    dimension=bulk.dimension,
+                )
+            except IndexExistsError:
+                self._index = Index.open(self.directory)
+                self._encoder_name = self._encoder_name or self._index.manifest.encoder_name
+                self._bulk_encoder = None
+                self._require_encoder()
 
     def _bulk(self) -> Encoder:
         if self._bulk_encoder is None:

@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from provenance_index import Changes, Writer
 
 
+def source_digest(file: SourceFile, options: IngestOptions, outlets: Outlets) -> str:
+    """Return a hash of all that decides what the index holds of `file`; OSError when it cannot be read."""
+    return f"{fingerprint(file, options)} {outlets.digest}"
+
+
 class Intake:
     """One `add` under way.
 
@@ -85,7 +90,7 @@ class Intake:
         renamed: list[str] = []
         changes = _no_changes()
         try:
-            digest = f"{fingerprint(file, self._options)} {self._outlets.digest}"
+            digest = source_digest(file, self._options, self._outlets)
             if self._writer.source_fingerprint(file.name) == digest:
                 changes = replace(changes, unchanged=self._held.get(file.name, 0))
             else:

@@ -52,6 +52,7 @@ def _hint(error: RetrievalError) -> str | None:
         errors.IndexExistsError: "open it, or give another folder with --index",
         errors.ForeignIndexError: "give another folder with --index",
         errors.ReadOnlyIndexError: "see who may write there, and if there is room, or give another --index",
+        errors.UnreadableIndexError: "see who may read it, or give another folder with --index",
         errors.SchemaVersionError: again,
         errors.DamagedIndexError: f"`provenance index verify` says more; {again}",
         errors.BusyIndexError: "wait for it to finish and try again",

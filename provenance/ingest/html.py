@@ -71,11 +71,14 @@ def _document(page: str, *, id_: str, source: str, url: str | None) -> Document 
 
     if not page.strip():
         return Skipped(source, "empty")
-    metadata = page_metadata(document_fromstring(page), url=url)
+    parsed = document_fromstring(page)
+    metadata = page_metadata(parsed, url=url)
     # Not `deduplicate`: its answer depends on what was read before. Comments are not the article.
     found = bare_extraction(page, url=url, include_comments=False, include_tables=True, with_metadata=False)
     extracted = found.text if found is not None and not isinstance(found, dict) else None
-    text = clean(extracted or fragment_text(page)).strip()
+    if not extracted and parsed.find("body") is not None:
+        extracted = fragment_text(page)
+    text = clean(extracted or "").strip()
     return Document(
         id=id_,
         text=text,

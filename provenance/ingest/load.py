@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from provenance.models import Document
 
-INGEST_VERSION = 2
+INGEST_VERSION = 3
 """Raised whenever the same file would give another document: an index then reads it anew."""
 
 _log = logging.getLogger(__name__)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 
@@ -13,7 +14,9 @@ from provenance.errors import (
     EncoderError,
     MissingCorpusError,
 )
-from tests.corpus.given import Recorder
+from provenance.ingest.interface import IngestOptions
+from provenance_index import ReadOnlyIndexError, segments, writer
+from tests.corpus.given import Recorder, did
 
 # -- opening -----------------------------------------------------------------------------------------------------------
 
@@ -85,22 +88,100 @@ def test_a_place_that_cannot_be_written(tmp_path, articles):
         corpus.add([articles])
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_read_only_index_is_read_and_not_written(corpus, articles):
+@pytest.fixture
+def read_only(corpus, articles, monkeypatch):
+    """An index of the articles that may be read and not written; by root neither."""
     corpus.add([articles])
     corpus.close()
     folders = [corpus.directory, corpus.directory / "vectors"]
     for folder in folders:
         folder.chmod(0o500)
-    try:
-        with Corpus.open(corpus.directory) as again:
-            assert again.retrieve(["The dam failed"])[0]
-            (articles / "c.txt").write_text("A new story.")
-            with pytest.raises(CorpusError, match="cannot be written"):
-                again.add([articles])
-    finally:
-        for folder in folders:
-            folder.chmod(0o700)
+    if os.geteuid() == 0:
+
+        def refused(path, **_):
+            raise ReadOnlyIndexError(path, "write.lock: Permission denied")
+
+        monkeypatch.setattr(writer, "write_lock", refused)
+    yield corpus.directory
+    for folder in folders:
+        folder.chmod(0o700)
+
+
+def test_a_read_only_index_is_read_and_not_written(read_only, articles):
+    with Corpus.open(read_only) as again:
+        assert again.retrieve(["The dam failed"])[0]
+        (articles / "c.txt").write_text("A new story.")
+        with pytest.raises(CorpusError, match="cannot be written"):
+            again.add([articles])
+
+
+def test_a_read_only_index_that_has_everything_needs_no_writing(read_only, articles):
+    (articles / "picture.png").write_bytes(b"\x89PNG\r\n\x1a\n\0\0\0\0")
+    seen = Recorder()
+    with Corpus.open(read_only) as again:
+        done = again.add([articles], progress=seen)
+        assert (did(done), done.files) == ((0, 0, 2, 0), 2)
+        assert [item.source for item in done.skipped] == ["articles/picture.png"]
+        assert seen.steps == dict(seen.phases) == {"Reading": 2}
+        assert did(again.add([articles / "a.txt"])) == (0, 0, 1, 0)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda folder: (folder / "a.txt").write_text("The dam did not fail."),
+        lambda folder: (folder / "a.txt").unlink(),
+        lambda folder: (folder / "a.txt").rename(folder / "c.txt"),
+    ],
+)
+def test_a_read_only_index_is_refused_as_soon_as_anything_is_new_or_gone(read_only, articles, change):
+    change(articles)
+    with Corpus.open(read_only) as again, pytest.raises(CorpusError, match="cannot be written"):
+        again.add([articles])
+    outlet = IngestOptions(outlet="The Daily")
+    with Corpus.open(read_only) as again, pytest.raises(CorpusError, match="cannot be written"):
+        again.add([articles / "b.md"], options=outlet)
+
+
+def test_a_file_of_the_index_that_may_not_be_read_is_no_damage(read_only, articles, monkeypatch):
+    def refused(*_arguments):
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(segments.FaissIndex, "load", refused)
+    with (
+        Corpus.open(read_only) as again,
+        pytest.raises(CorpusError, match=r"cannot be read: vectors/.*denied") as caught,
+    ):
+        again.retrieve(["The dam failed"])
+    assert not isinstance(caught.value, DamagedCorpusError)
+    assert caught.value.hint == "see who may read it, or give another folder with --index"
+
+
+def test_an_index_that_appeared_since_is_added_to(tmp_path, articles):
+    with (
+        Corpus.open_or_create(tmp_path / "index", encoder="hashing") as one,
+        Corpus.open_or_create(tmp_path / "index", encoder="hashing") as two,
+        Corpus.open_or_create(tmp_path / "index") as whatever,
+    ):
+        assert did(one.add([articles])) == (2, 0, 0, 0)
+        assert did(two.add([articles])) == (0, 0, 2, 0)
+        (articles / "c.txt").write_text("A new story.")
+        assert did(whatever.add([articles])) == (1, 0, 2, 0)
+        assert whatever.info("rules").encoder == "hashing"
+        assert whatever.retrieve(["A new story"])[0][0].sentence.text == "A new story."
+        assert two.verify() == []
+
+
+def test_an_index_that_appeared_since_with_another_encoder_is_refused(tmp_path, articles):
+    with (
+        Corpus.open_or_create(tmp_path / "index", encoder="hashing") as one,
+        Corpus.open_or_create(tmp_path / "index", encoder="fast") as two,
+    ):
+        one.add([articles])
+        with pytest.raises(EncoderError) as caught:
+            two.add([articles])
+        assert "built with hashing: leave --encoder out" in caught.value.hint
+        assert one.verify() == []
 
 
 def test_another_encoder_is_refused_with_both_names(corpus, articles):

@@ -64,6 +64,22 @@ def test_a_truncated_segment_is_found_and_not_searched(path, keep):
     assert caught.value.part == f"vectors/{_segment(path).name}"
 
 
+@pytest.mark.parametrize("keep", [None, 0, 700, -1])
+def test_a_segment_that_is_gone_or_cut_short_stops_the_writer(path, keep):
+    segment = _segment(path)
+    content = segment.read_bytes()
+    segment.unlink()
+    if keep is not None:
+        segment.write_bytes(content[:keep])
+    with Index.open(path) as index, pytest.raises(DamagedIndexError) as caught:
+        index.writer()
+    assert caught.value.part == f"vectors/{segment.name}"
+    segment.write_bytes(content)
+    with Index.open(path) as index:
+        put(index, document("new", "A new sentence.", source="b.jsonl"), source="b.jsonl")
+        assert index.verify() == []
+
+
 def test_a_missing_segment_is_found(path):
     name = _segment(path).name
     _segment(path).unlink()
@@ -187,6 +203,54 @@ def test_our_directory_without_its_database_is_damaged(path):
         Index.open(path)
 
 
+def test_a_database_that_was_emptied_is_damaged_and_not_begun_anew(path):
+    (path / "store.sqlite3").write_bytes(b"")
+    for act in (Index.open, create):
+        with pytest.raises(DamagedIndexError, match=r"store\.sqlite3 .* is damaged: it is empty"):
+            act(path)
+    assert json.loads((path / "manifest.json").read_text())["documents"] == 30
+
+
+def test_an_empty_database_without_a_manifest_is_an_index_that_was_begun(tmp_path):
+    (tmp_path / "index").mkdir()
+    (tmp_path / "index" / "store.sqlite3").write_bytes(b"")
+    with pytest.raises(MissingIndexError):
+        Index.open(tmp_path / "index")
+    with create(tmp_path / "index") as index:
+        assert index.verify() == []
+
+
+PRIVATE = """
+import os, sys
+from pathlib import Path
+import faiss, numpy.random
+import provenance_index.verify, provenance_index.writer
+from provenance_index import Index, UnreadableIndexError
+sys.path.insert(0, sys.argv[2])
+from tests.index.articles import found
+if not os.geteuid():
+    os.setuid(65534)  # permissions do not bind root
+for act in (lambda index: found(index, "Sentence 7."), Index.verify):
+    try:
+        with Index.open(Path(sys.argv[1])) as index:
+            act(index)
+    except UnreadableIndexError as error:
+        print(error.message)
+"""
+
+
+@pytest.mark.parametrize("part", ["store.sqlite3", "vectors/00000001-0001.faiss"])
+def test_a_file_that_may_not_be_read_is_named_and_not_called_damaged(path, public, part):
+    copy = public / "index"
+    shutil.copytree(path, copy)
+    for entry in (*copy.rglob("*"), copy):
+        entry.chmod(0o555 if entry.is_dir() else 0o444)
+    (copy / part).chmod(0)
+    done = _asked_by_another_user(PRIVATE, copy)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == f"the index at {copy} cannot be read: {part}: Permission denied\n" * 2
+
+
 READER = """
 import os, sys
 from pathlib import Path
@@ -219,6 +283,22 @@ def public(tmp_path_factory):
     return folder
 
 
+def _asked_by_another_user(program: str, copy: Path, *more: str) -> subprocess.CompletedProcess[str]:
+    """Run `program` on the index at `copy`, which may not be written, and let it be deleted again."""
+    repository = Path(__file__).parents[2]
+    try:
+        return subprocess.run(
+            [sys.executable, "-c", program, copy, repository, *more],
+            capture_output=True,
+            text=True,
+            check=False,
+            cwd="/",
+        )
+    finally:
+        copy.chmod(0o755)
+        (copy / "vectors").chmod(0o755)
+
+
 @pytest.mark.parametrize("mode", ["plain", "unchanging"])
 def test_an_index_in_a_read_only_directory_is_read(path, public, mode):
     copy = public / "index"
@@ -228,18 +308,7 @@ def test_an_index_in_a_read_only_directory_is_read(path, public, mode):
         assert not (copy / "store.sqlite3-wal").exists()
     for entry in (*copy.rglob("*"), copy):
         entry.chmod(0o555 if entry.is_dir() else 0o444)
-    repository = Path(__file__).parents[2]
-    try:
-        done = subprocess.run(
-            [sys.executable, "-c", READER, copy, repository, mode],
-            capture_output=True,
-            text=True,
-            check=False,
-            cwd="/",
-        )
-    finally:
-        copy.chmod(0o755)
-        (copy / "vectors").chmod(0o755)
+    done = _asked_by_another_user(READER, copy, mode)
     assert done.returncode == 0, done.stderr
     assert done.stdout.startswith("read-only:")
 

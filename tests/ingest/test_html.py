@@ -2,6 +2,8 @@
 import datetime as dt
 import json
 
+import pytest
+
 from provenance.ingest import html
 from provenance.models import OutletOrigin
 
@@ -110,3 +112,15 @@ def test_the_address_that_a_page_gives_for_its_text_is_kept_beside_where_it_was_
     same = document_from_page(data, id_="a", source="a", url="https://www.reuters.com/a")
     assert same.canonical is None
     assert document_from_page(data, id_="a", source="a").url == "https://www.reuters.com/a"
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "<html><head><title>No body</title></head></html>",
+        "<title>No body</title>",
+        "<html><frameset><frame src='a.html'></frameset></html>",
+    ],
+)
+def test_a_page_without_a_body_has_no_text(folder, content):
+    assert folder.skipped("a.html", content).reason == "no text in it"
