@@ -57,7 +57,7 @@ class Checker:
         judge: decides stances; None takes the one that is shipped.
         k: distinct sentences that retrieval hands the judge for a claim.
         min_origins: independent origins that "corroborated" needs.
-        independence: what folds outlets into one origin.
+        independence: what folds outlets into one origin; its name will do.
         explain: say of every sentence that was looked at what became of it (`ClaimReport.considered`).
         credit_related: say of the neutral sentences that are shown, too, whom they credit. That takes reading the
             paragraphs around them; no verdict rests on it.
@@ -67,7 +67,7 @@ class Checker:
     Which labels are one outlet is the corpus's affair (`Corpus.outlets`).
 
     Raises:
-        UsageError: `k` or `min_origins` is below 1.
+        UsageError: `k` or `min_origins` is below 1, or `independence` names none that there is.
     """
 
     def __init__(
@@ -77,7 +77,7 @@ class Checker:
         judge: StanceJudge | None = None,
         k: int = 50,
         min_origins: int = 2,
-        independence: Independence = Independence.STRICT,
+        independence: Independence | str = Independence.STRICT,
         explain: bool = False,
         credit_related: bool = True,
         apart_from: Sequence[Document] = (),
@@ -89,7 +89,7 @@ class Checker:
         self.judge = judge or load_judge()
         self.k = k
         self.min_origins = min_origins
-        self.independence = independence
+        self.independence = Independence.named(independence)
         self.explain = explain
         self.credit_related = credit_related
         self.apart_from = tuple(apart_from)
@@ -230,7 +230,7 @@ def _evidence(claim: Claim, candidate: Candidate, stance: Stance, outlets: Outle
             reasons = (*reasons, Reason(code="PRV303", message=f"{attribution.source} denies it"))
     return Evidence(
         document=document.info,
-        outlet=outlet.name if outlet.known else document.outlet,
+        outlet=outlet.name if document.outlet else None,
         quote=sentence.text,
         start=sentence.start,
         end=sentence.end,

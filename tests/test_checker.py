@@ -47,6 +47,35 @@ def test_without_folding_the_copies_count(corpus):
     assert report.merges == ()
 
 
+@pytest.mark.parametrize("independence", Independence)
+def test_the_name_of_an_independence_folds_as_it_does(corpus, independence):
+    (by_name,) = Checker(corpus, independence=independence.value).check([CLAIM])
+    (by_member,) = Checker(corpus, independence=independence).check([CLAIM])
+    assert by_name == by_member
+
+
+def test_an_independence_that_there_is_not_is_refused(corpus):
+    with pytest.raises(UsageError, match="no independence 'loose'") as error:
+        Checker(corpus, independence="loose")
+    assert error.value.hint == "Known are strict, copies, none."
+
+
+def test_articles_that_give_their_address_for_an_outlet_are_one_paper(tmp_path):
+    site = "https://www.harbourpost.example/2025/03"
+    texts = {
+        "10/fire": "A fire at the Olten warehouse in Kelder killed nine workers on Sunday night.",
+        "12/inquiry": "An inquest opened on Wednesday into the deaths of nine workers in the Olten warehouse fire.",
+    }
+    records = [{"id": page, "outlet": f"{site}/{page}", "text": text} for page, text in texts.items()]
+    (tmp_path / "x.jsonl").write_text("\n".join(map(json.dumps, records)))
+    with Corpus.create(tmp_path / "index", encoder="hashing") as made:
+        made.add([tmp_path / "x.jsonl"])
+        assert made.info("rules").outlets == 1
+        (report,) = Checker(made).check(["Nine workers died in the fire at the Olten warehouse in Kelder."])
+    assert (report.outlets.supports, report.origins.supports) == (1, 1)
+    assert {item.outlet for item in report.evidence} == {"harbourpost.example"}
+
+
 def test_every_quote_is_verbatim_and_has_an_origin(corpus):
     (report,) = Checker(corpus).check([CLAIM])
     assert report.evidence

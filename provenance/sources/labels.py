@@ -7,7 +7,19 @@ import unicodedata
 
 _MARKS = str.maketrans({"\u2019": "'", "\u2018": "'", "\u2010": "-", "\u2011": "-"})
 _ARTICLE = re.compile(r"the (?=\S)")
-_HOST = re.compile(r"(?:https?://)?(?P<host>[\w-]+(?:\.[\w-]+)+)/?\.?")
+FOLDING = 2
+"""Raised when a label comes to fold otherwise: what an index has counted is then counted anew."""
+_HOST = re.compile(
+    r"(?P<address>https?://|(?=www\.))?(?P<host>[\w-]+(?:\.[\w-]+)+)\.?(?::\d+)?"
+    r"(?(address)(?:/|(?P<page>[/?#].+))?|/?\.?)"
+)
+"""A host with its port, and the address of a page where it is plain that it is one: "AP/cnn.com" is a name."""
+_ACCOUNTS = re.compile(
+    r"(?:www\.|m\.|mobile\.)?(?:bsky\.app|facebook\.com|instagram\.com|linkedin\.com|medium\.com|reddit\.com|rumble\.com|"
+    r"sites\.google\.com|substack\.com|t\.me|threads\.net|tiktok\.com|truthsocial\.com|twitter\.com|vk\.com|"
+    r"weibo\.com|x\.com|youtube\.com)"
+)
+"""Sites whose accounts publish: the address of a page there names more than its host does."""
 _SECTION = re.compile(
     r"(?P<head>.*?\S)\s*(?:\s[-|:\u2013\u2014]\s|:\s|\s\|)\s*(?P<tail>.+)|(?P<name>.*?\S)\s*\((?P<aside>[^()]+)\)"
 )
@@ -49,9 +61,14 @@ def _visible(label: str) -> str:
 
 
 def host_in(label: str) -> str | None:
-    """Return the host that a written label is, if it is one: `www.bbc.co.uk`, `https://cnn.com/`."""
+    """Return the host that a written label is, or is the address of a page at, if it is either.
+
+    `www.bbc.co.uk`, `cnn.com:443`, `https://cnn.com/2020/x`; not `https://t.me/somebody`, whose host is nobody's.
+    """
     found = _HOST.fullmatch(label) if "." in label else None
-    return found["host"] if found else None
+    if found is None or (found["page"] and _ACCOUNTS.fullmatch(found["host"])):
+        return None
+    return found["host"]
 
 
 def folded(label: str) -> str:

@@ -27,7 +27,7 @@ class Outlet:
     key: str
     """Equal for all labels and hosts of one outlet, and only for them."""
     name: str
-    """As people write it; of an unknown outlet the label as it was given."""
+    """As people write it; of an unknown outlet the label as it was given, or the site at that address."""
     kind: str | None = None
     """`agency`, `newspaper`, ...: see the head of `outlets.toml`. None for an unknown outlet."""
     owner: str | None = None
@@ -50,7 +50,7 @@ class Outlets:
 
     def __init__(self, listing: Listing) -> None:
         self._listing = listing
-        self.digest = listing.digest
+        self.digest = f"{listing.digest} {labels.FOLDING}"
         """Of all that decides what is folded."""
         self._found = lru_cache(maxsize=_REMEMBERED)(self.written_as)
 
@@ -58,7 +58,8 @@ class Outlets:
         """Return the outlet of a document.
 
         Args:
-            label: a name ("The Harbour Post") or a host ("www.harbourpost.example"); None or blank when nobody knows.
+            label: a name ("The Harbour Post"), a host ("www.harbourpost.example") or the address of a page; None or
+                blank when nobody knows.
             document_id: a document without an outlet stands for itself.
             url: of the document; it decides where `label` names nobody ("Guest Writer") or several ("The Nation").
         """
@@ -73,8 +74,9 @@ class Outlets:
             return by_url
         if known := self._found(name):
             return known
-        host = labels.host_in(name)
-        return Outlet(site_of(host) if host else labels.without_section(name), (label or "").strip())
+        if host := labels.host_in(name):
+            return Outlet(site_of(host), site_of(host))
+        return Outlet(labels.without_section(name), (label or "").strip())
 
     def named(self, label: str) -> Outlet | None:
         """Return the known outlet that a name or host means; None where it means none, or more than one."""

@@ -336,6 +336,31 @@ def test_who_is_charged_says_nothing(text):
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "Mayor Karl Osten took a bribe of $200,000 from the firm Delta Lines, bank records seen by us show.",
+        "President Tom Hale accepted bribes worth $2 million in 2023.",
+        "Prime Minister Lena Vogt ordered the bombing of the village of Garrow.",
+    ],
+)
+def test_who_does_a_thing_is_no_source_of_it(text):
+    assert not any(found.speech for found in attributions(text) if found.source)
+    assert (attribute(text).source, attribute(text).own_voice) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Governor Ana Ruiz took a bribe of $90,000 from a builder, bank records show.", "bank records"),
+        ("Ana Ruiz pointed out the mayor had taken $90,000 from a builder.", "Ana Ruiz"),
+        ("Mayor Tom Hale defended the purchase of 40 buses from the firm.", "Mayor Tom Hale"),
+    ],
+)
+def test_who_tells_of_it_is(text, source):
+    assert attribute(text).source == source
+
+
+@pytest.mark.parametrize(
     ("text", "source"),
     [
         ("Prosecutors charged that he had lied to the grand jury of Tarn.", "Prosecutors"),

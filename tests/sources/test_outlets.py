@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from provenance.config import OutletEntry, OutletKind
 from provenance.errors import ConfigError
-from provenance.sources import outlet_list
-from provenance.sources.outlets import known_outlets, outlet_key
+from provenance.sources import labels, outlet_list
+from provenance.sources.outlets import Outlets, known_outlets, outlet_key
 
 
 @pytest.mark.parametrize(
@@ -24,6 +24,13 @@ from provenance.sources.outlets import known_outlets, outlet_key
         ("edition.cnn.com", "cnn.com"),
         ("m.amp.example.com", "example.com"),
         ("www2.example.com", "example.com"),
+        (
+            "https://www.harbourpost.example/2025/03/10/fire",
+            "http://harbourpost.example/12/inquiry?page=2#top",
+        ),
+        ("www.harbourpost.example/fire", "harbourpost.example"),
+        ("harbourpost.example:8080", "https://harbourpost.example.:443/"),
+        ("https://tarn.substack.com/p/fire", "tarn.substack.com"),
         ("People\u2019s Daily", "People's Daily"),
         ("Mu\u0308nchner Merkur", "M\u00fcnchner Merkur"),
         ("Tarn\u200b Times", " Tarn Times\n"),
@@ -37,6 +44,10 @@ def test_one_outlet_however_it_is_written(one, other):
     ("one", "other"),
     [
         ("longisland.news12.com", "newjersey.news12.com"),
+        ("https://t.me/tarn", "https://t.me/garrow"),
+        ("https://www.facebook.com/tarn/posts/1", "https://www.facebook.com/garrow/posts/1"),
+        ("https://cnn.com@harbourpost.example/", "cnn.com"),
+        ("AP/cnn.com", "cnn.com"),
         ("a.blogspot.com", "b.blogspot.com"),
         ("amp.dev", "m.dev"),
         ("M. Magazine", "Magazine"),
@@ -78,6 +89,7 @@ def test_a_key_is_its_own_key(name):
         ("Newsmax", "Newsmax - News", "Newsmax (News)", "newsmax.com", "Newsmax - Opinion"),
         ("BBC News", "BBC", "bbc.co.uk", "news.bbc.co.uk", "BBC News - World", "BBC NEWS | World | Europe"),
         ("CNN", "CNN (Web News)", "CNN - Editorial", "edition.cnn.com", "money.cnn.com"),
+        ("CNN", "https://www.cnn.com/2020/x", "cnn.com:443", "https://CNN.com?id=1"),
         ("New York Times - News", "nyt", "The New York Times", "nytimes.com", "New York Times (Online News)"),
         ("HuffPost", "huff-post", "The Huffington Post", "huffingtonpost.com"),
         ("AP", "Associated Press", "The AP", "AP Fact Check", "apnews.com", "bigstory.ap.org"),
@@ -150,6 +162,11 @@ def test_a_known_outlet_has_its_owner_and_kind():
     )
 
 
+def test_an_address_goes_by_its_site():
+    fire = known_outlets().of("https://www.harbourpost.example/2025/03/10/fire", "d")
+    assert (fire.key, fire.name, fire.known) == ("harbourpost.example", "harbourpost.example", False)
+
+
 def test_who_signs_copy():
     outlets = known_outlets()
     assert outlets.signing("AP").name == "Associated Press"
@@ -191,6 +208,11 @@ class TestOwn:
         ]
         with pytest.raises(ConfigError, match="here: both A Post and B Post claim 'post'"):
             known_outlets(entries, where="here")
+
+    def test_the_digest_tells_foldings_apart(self, monkeypatch):
+        before = known_outlets([]).digest
+        monkeypatch.setattr(labels, "FOLDING", labels.FOLDING + 1)
+        assert Outlets(outlet_list.shipped()).digest != before
 
     def test_the_digest_tells_lists_apart(self):
         entry = OutletEntry(name="Harbour Post")

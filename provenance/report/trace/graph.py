@@ -39,7 +39,10 @@ class Edge:
 
 
 def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
-    """Return the nodes by day of publication, parties last, and the edges; the same trace gives the same graph."""
+    """Return the nodes by day of publication, parties last, and the edges, one a relation.
+
+    Who shares a text with an outlet and credits it has it from there twice. The same trace gives the same graph.
+    """
     names: dict[str, str] = {}
     printed: dict[str, str] = {}
     nodes = []
@@ -48,7 +51,7 @@ def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
     for document in dict.fromkeys(step.document.id for step in trace.steps):
         names[document] = f"n{len(names) + 1}"
         nodes.append(_of(names[document], [s for s in trace.steps if s.document.id == document]))
-    edges: dict[tuple[str, str], Edge] = {}
+    edges: dict[tuple[str, str, LinkKind], Edge] = {}
     for link in trace.links:
         if link.document not in names:
             continue
@@ -64,7 +67,7 @@ def graph(trace: Trace) -> tuple[list[Node], list[Edge]]:
         if link.kind is LinkKind.TEXT:
             # a shared text: from the earlier to the later
             ends = (ends[0], ends[1]) if int(ends[0][1:]) < int(ends[1][1:]) else (ends[1], ends[0])
-        edges.setdefault(ends, Edge(*ends, _label(link)))
+        edges.setdefault((*ends, link.kind), Edge(*ends, _label(link)))
     return nodes, list(edges.values())
 
 

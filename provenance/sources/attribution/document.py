@@ -16,6 +16,7 @@ from provenance.sources.attribution.grammar import party_after
 from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.names import People, Speaker, resolve, speaker_of
 from provenance.sources.attribution.parties import carrier_kind, kind_of
+from provenance.sources.attribution.speech import is_speech
 from provenance.sources.attribution.tokens import Tokens, tokenize
 from provenance.sources.attribution.weights import shipped
 from provenance.sources.attribution.words import CLASS, known_words
@@ -84,30 +85,24 @@ def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> lis
         assert cue is not None
         resolved = speaker.name if speaker and source and speaker.name != source.text else None
         written = _is_writer(link, tokens)
+        kind = None if written or source is None else _kind(source, speaker)
         described.append(
             Attributed(
                 source=source,
                 cue=cue,
                 content=tuple(p for run in link.content if (p := _passage(tokens, run))),
-                kind=None if written or source is None else _kind(source, speaker),
+                kind=kind,
                 resolved=resolved,
                 hedged=_hedged(int(tokens.sentence[link.cue[0]]), tokens, hedges),
                 denied=_denied(link, tokens, classes),
                 own_voice=written,
-                speech=_is_speech(link, tokens, classes),
+                speech=is_speech(link, tokens, classes, kind),
                 via=_via(link, tokens, classes),
                 parent=parents[number],
                 probability=round(link.probability, 3),
             )
         )
     return described
-
-
-_MENTAL = lex.THINKING - listed(
-    "believe believes believed believing think thinks thought suspect suspects suspected estimate "
-    "estimates agree agrees agreed find finds found show shows showed shown indicate indicates "
-    "indicated understand understands understood conclude concludes concluded"
-)
 
 
 def _passage(tokens: Tokens, run: tuple[int, int] | None) -> Passage | None:
@@ -202,16 +197,6 @@ _FALSE = re.compile(
     r"\b(?:false|baseless|groundless|untrue|a lie|lies|fabricat\w+|fake|hoax|no truth|nonsense)\b",
     re.IGNORECASE,
 )
-
-
-def _is_speech(link: Link, tokens: Tokens, classes: list[int]) -> bool:
-    words = [tokens.words[i].lower() for i in range(*link.cue)]
-    if any(
-        classes[i] in (WordClass.SAY, WordClass.DENY, WordClass.ACCORDING, WordClass.NOUN)
-        for i in range(*link.cue)
-    ):
-        return True
-    return not any(word in _MENTAL for word in words)
 
 
 def _hedged(sentence: int, tokens: Tokens, known: dict[int, bool]) -> bool:

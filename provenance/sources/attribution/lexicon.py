@@ -19,7 +19,7 @@ def listed(words: str, separator: str | None = None) -> frozenset[str]:
     return frozenset(words.split(separator))
 
 
-def _verbs(regular: str, irregular: str = "") -> frozenset[str]:
+def forms_of(regular: str, irregular: str = "") -> frozenset[str]:
     """Return all forms of verbs: `regular` by their base, `irregular` as they stand."""
     forms = set(irregular.split())
     for base in regular.split():
@@ -33,7 +33,7 @@ def _verbs(regular: str, irregular: str = "") -> frozenset[str]:
     return frozenset(forms)
 
 
-SAYING = _verbs(
+SAYING = forms_of(
     "report claim state announce confirm allege estimate warn add insist acknowledge argue note reveal testify declare "
     "assert disclose explain maintain contend predict suggest reply respond recall remark observe conclude concede "
     "complain boast joke quip tweet post promise vow pledge affirm reiterate stress emphasize emphasise signal hint "
@@ -42,14 +42,14 @@ SAYING = _verbs(
     "say says said saying tell tells told telling admit admits admitted admitting write writes wrote written "
     "writing swear swore sworn speak spoke read reads put puts",
 )
-THINKING = _verbs(
+THINKING = forms_of(
     "believe expect hope fear want think consider doubt worry agree disagree decide wish learn suspect assume support "
     "oppose favor favour endorse prefer love hate like view appear indicate intend",
     "thought knows know knew known think thinks feel feels felt see sees saw understand understands understood "
     "find finds found hear heard meant means mean seem seems seemed plans planned plan shows showed show shown "
     "concerned convinced confident",
 )
-DENYING = _verbs(
+DENYING = forms_of(
     "deny dispute refute reject dismiss contradict debunk disavow decline refuse rebut repudiate",
 )
 NOUNS = listed(

@@ -160,6 +160,23 @@ def test_who_credits_an_outlet_that_is_here_has_it_from_its_document(report: Cla
     assert "dashed" not in dot
 
 
+def test_a_credit_is_drawn_beside_a_shared_text(report: ClaimReport) -> None:
+    in_a_circle = (
+        *report.links,
+        Link(document="courier", kind=LinkKind.OUTLET, to="Daily", reason="credits Daily"),
+        Link(document="daily", kind=LinkKind.OUTLET, to="Courier", reason="credits Courier"),
+    )
+    found = trace(report.model_copy(update={"links": in_a_circle}))
+    mermaid = trace_format("mermaid").render(found, width=80, color=False)
+    drawn = re.findall(r'(n\d) -->\|"(\w+).*"\| (n\d)', mermaid)
+    assert drawn == [
+        ("n1", "shares", "n2"),
+        ("n4", "credits", "n3"),
+        ("n1", "credits", "n2"),
+        ("n2", "credits", "n1"),
+    ]
+
+
 def test_a_hostile_name_is_text_in_every_format(report: ClaimReport) -> None:
     name = 'x"]; evil --> y\\ <script>alert(1)</script>\x1b[31m\n```'
     hostile = [
