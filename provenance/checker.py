@@ -6,6 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from provenance.choice import member
 from provenance.claims.form import make_claim
 from provenance.considered import considered
 from provenance.errors import UsageError
@@ -89,7 +90,7 @@ class Checker:
         self.judge = judge or load_judge()
         self.k = k
         self.min_origins = min_origins
-        self.independence = Independence.named(independence)
+        self.independence = member(Independence, independence, "independence")
         self.explain = explain
         self.credit_related = credit_related
         self.apart_from = tuple(apart_from)

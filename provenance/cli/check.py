@@ -178,7 +178,6 @@ def checker_of(
 ) -> Checker:
     """Return a checker as the settings ask for it; what `apart_from` says is no evidence for itself."""
     from provenance.checker import Checker
-    from provenance.sources.independence import Independence
     from provenance.stance import load_judge
 
     return Checker(
@@ -186,7 +185,7 @@ def checker_of(
         judge=load_judge(settings.judge),
         k=settings.k,
         min_origins=settings.min_origins,
-        independence=Independence(settings.independence),
+        independence=settings.independence,
         explain=explain,
         credit_related=credit_related,
         apart_from=apart_from,

@@ -31,9 +31,10 @@ def draft_of(file: Path, *, spoken: bool, quiet: bool) -> Draft:
     """
     from provenance.claims.draft.read import read_draft
     from provenance.claims.worth import Genre
+    from provenance.ingest.load import format_of
 
     document, source = _document(file)
-    markdown = _is_markdown(source)
+    markdown = format_of(source) == "markdown"
     with progress(quiet=quiet) as shown:
         if shown:
             shown.phase("Weighing sentences", None)
@@ -92,18 +93,6 @@ def _document(file: Path) -> tuple[Document, SourceFile]:
     if not found:
         raise IngestError(f"{file}: no document in it", hint=_RECORDS)
     return found[0]
-
-
-def _is_markdown(source: SourceFile) -> bool:
-    """Tell whether it was read as Markdown: by its content beyond doubt, its name, or what the content looks like."""
-    from provenance.ingest.encoding import SAMPLE
-    from provenance.ingest.registry import loader_for_suffix
-    from provenance.ingest.sniff import certain_format, likely_format
-
-    with source.path.open("rb") as stream:
-        head = stream.read(SAMPLE)
-    by_name = loader_for_suffix(source.path.name)
-    return (certain_format(head) or (by_name.name if by_name else likely_format(head))) == "markdown"
 
 
 def _first_line(source: SourceFile, document: Document) -> int:

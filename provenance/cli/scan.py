@@ -86,8 +86,8 @@ def scan(
 
 def _renderer(name: str) -> Callable[..., str | bytes]:
     """Return what renders a result: a format of `check`, or one of `table` that `check` has not."""
+    from provenance.choice import named
     from provenance.report import formats
-    from provenance.report.choice import named
     from provenance.report.matrix import matrix_formats, matrix_of
 
     checks, tables = formats(), matrix_formats()

@@ -24,13 +24,14 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from provenance.corpus.candidate import Candidate
+    from provenance.corpus.paths import Found
     from provenance.corpus.shared import SharedText
     from provenance.corpus.told import Told
     from provenance.embed.interface import Encoder
     from provenance.models import LeftOut
     from provenance.sources.outlets import Outlets
     from provenance.sources.syndication import Copied, Reuse
-    from provenance_index import DocumentRow, Index, Stats
+    from provenance_index import DocumentRow, Index, Stats, Writer
     from provenance_index.interface import Vectors
 
 PER_OUTLET = 15
@@ -180,11 +181,8 @@ class Corpus:
             CorpusError: somebody else is writing, or the index cannot be written though something is new.
             EncoderError: the encoder failed.
         """
-        from provenance.corpus.intake import Intake
         from provenance.corpus.paths import Found
-        from provenance.corpus.reckoning import Reckoning
         from provenance.corpus.unchanged import unchanged
-        from provenance.corpus.workers import Workers
         from provenance_index import ReadOnlyIndexError
 
         self._require_open()
@@ -207,20 +205,32 @@ class Corpus:
                     raise
                 return same
             with writer:
-                reckoning, self._writing_encoder = Reckoning(found.files, progress), None
-                writer.in_steps(
-                    lambda texts: self._embed(texts, coming=reckoning.expected), reckoning.embedded
-                )
-                with Workers.for_file(reckoning.largest) as workers:
-                    held, read = writer.documents_per_source(), workers.take_apart
-                    intake = Intake(writer, held, options, self.outlets, reckoning, take_apart=read)
-                    intake.take(found, directory.parent)
-                done = intake.summary(found)
-                if not done.documents:
-                    raise nothing_read(paths, done.skipped)
-                if done.added or done.updated or done.removed or index.manifest.unfinished:
-                    writer.commit(self._embed)
-                    prepare_query_encoder(self._bulk())
+                return self._take_in(writer, found, paths, options, progress)
+
+    def _take_in(
+        self,
+        writer: Writer,
+        found: Found,
+        paths: Sequence[str | Path],
+        options: IngestOptions,
+        progress: Progress,
+    ) -> Added:
+        from provenance.corpus.intake import Intake
+        from provenance.corpus.reckoning import Reckoning
+        from provenance.corpus.workers import Workers
+
+        reckoning, self._writing_encoder = Reckoning(found.files, progress), None
+        writer.in_steps(lambda texts: self._embed(texts, coming=reckoning.expected), reckoning.embedded)
+        with Workers.for_file(reckoning.largest) as workers:
+            held, read = writer.documents_per_source(), workers.take_apart
+            intake = Intake(writer, held, options, self.outlets, reckoning, take_apart=read)
+            intake.take(found, self._place.parent)
+        done = intake.summary(found)
+        if not done.documents:
+            raise nothing_read(paths, done.skipped)
+        if done.added or done.updated or done.removed or self._held.manifest.unfinished:
+            writer.commit(self._embed)
+            prepare_query_encoder(self._bulk())
         return done
 
     def _begin(self) -> None:

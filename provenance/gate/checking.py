@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from provenance.checker import Checker
 from provenance.gate.remembering import RememberingChecker, RememberingScorer, remembering_judge
-from provenance.sources.independence import Independence
 from provenance.stance import load_judge
 from provenance.stance.combine import TrainedJudge
 
@@ -91,7 +90,7 @@ class Checking:
             judge=self._judge,
             k=self._settings.k,
             min_origins=min_origins or self._settings.min_origins,
-            independence=Independence(self._settings.independence),
+            independence=self._settings.independence,
             explain=self._explain,
             apart_from=self._apart_from,
         )

@@ -50,6 +50,17 @@ def load(file: SourceFile, options: IngestOptions) -> Iterator[Document | Skippe
         yield Skipped(file.name, f"could not be read on: {type(error).__name__}: {told}")
 
 
+def format_of(file: SourceFile) -> str | None:
+    """Return the format that `file` is read as where no option names one; None where it is not read.
+
+    Raises:
+        OSError: it cannot be opened.
+    """
+    with file.path.open("rb") as stream:
+        loader = _by_name_or_content(file, stream.read(SAMPLE))
+    return None if isinstance(loader, Skipped) else loader.name
+
+
 def _choose(file: SourceFile, options: IngestOptions) -> Loader | Skipped:
     forced = loader_named(options.format) if options.format else None
     try:

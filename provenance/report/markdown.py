@@ -17,6 +17,7 @@ from provenance.report.wording import (
     merge_line,
     place,
     searched,
+    sentence,
     sides,
     standing,
     tally,
@@ -43,7 +44,7 @@ class MarkdownReport:
         """Return the report."""
         lines = ["# Claims checked", "", f"{tally(result)}; {searched(result)}."]
         if (unheard := itself(result)) is not None:
-            lines += ["", escape(f"{unheard[0].upper()}{unheard[1:]}.")]
+            lines += ["", escape(sentence(unheard))]
         for report in result.claims:
             lines += ["", *_claim(report)]
         return "\n".join(lines) + "\n"

@@ -7,8 +7,8 @@ from importlib.resources import files
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from provenance.choice import named
 from provenance.models import SCHEMA_VERSION, CheckResult, DraftResult, Trace
-from provenance.report.choice import named
 from provenance.report.matrix.model import Matrix
 
 if TYPE_CHECKING:

@@ -16,6 +16,7 @@ from provenance.report.wording import (
     merge_line,
     place,
     searched,
+    sentence,
     sides,
     standing,
     tally,
@@ -51,7 +52,7 @@ class TableReport:
             page.gap()
         page.line(f"{tally(result)}; {searched(result)}.", style="dim")
         if (unheard := itself(result)) is not None:
-            page.line(f"{unheard[0].upper()}{unheard[1:]}.", style="dim")
+            page.line(sentence(unheard), style="dim")
         return page.text()
 
 

@@ -146,6 +146,11 @@ def itself(result: CheckResult) -> str | None:
     return f"left out {left} {checked} or a copy of it: {', '.join(names[:NAMED])}{more}"
 
 
+def sentence(words: str) -> str:
+    """Return `words` as a sentence: "nothing was left out" as "Nothing was left out."."""
+    return f"{words[:1].upper()}{words[1:]}."
+
+
 def tally(result: CheckResult) -> str:
     """Count the verdicts: `3 claims: 2 corroborated, 1 unsourced`."""
     found = Counter(report.verdict for report in result.claims)

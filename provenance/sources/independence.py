@@ -18,12 +18,10 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from provenance.connected import connected
-from provenance.errors import UsageError
 from provenance.models import Evidence, Link, LinkKind, Merge, StanceLabel
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from typing import Self
 
 _SIDES = (StanceLabel.SUPPORTS, StanceLabel.REFUTES)
 _BOTH = 2
@@ -38,19 +36,6 @@ class Independence(StrEnum):
     """Only what shares a text or an agency's copy."""
     NONE = "none"
     """Only the outlet itself: outlets are counted."""
-
-    @classmethod
-    def named(cls, name: str) -> Self:
-        """Return the one that is written `name`.
-
-        Raises:
-            UsageError: there is none; the hint names those there are.
-        """
-        try:
-            return cls(name)
-        except ValueError:
-            hint = f"Known are {', '.join(cls)}."
-            raise UsageError(f"there is no independence {name!r}", hint=hint) from None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report.choice import named
+from provenance.choice import named
 from provenance.report.draft.html import HtmlDraft
 from provenance.report.draft.json import JsonDraft
 from provenance.report.draft.margin import MarginDraft

@@ -10,7 +10,16 @@ from provenance.report.explanation import explain_on
 from provenance.report.page import LEAST_WIDTH, Page
 from provenance.report.plain_text import clean, clean_keeping_ends
 from provenance.report.table import VERDICT_STYLES
-from provenance.report.wording import counts, itself, searched, sides, standing, tally, verdict_words
+from provenance.report.wording import (
+    counts,
+    itself,
+    searched,
+    sentence,
+    sides,
+    standing,
+    tally,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -43,7 +52,7 @@ class MarginDraft:
         page.gap()
         page.line(f"{tally(result)}; {searched(result)}.", style="dim")
         if (unheard := itself(result)) is not None:
-            page.line(f"{unheard[0].upper()}{unheard[1:]}.", style="dim")
+            page.line(sentence(unheard), style="dim")
         page.line(
             "  ".join(f"{sign} {verdict_words(verdict)}" for verdict, sign in SIGNS.items()), style="dim"
         )

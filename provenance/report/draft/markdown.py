@@ -6,7 +6,16 @@ from typing import TYPE_CHECKING
 
 from provenance.report.draft.lines import SIGNS, draft_lines
 from provenance.report.markdown import escape, explanation
-from provenance.report.wording import counts, itself, searched, sides, standing, tally, verdict_words
+from provenance.report.wording import (
+    counts,
+    itself,
+    searched,
+    sentence,
+    sides,
+    standing,
+    tally,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +36,7 @@ class MarkdownDraft:
         title = escape(result.draft.title or result.draft.source)
         lines = [f"# Draft checked: {title}", "", f"{tally(result)}; {searched(result)}.", ""]
         if (unheard := itself(result)) is not None:
-            lines += [escape(f"{unheard[0].upper()}{unheard[1:]}."), ""]
+            lines += [escape(sentence(unheard)), ""]
         lines += ["| | line | draft |", "|---|---:|---|"]
         for line in draft_lines(result):
             text = result.draft.text[line.start : line.end]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report.choice import named
+from provenance.choice import named
 from provenance.report.gate.github import AnnotationsReport
 from provenance.report.gate.gitlab import GitlabReport
 from provenance.report.gate.human import HumanReport

@@ -13,7 +13,7 @@ from provenance.findings import Severity
 from provenance.models import StanceLabel
 from provenance.report.explanation import looked_at
 from provenance.report.plain_text import clean, web_url
-from provenance.report.wording import outlet_name
+from provenance.report.wording import outlet_name, sentence
 from provenance.rules import rule
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def _rule(code: str) -> dict[str, Any]:
     return {
         "id": code,
         "name": "".join(word.capitalize() for word in re.findall(r"\w+", held.title)),
-        "shortDescription": {"text": f"{held.title[0].upper()}{held.title[1:]}."},
+        "shortDescription": {"text": sentence(held.title)},
         "fullDescription": {"text": held.explanation},
         "help": {"text": f"{held.explanation}\n\nExample: {held.example}\n\nWhat to do: {held.action}"},
         "helpUri": f"{_HOME}/blob/main/docs/ci.md",

@@ -16,7 +16,16 @@ from provenance.report.html.island import island
 from provenance.report.html.timeline import undated_words
 from provenance.report.html.words import day
 from provenance.report.plain_text import clean
-from provenance.report.wording import counted, counts, itself, searched, standing, tally, verdict_words
+from provenance.report.wording import (
+    counted,
+    counts,
+    itself,
+    searched,
+    sentence,
+    standing,
+    tally,
+    verdict_words,
+)
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -114,7 +123,7 @@ def _environment() -> Environment:
         "clean": clean,
         "day": day,
         "verdict": verdict_words,
-        "sentence": _sentence,
+        "sentence": sentence,
     }
     made.globals |= {
         "counted": counted,
@@ -137,10 +146,6 @@ def _packed(page: str) -> Markup:
     from markupsafe import Markup
 
     return Markup(re.sub(r">\n\s*<", "><", page))  # noqa: S704  (escaped where it was put in)
-
-
-def _sentence(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}."
 
 
 def _left_out(matrix: Matrix) -> str:

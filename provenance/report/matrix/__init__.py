@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report.choice import named
+from provenance.choice import named
 from provenance.report.claimreview import ClaimReviewReport
 from provenance.report.html import HtmlReport
 from provenance.report.matrix.build import choices, matrix_of

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from provenance.choice import member
 from provenance.models import LinkKind, StanceLabel, Verdict
-from provenance.report.choice import member
 from provenance.report.matrix.model import By, Cell, Column, Matrix, Row, Sort, Standing
 from provenance.report.plain_text import clean
 from provenance.report.wording import outlet_name

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.report.matrix.model import Cell, Matrix, Standing
-from provenance.report.wording import counted, itself, searched, tally
+from provenance.report.wording import counted, itself, searched, sentence, tally
 
 if TYPE_CHECKING:
     from provenance.models import ClaimReport
@@ -36,7 +36,7 @@ def footer(matrix: Matrix) -> str:
     left = matrix.checked - len(matrix.claims)
     shown = f" ({counted(left, 'claim')} of another verdict left out)" if left else ""
     unheard = itself(matrix)
-    told = f" {unheard[0].upper()}{unheard[1:]}." if unheard else ""
+    told = f" {sentence(unheard)}" if unheard else ""
     return f"{tally(matrix)}{shown}; {searched(matrix)}.{told}"
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.report.choice import named
+from provenance.choice import named
 from provenance.report.trace.dot import DotTrace
 from provenance.report.trace.json import JsonTrace
 from provenance.report.trace.mermaid import MermaidTrace

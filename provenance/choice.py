@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 from enum import StrEnum
 from typing import TYPE_CHECKING, TypeVar
 
@@ -28,6 +27,8 @@ def named(known: Mapping[str, Format], name: str, what: str) -> Format:
     """
     if name in known:
         return known[name]
+    import difflib
+
     close = difflib.get_close_matches(name.lower(), known, n=1)
     hint = f"Did you mean {close[0]}?" if close else f"Known are {', '.join(known)}."
     raise UsageError(f"there is no {what} {name!r}", hint=hint)
