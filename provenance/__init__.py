@@ -16,6 +16,9 @@ from typing import TYPE_CHECKING, Any
 os.environ.setdefault("OPENBLAS_THREAD_TIMEOUT", "4")
 """NumPy's threads wait for more work 2^26 cycles long otherwise, each time that they have had some, on processors that
 the network needs: a third of a claim's processor time. It is read when NumPy is first imported."""
+os.environ.setdefault("ORT_DISABLE_TELEMETRY", "1")
+"""ONNX Runtime from 1.32 on otherwise writes down machine and program in the user's cache folder, and sends that to its
+maker. It is read when ONNX Runtime is first imported."""
 
 if TYPE_CHECKING:
     from provenance.checker import Checker
@@ -111,3 +114,7 @@ def __getattr__(name: str) -> Any:  # noqa: ANN401  (PEP 562: names load when as
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     room = next((room for room, names in _ROOMS.items() if name in names), "models")
     return getattr(import_module(f"{__name__}.{room}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

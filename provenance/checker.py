@@ -104,12 +104,16 @@ class Checker:
         """Yield the report of each claim, in the order given.
 
         Raises:
-            UsageError: a claim is empty.
+            UsageError: a claim is empty, or `claims` is a text and not several.
             CorpusError: the index is missing, empty, damaged or foreign.
         """
         yield from self._checked(claims, self.left_out())
 
     def _checked(self, claims: Iterable[Claim | str], left_out: Sequence[LeftOut]) -> Iterator[ClaimReport]:
+        if isinstance(claims, str):  # each of its letters would be a claim
+            raise UsageError(
+                "claims is a text, but must be a list of claims", hint="put it in brackets: [claim]"
+            )
         asked = [c if isinstance(c, Claim) else make_claim(c) for c in claims]
         # one thread: the judge need not be safe to share, and reads the next claim while this one is attributed
         reader = ThreadPoolExecutor(1, thread_name_prefix="judge")
@@ -140,7 +144,8 @@ class Checker:
         """Check all claims and return them with what was searched: the JSON contract.
 
         Raises:
-            UsageError: there is no claim, or one is empty. A check of nothing must not pass for a clean one.
+            UsageError: there is no claim, one is empty, or `claims` is a text and not several. A check of nothing must
+                not pass for a clean one.
             CorpusError: the index is missing, empty, damaged or foreign.
         """
         left_out = self.left_out()

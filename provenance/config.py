@@ -281,7 +281,7 @@ def _checked(given: _Given) -> object:
     except ValidationError as error:
         raise ConfigError(
             f"{given.origin}: {given.name} is {given.value!r}, but must be {allowed(given.name)}",
-            hint=f"Change it there, or say {given.name.replace('_', '-')} somewhere stronger.",
+            hint="Change it there.",
         ) from error
     return getattr(checked, given.name)
 

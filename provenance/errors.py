@@ -19,6 +19,11 @@ class ProvenanceError(Exception):
         self.hint = hint
 
 
+def first_line(error: BaseException) -> str:
+    """Return the first line of what a library's error says; its name where it says nothing."""
+    return (str(error).strip() or type(error).__name__).splitlines()[0]
+
+
 class UsageError(ProvenanceError):
     """The request itself cannot be carried out as it was made."""
 

@@ -268,6 +268,13 @@ def test_an_empty_claim_is_refused(corpus, claim):
         list(Checker(corpus).check([claim]))
 
 
+@pytest.mark.parametrize("ask", [Checker.run, lambda checker, claims: list(checker.check(claims))])
+def test_a_text_is_no_list_of_claims(corpus, ask):
+    with pytest.raises(UsageError, match="a list of claims") as error:
+        ask(Checker(corpus), "The dam failed.")
+    assert error.value.hint
+
+
 @pytest.mark.parametrize("wrong", [{"k": 0}, {"k": -1}, {"min_origins": 0}])
 def test_settings_that_make_no_sense(corpus, wrong):
     with pytest.raises(UsageError, match="at least 1"):

@@ -182,7 +182,9 @@ def test_a_bad_variable_names_itself(project, raw):
 
 def test_a_bad_value_is_refused_even_where_it_is_overruled(project):
     (project / "provenance.toml").write_text("k = 0")
-    assert refused(project, flags={"k": 5}).startswith("provenance.toml:1: k is 0")
+    message = refused(project, flags={"k": 5})
+    assert message.startswith("provenance.toml:1: k is 0")
+    assert message.endswith("| Change it there.")
 
 
 def test_a_key_in_both_spellings_is_refused(project):

@@ -55,9 +55,14 @@ def modules_after(statement):
     return set(done.stdout.split())
 
 
-@pytest.mark.parametrize(("given", "told"), [(None, "4"), ("20", "20")])
-def test_numpys_threads_are_told_not_to_wait_unless_the_user_says_otherwise(given, told):
-    name = "OPENBLAS_THREAD_TIMEOUT"
+@pytest.mark.parametrize(
+    ("name", "given", "told"),
+    [
+        ("OPENBLAS_THREAD_TIMEOUT", None, "4"), ("OPENBLAS_THREAD_TIMEOUT", "20", "20"),
+        ("ORT_DISABLE_TELEMETRY", None, "1"), ("ORT_DISABLE_TELEMETRY", "0", "0"),
+    ],
+)  # fmt: skip
+def test_libraries_are_told_what_to_leave_alone_unless_the_user_says_otherwise(name, given, told):
     environment = {key: value for key, value in os.environ.items() if key != name}
     line = f"import os; import provenance; print(os.environ[{name!r}])"
     done = subprocess.run(
@@ -74,6 +79,19 @@ def test_importing_the_package_loads_nothing_but_itself():
     names = modules_after("import provenance")
     assert not {name.partition(".")[0] for name in names} & (HEAVY | {"pydantic", "numpy", "typer"})
     assert {name for name in names if name.startswith("provenance")} == {"provenance"}
+
+
+def test_nothing_is_written_down_about_who_uses_it(tmp_path):
+    environment = {key: value for key, value in os.environ.items() if key != "ORT_DISABLE_TELEMETRY"}
+    places = dict.fromkeys(("HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME"), str(tmp_path))
+    subprocess.run(
+        [sys.executable, "-c", "import provenance, onnxruntime"], env=environment | places, check=True
+    )
+    assert not list(tmp_path.iterdir())
+
+
+def test_public_names_are_listed_before_they_are_loaded():
+    assert set(provenance.__all__) <= set(dir(provenance))
 
 
 def test_every_public_name_loads():

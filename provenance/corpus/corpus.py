@@ -156,7 +156,7 @@ class Corpus:
 
     def add(
         self,
-        paths: Sequence[str | Path],
+        paths: str | Path | Sequence[str | Path],
         *,
         options: IngestOptions | None = None,
         progress: Progress | None = None,
@@ -170,7 +170,7 @@ class Corpus:
         sentences embedded since are kept aside. The same `add` goes on from there.
 
         Args:
-            paths: files, folders, glob patterns, or `-` for `stdin`.
+            paths: a file, folder, glob pattern, or `-` for `stdin`; or several.
             options: what the caller knows better than the files.
             progress: told how far it is.
             stdin: read for `-`.
@@ -186,6 +186,7 @@ class Corpus:
         from provenance_index import ReadOnlyIndexError
 
         self._require_open()
+        paths = [paths] if isinstance(paths, (str, Path)) else paths
         options, progress = options or IngestOptions(), progress or Silent()
         directory, here = self._place, (cwd or Path.cwd()).absolute()
         found = Found.below(paths, index=directory, cwd=here, options=options, stdin=stdin)
@@ -265,11 +266,11 @@ class Corpus:
             self._writing_encoder = sparing_encoder(bulk, max(coming, len(texts)))
         return self._writing_encoder.encode(texts)
 
-    def remove(self, names: Sequence[str], *, cwd: Path | None = None) -> Removed:
+    def remove(self, names: str | Sequence[str], *, cwd: Path | None = None) -> Removed:
         """Remove documents by id, or all documents of a file or folder.
 
         Args:
-            names: ids, sources as listings show them, or paths relative to `cwd`.
+            names: an id, a source as listings show it, or a path relative to `cwd`; or several.
             cwd: None takes the process's.
 
         Raises:
@@ -279,7 +280,7 @@ class Corpus:
         with translated(), self._held.writer() as writer:
             before = set(writer.stale_sources())
             gone = 0
-            for name in names:
+            for name in [names] if isinstance(names, str) else names:
                 removed = remove_named(writer, name, here, root)
                 if not removed:
                     raise CorpusError(

@@ -13,7 +13,7 @@ from provenance.embed.network import token_limit, why_not_plain
 from provenance.embed.onnx import GRAPH, SETTINGS, TOKENIZER, WEIGHTS, OnnxEncoder, query_folder
 from provenance.embed.quiet import quiet_models
 from provenance.embed.sentence_transformers import SAME_COSINE, SAMPLE, SentenceTransformersEncoder
-from provenance.errors import EncoderError
+from provenance.errors import EncoderError, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -91,9 +91,7 @@ def _export(bulk: SentenceTransformersEncoder, path: Path) -> None:
                 dynamic_axes={"input_ids": axes, "attention_mask": axes, "sentence_embedding": {0: "batch"}},
             )
     except (RuntimeError, ValueError, TypeError, NotImplementedError, ImportError) as error:
-        raise EncoderError(
-            f"encoder {bulk.name} cannot be exported to ONNX: {str(error).splitlines()[0]}"
-        ) from error
+        raise EncoderError(f"encoder {bulk.name} cannot be exported to ONNX: {first_line(error)}") from error
 
 
 def _unit_graph(model: SentenceTransformer) -> Any:  # noqa: ANN401  (a torch module, and torch is imported late)

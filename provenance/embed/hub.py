@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from provenance.errors import EncoderError
@@ -26,6 +27,12 @@ def model_folder(name: str) -> Path:
     # Names without an owner are sentence-transformers' own, as its library has it.
     repository = name if "/" in name else f"sentence-transformers/{name}"
     return _from_hub(name, repository)
+
+
+def lasting_name(name: str) -> str:
+    """Return what a model is called from anywhere: the whole path of a folder; a hub name as it is."""
+    path = Path(name).expanduser()
+    return os.path.normpath(path.absolute()) if path.is_dir() else name
 
 
 def _from_hub(name: str, repository: str) -> Path:

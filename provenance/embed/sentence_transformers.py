@@ -10,7 +10,7 @@ import numpy as np
 
 from provenance.embed.batches import Positions, shorten
 from provenance.embed.digests import model_digest
-from provenance.embed.hub import model_folder
+from provenance.embed.hub import lasting_name, model_folder
 from provenance.embed.memory import bound_kernel_cache, release_free_memory
 from provenance.embed.network import embed_plain, token_limit, why_not_plain
 from provenance.embed.packaged import (
@@ -24,7 +24,8 @@ from provenance.embed.packaged import (
 from provenance.embed.precision import has_amx, has_bfloat16
 from provenance.embed.quiet import quiet_models
 from provenance.embed.vectors import unit
-from provenance.errors import EncoderError
+from provenance.embed.vocabulary import require_words
+from provenance.errors import EncoderError, first_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -76,15 +77,15 @@ class SentenceTransformersEncoder:
         tokens_per_batch: int | None = None,
     ) -> None:
         self._packaged = name in PACKAGED_NAMES
-        self.name = PACKAGED if self._packaged else name
         self._device = device
         self._wanted_bfloat16 = bfloat16
         self._tokens_per_batch = tokens_per_batch
         if self._packaged:
-            self._folder = packaged_folder()
+            self.name, self._folder = PACKAGED, packaged_folder()
             verify(self._folder)
         else:
-            self._folder = model_folder(name)
+            self.name = lasting_name(name)
+            self._folder = model_folder(self.name)
 
     @cached_property
     def fingerprint(self) -> str:
@@ -113,9 +114,10 @@ class SentenceTransformersEncoder:
 
             try:
                 model = SentenceTransformer(str(self._folder), device=self._device, local_files_only=True)
-            except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+                require_words(getattr(model, "tokenizer", None))
+            except Exception as error:  # the libraries' errors have no common base
                 raise EncoderError(
-                    f"cannot load the encoder {self.name} from {self._folder}: {str(error).splitlines()[0]}",
+                    f"cannot load the encoder {self.name} from {self._folder}: {first_line(error)}",
                     hint="The folder must hold what `SentenceTransformer.save` writes.",
                 ) from error
         return model.eval()

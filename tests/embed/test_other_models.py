@@ -13,6 +13,7 @@ from provenance.embed.onnx import OnnxEncoder
 from provenance.embed.packaged import packaged_folder
 from provenance.embed.quiet import quiet_models
 from provenance.embed.sentence_transformers import SAMPLE, SentenceTransformersEncoder
+from provenance.errors import EncoderError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -73,3 +74,28 @@ def test_other_weights_have_another_fingerprint(folder: Path, tmp_path: Path) ->
     assert before == SentenceTransformersEncoder(str(folder)).fingerprint
     weights.write_bytes(weights.read_bytes()[:-1] + b"\x01")
     assert SentenceTransformersEncoder(str(tmp_path / "m")).fingerprint != before
+
+
+def test_damaged_weights_are_an_error_in_a_sentence(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "m")
+    weights = tmp_path / "m" / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1000])
+    with pytest.raises(EncoderError, match="cannot load the encoder") as error:
+        SentenceTransformersEncoder(str(tmp_path / "m")).encode(["x"])
+    assert error.value.hint
+
+
+def test_a_model_without_its_tokenizer_is_refused(folder: Path, tmp_path: Path) -> None:
+    shutil.copytree(folder, tmp_path / "m", ignore=shutil.ignore_patterns("*token*", "vocab*"))
+    with pytest.raises(EncoderError, match="knows no words"):
+        SentenceTransformersEncoder(str(tmp_path / "m")).encode(["x"])
+
+
+def test_a_folder_is_called_by_its_whole_path(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(folder.parent)
+    made = SentenceTransformersEncoder(folder.name)
+    monkeypatch.chdir(tmp_path)
+    assert made.name == str(folder)
+    assert SentenceTransformersEncoder(made.name).fingerprint == made.fingerprint

@@ -13,6 +13,7 @@ import numpy as np
 from provenance.embed.batches import shorten
 from provenance.embed.digests import file_digest
 from provenance.embed.onnx import processors
+from provenance.errors import first_line
 from provenance.stance.network.scorer import JudgeError, encodable
 from provenance.stance.network.settings import CONFIG, DATA, SETTINGS, TOKENIZER, read_settings
 
@@ -202,6 +203,6 @@ class OnnxScorer:
 
     def _damaged(self, error: Exception) -> JudgeError:
         return JudgeError(
-            f"the judge in {self._folder} is damaged: {(str(error) or type(error).__name__).splitlines()[0]}",
+            f"the judge in {self._folder} is damaged: {first_line(error)}",
             hint="Copy or export the whole folder again; the shipped judge comes back with a reinstall.",
         )

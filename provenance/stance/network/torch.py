@@ -12,6 +12,8 @@ from provenance.embed.batches import shorten
 from provenance.embed.digests import model_digest
 from provenance.embed.memory import bound_kernel_cache
 from provenance.embed.quiet import quiet_models
+from provenance.embed.vocabulary import require_words
+from provenance.errors import first_line
 from provenance.stance.network.labels import outputs_of
 from provenance.stance.network.scorer import JudgeError, encodable
 from provenance.stance.network.settings import CONFIG, MOST_TOKENS, labels_of
@@ -122,9 +124,10 @@ class TorchScorer:
 
             try:
                 model: Any = CrossEncoder(str(self._folder), device=self._device, local_files_only=True)
-            except (OSError, ValueError, KeyError, RuntimeError, ImportError) as error:
+                require_words(model.tokenizer)
+            except Exception as error:  # the libraries' errors have no common base
                 raise JudgeError(
-                    f"cannot load the judge {self.name} from {self._folder}: {str(error).splitlines()[0]}",
+                    f"cannot load the judge {self.name} from {self._folder}: {first_line(error)}",
                     hint="The folder must hold what `CrossEncoder.save_pretrained` writes.",
                 ) from error
         # a tokenizer that names no limit would let the network run past its last position

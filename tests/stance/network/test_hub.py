@@ -87,3 +87,18 @@ def test_a_folder_without_a_model_is_refused(tmp_path):
     (tmp_path / "config.json").write_text('{"id2label": {"0": "entailment", "1": "not_entailment"}}')
     with pytest.raises(JudgeError, match="cannot load"):
         load_scorer(tmp_path).score(PAIRS)
+
+
+def test_damaged_weights_are_an_error_in_a_sentence(torch_model, tmp_path):
+    shutil.copytree(torch_model, tmp_path / "m")
+    weights = tmp_path / "m" / "model.safetensors"
+    weights.write_bytes(weights.read_bytes()[:-1000])
+    with pytest.raises(JudgeError, match="cannot load") as error:
+        load_scorer(tmp_path / "m").score(PAIRS)
+    assert error.value.hint
+
+
+def test_a_model_without_its_tokenizer_is_refused(torch_model, tmp_path):
+    shutil.copytree(torch_model, tmp_path / "m", ignore=shutil.ignore_patterns("*token*", "vocab*"))
+    with pytest.raises(JudgeError, match="knows no words"):
+        load_scorer(tmp_path / "m").score(PAIRS)
