@@ -43,8 +43,17 @@ def write(
     quiet: QuietOption = False,
     verbose: VerboseOption = False,
 ) -> None:
-    """Write down the findings there are, so that `ci` fails only for new ones."""
-    from provenance.gate.baseline import DEFAULT_BASELINE, baseline_of, baseline_text
+    """Write down the findings there are, so that `ci` fails only for new ones.
+
+    With PATHS, what the file has of other files stays as it is.
+    """
+    from provenance.gate.baseline import (
+        DEFAULT_BASELINE,
+        baseline_of,
+        baseline_text,
+        read_baseline,
+        with_others,
+    )
     from provenance.gate.policy_file import find_policy
 
     found = find_policy(Path.cwd())
@@ -54,7 +63,11 @@ def write(
     asked = Asked(
         paths or [], corpus or [], settings, known=False, keep=not no_cache, quiet=quiet, verbose=verbose
     )
-    kept = baseline_of(run_gate(asked, found).findings)
+    before = read_baseline(target, str(target)) if asked.paths and target.is_file() else None
+    result = run_gate(asked, found)
+    kept = baseline_of(result.findings)
+    if before is not None:
+        kept = with_others(kept, before, (file.path for file in result.files))
     write_text(baseline_text(kept), target)
     if output != Path("-"):
         typer.echo(f"{len(kept.findings)} findings are known: {target.name}")

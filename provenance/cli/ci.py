@@ -29,7 +29,6 @@ from provenance.cli.options import (
     VerboseOption,
     resolve,
 )
-from provenance.errors import ProvenanceError
 
 if TYPE_CHECKING:
     from provenance.findings import GateResult
@@ -53,7 +52,7 @@ def ci(
             "--output",
             "-o",
             metavar="FORMAT[=FILE]",
-            help="human, json, sarif, junit, github, summary or gitlab. Repeatable.",
+            help="human, json, sarif, code-scanning, junit, github, summary or gitlab. Repeatable.",
         ),
     ] = None,
     baseline: Annotated[
@@ -101,7 +100,7 @@ def ci(
             explain=explain, quiet=quiet, verbose=verbose,
         )  # fmt: skip
         result = _result(asked, against)
-    except ProvenanceError as error:
+    except Exception as error:
         write_failure(outputs, error)
         raise
     write_result(outputs, result)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.entry import FINDINGS
-from provenance.cli.gate import NoCacheOption, tell_work
+from provenance.cli.gate import NoCacheOption, tell_work, texts_of
 from provenance.cli.options import (
     CountOption,
     EncoderOption,
@@ -23,7 +23,7 @@ from provenance.cli.options import (
     resolve,
 )
 from provenance.cli.output import require_place, write_rendered, write_text
-from provenance.cli.terminal import progress
+from provenance.cli.terminal import note_left_out, progress
 from provenance.errors import CorpusError, UsageError
 
 if TYPE_CHECKING:
@@ -31,10 +31,14 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from provenance.config import Settings
-    from provenance.corpus import Corpus
+    from provenance.corpus import Corpus, Progress
     from provenance.findings import DiffResult
+    from provenance.gate.checking import Checking
+    from provenance.gate.claim_files import ClaimFile
     from provenance.gate.memory import Memory
-    from provenance.models import Claim
+    from provenance.gate.policy_file import PolicyFile
+    from provenance.gate.run import CheckClaims
+    from provenance.models import ClaimReport
 
 
 def diff(
@@ -79,15 +83,16 @@ def diff(
     sides = indexes or []
     if len(sides) != (0 if since else 2):
         raise UsageError(
-            "diff takes OLD_INDEX and NEW_INDEX, or --since DATE and one index",
-            hint="`provenance diff old/.provenance .provenance`, or `provenance diff --since 2025-05-01`",
+            "diff takes OLD_INDEX and NEW_INDEX, or --since DATE and no index but that of --index",
+            hint="`provenance diff old/.provenance .provenance`, or "
+            "`provenance diff --since 2025-05-01 --index .provenance`",
         )
     require_place(output)
     settings = resolve({"index": index, "k": k, "encoder": encoder, "judge": judge}).settings
     found = find_policy(Path.cwd())
-    asked = [claim for file in claim_files(found, claims or [], cwd=Path.cwd()) for claim in file.claims]
+    files = claim_files(found, claims or [], cwd=Path.cwd())
     with memory_of(found.root, keep=not no_cache) as memory:
-        compare = _Compare(asked, settings, memory, quiet=quiet)
+        compare = _Compare(files, found, settings, memory, quiet=quiet)
         result = compare.since(day(since, "--since")) if since else compare.indexes(*sides)
     if json:
         write_text(as_json(result), output)
@@ -99,21 +104,31 @@ def diff(
 class _Compare:
     """The claims of one diff, and how they are checked."""
 
-    def __init__(self, claims: Sequence[Claim], settings: Settings, memory: Memory, *, quiet: bool) -> None:
-        self._claims, self._settings, self._memory, self._quiet = claims, settings, memory, quiet
+    def __init__(
+        self,
+        files: Sequence[ClaimFile],
+        found: PolicyFile,
+        settings: Settings,
+        memory: Memory,
+        *,
+        quiet: bool,
+    ) -> None:
+        self._files, self._found, self._settings = files, found, settings
+        self._memory, self._quiet = memory, quiet
+        self._claims = [claim for file in files for claim in file.claims]
 
     def indexes(self, old: Path, new: Path) -> DiffResult:
         """Compare two indexes."""
         from provenance.findings import DiffResult
-        from provenance.gate.checking import Checking
         from provenance.gate.diff import changes
 
         with ExitStack() as stack:
             corpora = [stack.enter_context(self._opened(directory)) for directory in (old, new)]
             shown = stack.enter_context(progress(quiet=self._quiet))
-            before, after = (Checking(corpus, self._settings, self._memory, shown) for corpus in corpora)
-            told = changes(before.check(self._claims), after.check(self._claims))
+            before, after = (self._checking(corpus, shown) for corpus in corpora)
+            told = changes(self._reports(before.check), self._reports(after.check))
             result = DiffResult(index=after.index, documents_before=before.index.documents, claims=told)
+            note_left_out(after.left_out, quiet=self._quiet)
         for checking in (before, after):
             tell_work(checking, len(self._claims), self._memory.trouble, quiet=self._quiet)
         return result
@@ -121,7 +136,6 @@ class _Compare:
     def since(self, first: dt.date) -> DiffResult:
         """Compare an index with what it holds of earlier days."""
         from provenance.findings import DiffResult
-        from provenance.gate.checking import Checking
         from provenance.gate.diff import changes, check_before
 
         with ExitStack() as stack:
@@ -135,9 +149,13 @@ class _Compare:
                     f"no document is from before {first}: there is nothing to compare with",
                     hint="`provenance index list` shows the days; give a later --since",
                 )
-            checking = Checking(corpus, self._settings, self._memory, shown)
-            earlier = list(check_before(self._claims, first, checking, corpus, self._settings.k))
-            told = changes(earlier, checking.check(self._claims))
+            checking = self._checking(corpus, shown)
+            earlier = self._reports(
+                lambda claims, bar: check_before(
+                    claims, first, checking, corpus, self._settings.k, min_origins=bar
+                )
+            )
+            told = changes(earlier, self._reports(checking.check))
             result = DiffResult(
                 index=checking.index,
                 documents_before=older + undated,
@@ -145,8 +163,22 @@ class _Compare:
                 undated=undated,
                 claims=told,
             )
+            note_left_out(checking.left_out, quiet=self._quiet)
         tell_work(checking, 2 * len(self._claims), self._memory.trouble, quiet=self._quiet)
         return result
+
+    def _checking(self, corpus: Corpus, shown: Progress | None) -> Checking:
+        from provenance.gate.checking import Checking
+
+        texts = texts_of(self._files, self._found)
+        return Checking(corpus, self._settings, self._memory, shown, apart_from=texts)
+
+    def _reports(self, check: CheckClaims) -> list[ClaimReport]:
+        """Return the reports in the order of the claims, as the gate would have them."""
+        from provenance.gate.run import reports_of
+
+        reports = reports_of(self._files, self._found.policy, check)
+        return [reports[claim.id] for claim in self._claims]
 
     def _opened(self, directory: Path) -> Corpus:
         from provenance.corpus import Corpus

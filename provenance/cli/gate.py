@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from provenance.cli.options import day, index_directory, outlets_of
-from provenance.cli.terminal import note, note_added, note_left_out, note_skipped, progress, summary
+from provenance.cli.terminal import note, note_added, note_skipped, progress, summary
 from provenance.errors import UsageError
 
 if TYPE_CHECKING:
@@ -91,15 +92,16 @@ def run_gate(asked: Asked, found: PolicyFile) -> GateResult:
         corpus = stack.enter_context(gate_corpus(asked, found))
         memory = stack.enter_context(memory_of(found.root, keep=asked.keep))
         shown = stack.enter_context(progress(quiet=asked.quiet))
-        texts = _texts(files, found)
+        texts = texts_of(files, found)
         checking = Checking(corpus, asked.settings, memory, shown, apart_from=texts, explain=asked.explain)
-        result = gate.run(files, checking.check, lambda: checking.index)
-        note_left_out(checking.left_out, quiet=asked.quiet)
+        result = gate.run(
+            files, checking.check, index=lambda: checking.index, left_out=lambda: checking.left_out
+        )
     tell_work(checking, len(result.claims), memory.trouble, quiet=asked.quiet)
     return result
 
 
-def _texts(files: Sequence[ClaimFile], found: PolicyFile) -> list[Document]:
+def texts_of(files: Sequence[ClaimFile], found: PolicyFile) -> list[Document]:
     """Return what the files of claims say: a corpus that holds them must not count them as evidence."""
     from provenance.models import Document
 
@@ -107,7 +109,7 @@ def _texts(files: Sequence[ClaimFile], found: PolicyFile) -> list[Document]:
         Document(
             id=file.path,
             text="\n".join(claim.text for claim in file.claims) or "-",
-            source=str(found.root / file.path),
+            source=os.path.relpath(found.root / file.path),
             language="en",
         )
         for file in files

@@ -76,17 +76,21 @@ def write_result(outputs: Sequence[Output], result: GateResult) -> None:
         raise trouble
 
 
-def write_failure(outputs: Sequence[Output], error: ProvenanceError) -> None:
-    """Write into every file, and to stdout for platforms, that the gate could not run."""
+def write_failure(outputs: Sequence[Output], error: Exception) -> None:
+    """Write into every file, and to stdout for platforms, that the gate could not run, for whatever reason."""
     for output in outputs:
         if output.place is not None or output.report.name != _DEFAULT:
             _write_failure(output, error)
 
 
-def _write_failure(output: Output, error: ProvenanceError) -> None:
+def _write_failure(output: Output, error: Exception) -> None:
     from provenance.findings import GateFailure
 
-    text = output.report.render_failure(GateFailure(message=error.message, hint=error.hint))
+    if isinstance(error, ProvenanceError):
+        failure = GateFailure(message=error.message, hint=error.hint)
+    else:
+        failure = GateFailure(message=f"{type(error).__name__}: {error}".encode("utf-8", "replace").decode())
+    text = output.report.render_failure(failure)
     if text is not None:
         with contextlib.suppress(OutputError):  # the error that is told already is the one that counts
             write_text(text, output.place)

@@ -93,6 +93,7 @@ class Acceptances:
 
 
 def _of_marks(file: ClaimFile) -> list[_Entry]:
+    texts = [claim.text for claim in file.claims]
     return [
         _Entry(
             mark.codes,
@@ -101,5 +102,5 @@ def _of_marks(file: ClaimFile) -> list[_Entry]:
             ),
             claim_id=None if target is None else file.claims[target].id,
         )
-        for mark, target in zip(file.marks, marked_claims(file.marks, file.lines), strict=True)
+        for mark, target in zip(file.marks, marked_claims(file.marks, file.lines, texts), strict=True)
     ]

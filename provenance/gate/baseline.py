@@ -49,6 +49,20 @@ def baseline_of(findings: Iterable[Finding]) -> Baseline:
     )
 
 
+def with_others(written: Baseline, before: Baseline, files: Iterable[str]) -> Baseline:
+    """Return a baseline of some files with what one had before of all others, by file and line.
+
+    Args:
+        written: of this run.
+        before: what was known.
+        files: paths that were checked in this run.
+    """
+    checked = set(files)
+    kept = [known for known in before.findings if known.path not in checked]
+    both = sorted([*written.findings, *kept], key=lambda known: (known.path, known.line, known.code))
+    return Baseline(findings=tuple(both))
+
+
 def baseline_text(baseline: Baseline) -> str:
     """Return the file's content; one line of it changes for one finding's change of wording."""
     return json.dumps(baseline.model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"

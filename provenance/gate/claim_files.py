@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from provenance.claims.file import content_of, read_claims
 from provenance.errors import NoClaimsError, UsageError
-from provenance.gate.marks import Mark, marks
+from provenance.gate.marks import Mark, marks, without_marks
 from provenance.gate.patterns import matches
 from provenance.models import Document
 
@@ -42,8 +42,9 @@ def draft_claims(path: Path, content: str) -> list[Claim]:
     from provenance.ingest.encoding import clean
     from provenance.ingest.markdown import first_line, split_front_matter
 
-    whole = clean(content)
-    text = split_front_matter(whole)[1] if path.suffix.lower() in _MARKDOWN else whole
+    markdown = path.suffix.lower() in _MARKDOWN
+    whole = clean(content) if markdown else without_marks(clean(content))
+    text = split_front_matter(whole)[1] if markdown else whole
     if not text.strip():
         raise NoClaimsError(f"{path}: the draft is empty")
     document = Document(id=path.as_posix(), text=text, source=path.as_posix(), language="en")
@@ -63,7 +64,7 @@ class ClaimFile:
     """A file of claims as it was read."""
 
     path: str
-    """With `/`, relative to the policy's folder where it lies below that."""
+    """With `/`, relative to the policy's folder; whole where it lies outside of the repository."""
     claims: tuple[Claim, ...]
     """In order of their lines; ids are `path#id`."""
     lines: tuple[int, ...]
@@ -115,7 +116,7 @@ def _of_policy(found: PolicyFile) -> dict[str, str]:
                     hint="correct the pattern, or take it out: a gate that reads nothing passes everything",
                 )
             for path in below:
-                named.setdefault(path, kind)
+                named.setdefault(_name(path, found), kind)
     return named
 
 
@@ -124,15 +125,14 @@ def _asked(found: PolicyFile, paths: Sequence[str], cwd: Path) -> dict[str, str]
     for path in paths:
         whole = cwd / path
         if whole.is_dir():
-            below = _matching(whole, ".")
-            inside = {_relative(whole / name, found.root) for name in below}
+            inside = {_name(path, found) for path in _matching(whole, ".")}
             if policy.claims or policy.drafts:
                 inside = {name for name in inside if _kind(policy, name)}
         elif whole.is_file():
-            inside = {_relative(whole, found.root)}
+            inside = {_name(whole, found)}
         else:
             matched = glob.glob(path, root_dir=cwd, recursive=True)  # noqa: PTH207
-            inside = {_relative(cwd / name, found.root) for name in matched}
+            inside = {_name(cwd / name, found) for name in matched}
         if not inside:
             why = "holds no file of claims" if whole.is_dir() else "there is no such file"
             raise UsageError(f"{path}: {why}", hint="give files of claims, or leave them to the policy")
@@ -144,16 +144,16 @@ def _kind(policy: Policy, path: str) -> str | None:
     return next((kind for kind in READERS if matches(path, getattr(policy, kind))), None)
 
 
-def _matching(root: Path, pattern: str) -> list[str]:
+def _matching(root: Path, pattern: str) -> list[Path]:
     """Return the files below `root` that a pattern names; of a folder, those that can hold claims."""
     found = []
     # Path.glob takes no pattern with `..` and none that is absolute
     for name in sorted(glob.glob(pattern, root_dir=root, recursive=True)):  # noqa: PTH207
         path = root / name
         if path.is_file():
-            found.append(_relative(path, root))
+            found.append(path)
         elif path.is_dir():
-            found += [_relative(inner, root) for inner in _walk(path) if inner.suffix.lower() in SUFFIXES]
+            found += [inner for inner in _walk(path) if inner.suffix.lower() in SUFFIXES]
     return list(dict.fromkeys(found))
 
 
@@ -164,9 +164,18 @@ def _walk(folder: Path) -> Iterator[Path]:
             yield path
 
 
-def _relative(path: Path, root: Path) -> str:
+def _name(path: Path, found: PolicyFile) -> str:
+    """Return what a file goes by, the same wherever the repository lies.
+
+    Raises:
+        UsageError: its name is no text, which no report can hold.
+    """
     absolute = Path(os.path.normpath(path))
-    return absolute.relative_to(root).as_posix() if absolute.is_relative_to(root) else absolute.as_posix()
+    within = absolute.is_relative_to(found.repository)
+    name = Path(os.path.relpath(absolute, found.root) if within else absolute).as_posix()
+    if name != name.encode("utf-8", "replace").decode():
+        raise UsageError(f"{name}: the name of the file is not UTF-8", hint="rename it")
+    return name
 
 
 def _read(root: Path, path: str, kind: str) -> ClaimFile:

@@ -27,7 +27,13 @@ def changes(before: Iterable[ClaimReport], after: Iterable[ClaimReport]) -> tupl
 
 
 def check_before(
-    claims: Sequence[Claim], day: dt.date, checking: Checking, corpus: Corpus, k: int
+    claims: Sequence[Claim],
+    day: dt.date,
+    checking: Checking,
+    corpus: Corpus,
+    k: int,
+    *,
+    min_origins: int | None = None,
 ) -> Iterator[ClaimReport]:
     """Yield the report of each claim over the documents of earlier days than `day`, and those without a day.
 
@@ -37,11 +43,14 @@ def check_before(
         checking: the judge and the memory.
         corpus: the index.
         k: distinct sentences that the judge gets.
+        min_origins: origins that a corroborated claim needs; None takes the setting.
     """
-    checker = checking.checker()
+    checker = checking.checker(min_origins)
+    unheard = {one.document.id for one in checker.left_out}
     for claim in claims:
         (found,) = corpus.retrieve([claim.text], k=k * _REACH)
-        old = [c for c in found if c.document.date is None or c.document.date < day]
+        heard = (c for c in found if c.document.id not in unheard)
+        old = [c for c in heard if c.document.date is None or c.document.date < day]
         yield checker.report_on(claim, _first(old, k))
     checking.judged += checker.judged
 

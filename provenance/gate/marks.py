@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.errors import UsageError
 from provenance.rules import rule
@@ -25,6 +25,9 @@ _SHAPE = re.compile(
 _EXPECTED = "write <!-- provenance: ignore PRV001 until 2027-01-31 why it is accepted -->"
 _MARKDOWN = (".md", ".markdown")
 _PLAIN = (".txt", "")
+_WORD = re.compile(r"\w+")
+_LAST_WORDS = 5
+"""Of a claim, by which it is found in its paragraph."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,8 @@ class Mark:
     """1-based."""
     since: int
     """The line where what it stands in begins: it is meant for the last claim from there on, else for the next one."""
+    before: str | None = None
+    """Words of its paragraph that stand before it, which tell claims of one line apart; None outside of paragraphs."""
 
 
 def marks(content: str, suffix: str, name: str) -> list[Mark]:
@@ -62,20 +67,35 @@ def marks(content: str, suffix: str, name: str) -> list[Mark]:
     else:
         return []
     return [
-        _mark(found[1], line, f"{name}:{line}", since)
-        for text, line, since in comments
-        if (found := _MARK.fullmatch(text))
+        _mark(found[1], comment, f"{name}:{comment.line}")
+        for comment in comments
+        if (found := _MARK.fullmatch(comment.text))
     ]
 
 
-def _plain_comments(content: str) -> Iterator[tuple[str, int, int]]:
+class _Comment(NamedTuple):
+    """A comment, its line, and of what it stands in: the line where that begins, the words before the comment."""
+
+    text: str
+    line: int
+    since: int
+    before: str | None = None
+
+
+def without_marks(content: str) -> str:
+    """Return a plain text with empty lines where its marks stand: they are no part of what it says."""
+    lines = content.replace("\r\n", "\n").split("\n")
+    return "\n".join("" if _LINE_COMMENT.fullmatch(line) else line for line in lines)
+
+
+def _plain_comments(content: str) -> Iterator[_Comment]:
     for number, line in enumerate(content.replace("\r\n", "\n").split("\n"), start=1):
         if found := _LINE_COMMENT.fullmatch(line):
-            yield found[1], number, number
+            yield _Comment(found[1], number, number)
 
 
-def _markdown_comments(content: str) -> Iterator[tuple[str, int, int]]:
-    """Yield (text, line, line where what it stands in begins) of each comment outside of code."""
+def _markdown_comments(content: str) -> Iterator[_Comment]:
+    """Yield each comment outside of code."""
     from markdown_it import MarkdownIt
 
     normalised = content.replace("\r\n", "\n").replace("\r", "\n")
@@ -87,25 +107,28 @@ def _markdown_comments(content: str) -> Iterator[tuple[str, int, int]]:
             yield from _of_inline(token, first)
 
 
-def _of_block(token: Token, first: int) -> Iterator[tuple[str, int, int]]:
+def _of_block(token: Token, first: int) -> Iterator[_Comment]:
     for found in _COMMENT.finditer(token.content):
         line = first + token.content.count("\n", 0, found.start())
         # inside of a list item, the claim is the item, wherever that began
-        yield found[1], line, line if token.level == 0 else 1
+        yield _Comment(found[1], line, line if token.level == 0 else 1)
 
 
-def _of_inline(token: Token, first: int) -> Iterator[tuple[str, int, int]]:
-    line = first
+def _of_inline(token: Token, first: int) -> Iterator[_Comment]:
+    line, before = first, ""
     for child in token.children or ():
         if child.type == "html_inline":
             for found in _COMMENT.finditer(child.content):
-                yield found[1], line, first
+                yield _Comment(found[1], line, first, before)
             line += child.content.count("\n")
         elif child.type in {"softbreak", "hardbreak"}:
             line += 1
+            before += " "
+        else:
+            before += child.content
 
 
-def _mark(text: str, line: int, where: str, since: int) -> Mark:
+def _mark(text: str, comment: _Comment, where: str) -> Mark:
     shape = _SHAPE.fullmatch(text.strip())
     if shape is None:
         raise UsageError(f"{where}: the mark {' '.join(text.split())!r} is not understood", hint=_EXPECTED)
@@ -119,7 +142,7 @@ def _mark(text: str, line: int, where: str, since: int) -> Mark:
     reason = " ".join(shape["reason"].split()).lstrip(",;:-–— ")
     if not reason:
         raise UsageError(f"{where}: the mark has no reason", hint=_EXPECTED)
-    return Mark(codes, until, reason, line, since)
+    return Mark(codes, until, reason, comment.line, comment.since, comment.before)
 
 
 def _code(code: str, where: str) -> str:
@@ -129,16 +152,31 @@ def _code(code: str, where: str) -> str:
         raise UsageError(f"{where}: {error.message}", hint=error.hint) from error
 
 
-def marked_claims(found: Sequence[Mark], lines: Sequence[int]) -> list[int | None]:
+def marked_claims(found: Sequence[Mark], lines: Sequence[int], texts: Sequence[str]) -> list[int | None]:
     """Return for each mark the position of the claim that it is meant for; None where there is none.
 
     Args:
         found: the marks of a file.
         lines: 1-based line of each claim of that file, ascending.
+        texts: what each claim says.
     """
     targets: list[int | None] = []
     for mark in found:
         inside = [n for n, line in enumerate(lines) if mark.since <= line <= mark.line]
         after = [n for n, line in enumerate(lines) if line > mark.line]
-        targets.append(inside[-1] if inside else next(iter(after), None))
+        targets.append(_last_said(mark, inside, texts) if inside else next(iter(after), None))
     return targets
+
+
+def _last_said(mark: Mark, inside: Sequence[int], texts: Sequence[str]) -> int:
+    """Return which of the claims around a mark ends last before it; where none is found there, the last."""
+    if mark.before is None or len(inside) == 1:
+        return inside[-1]
+    before = _flat(mark.before)
+    # a claim of prose begins with words that stand elsewhere, such as a subject for its pronoun, but ends with its own
+    ends = {n: before.rfind(" ".join(_flat(texts[n]).split(" ")[-_LAST_WORDS - 1 :])) for n in inside}
+    return max(inside, key=lambda n: (ends[n], n))
+
+
+def _flat(text: str) -> str:
+    return "".join(f"{word} " for word in ["", *_WORD.findall(text.lower())])

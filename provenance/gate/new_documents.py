@@ -13,6 +13,7 @@ from provenance.ingest.discover import discover
 from provenance.ingest.interface import IngestOptions, Skipped
 from provenance.ingest.load import load
 from provenance.models import ClaimForm
+from provenance.report.gate.wording import record_place
 from provenance.stance.quantities import quantities
 from provenance.text.sentences import sentences
 
@@ -34,7 +35,6 @@ _AT_MOST = 20
 """Distinct sentences of the index that a new one is held against."""
 _WORDS = range(5, 61)
 """Words of a sentence that states something on its own; shorter are captions, longer are lists."""
-_RECORD = re.compile(r"(.+):(\d+)")
 
 
 def new_claims(paths: Sequence[str], root: Path) -> tuple[list[ClaimFile], list[Skipped]]:
@@ -53,7 +53,7 @@ def new_claims(paths: Sequence[str], root: Path) -> tuple[list[ClaimFile], list[
     read = 0
     for document in _documents(paths, root, skipped):
         read += 1
-        path, record_line = _place(document.source)
+        path, record_line = record_place(document.source)
         text = None if record_line else _raw(root / path)
         for sentence in sentences(document):
             if _states_figures(sentence.text):
@@ -92,7 +92,8 @@ def check_near(
     checker = checking.checker(min_origins)
     for claim in claims:
         (found,) = corpus.retrieve([claim.text], k=_AT_MOST)
-        own = claim.id.partition("#")[2].rpartition("@")[0]
+        path = (claim.location or "").rpartition(":")[0]
+        own = claim.id.removeprefix(f"{path}#").rpartition("@")[0]
         near = [c for c in found if c.similarity >= NEAR and c.document.id != own]
         yield checker.report_on(claim, near)
     checking.judged += checker.judged
@@ -109,12 +110,6 @@ def _documents(paths: Sequence[str], root: Path, skipped: list[Skipped]) -> Iter
 
 def _states_figures(text: str) -> bool:
     return len(text.split()) in _WORDS and not text.rstrip().endswith("?") and bool(quantities(text))
-
-
-def _place(source: str) -> tuple[str, int | None]:
-    """Return the file of a document, and its line in a file of records."""
-    record = _RECORD.fullmatch(source)
-    return (record[1], max(1, int(record[2]))) if record else (source, None)
 
 
 def _raw(path: Path) -> str:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import difflib
+import itertools
 import os
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from pydantic import BaseModel, ValidationError
@@ -24,6 +26,8 @@ if TYPE_CHECKING:
 Key = tuple[str | int, ...]
 _TABLES: Mapping[str, type[BaseModel]] = {"overrides": Override, "accept": Accept}
 _CODE_KEYS = ("select", "ignore")
+_PYPROJECT = ("tool", "provenance")
+_ACCEPT_HEADER = re.compile(r"\s*\[\[\s*(?:[\w\"']+\s*\.\s*)*[\"']?accept[\"']?\s*\]\]\s*(?:#.*)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,10 +45,13 @@ class PolicyFile:
     @property
     def prefix(self) -> str:
         """The folder of the policy within its repository, with `/` at its end; empty where that is the repository."""
-        for folder in (self.root, *self.root.parents):
-            if (folder / ".git").exists():
-                return "".join(f"{part}/" for part in self.root.relative_to(folder).parts)
-        return ""
+        return "".join(f"{part}/" for part in self.root.relative_to(self.repository).parts)
+
+    @property
+    def repository(self) -> Path:
+        """The repository that the policy is in; its own folder where there is none."""
+        folders = (self.root, *self.root.parents)
+        return next((folder for folder in folders if (folder / ".git").exists()), self.root)
 
 
 def find_policy(cwd: Path) -> PolicyFile:
@@ -59,20 +66,26 @@ def find_policy(cwd: Path) -> PolicyFile:
     for folder in [cwd.absolute(), *cwd.absolute().parents]:
         own, shared = folder / PROJECT_FILE, folder / "pyproject.toml"
         if own.is_file():
-            return _read(own, os.path.relpath(own, cwd), ())
-        if shared.is_file() and "[tool.provenance" in shared.read_text(encoding="utf-8", errors="replace"):
-            return _read(shared, os.path.relpath(shared, cwd), ("tool", "provenance"))
+            return _policy_in(own, os.path.relpath(own, cwd), (), *_parsed(own, cwd))
+        if shared.is_file():
+            text, content = _parsed(shared, cwd)
+            if _at(content, _PYPROJECT) is not None:
+                return _policy_in(shared, os.path.relpath(shared, cwd), _PYPROJECT, text, content)
     return PolicyFile(Policy(), cwd.absolute(), None)
 
 
-def _read(path: Path, shown: str, above: Key) -> PolicyFile:
+def _parsed(path: Path, cwd: Path) -> tuple[str, dict[str, Any]]:
+    shown = os.path.relpath(path, cwd)
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        content = tomllib.loads(text)
+        return text, tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{shown} is not valid TOML: {error}", hint="correct the line it names") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigError(f"{shown} cannot be read: {error}") from error
+
+
+def _policy_in(path: Path, shown: str, above: Key, text: str, content: Mapping[str, Any]) -> PolicyFile:
     key = (*above, POLICY_TABLE)
     table = _at(content, key)
     source = _Source(shown, text, key)
@@ -83,8 +96,20 @@ def _read(path: Path, shown: str, above: Key) -> PolicyFile:
     policy = _validated(table, source)
     for where, code, whole in _codes(policy):
         _require_rule(code, source, where, whole=whole)
-    lines = tuple(source.location(("accept", n, "code")) for n in range(len(policy.accept)))
-    return PolicyFile(policy, path.parent.absolute(), shown, lines)
+    return PolicyFile(policy, path.parent.absolute(), shown, _accept_lines(len(policy.accept), source))
+
+
+def _accept_lines(count: int, source: _Source) -> tuple[str, ...]:
+    """Return `file:line` at which each of `count` acceptances has its code, read table by table."""
+    starts = [n for n, line in enumerate(source.lines) if _ACCEPT_HEADER.fullmatch(line)]
+    if not count:
+        return ()
+    if len(starts) != count:  # one array on a line or several: TOML knows no place inside of it
+        return (source.location(("accept",)),) * count
+    return tuple(
+        source.part(start, end).location(("accept", 0, "code"))
+        for start, end in itertools.pairwise([*starts, len(source.lines)])
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +119,30 @@ class _Source:
     shown: str
     text: str
     above: Key
+    skipped: int = 0
+    """Lines of the file that stand before `text`."""
+
+    @property
+    def lines(self) -> list[str]:
+        """Return the lines, without their ends."""
+        return self.text.replace("\r\n", "\n").split("\n")
+
+    def part(self, start: int, end: int) -> _Source:
+        """Return the lines from `start` (counted from 0) to before `end`."""
+        return replace(self, text="\n".join(self.lines[start:end]), skipped=start)
 
     def location(self, key: Key) -> str:
         """Return `file:line` at which `key` is set: the shortest run of leading lines that parses and has it."""
-        lines = self.text.replace("\r\n", "\n").split("\n")
-        for count in range(1, len(lines) + 1):
-            try:
-                if _at(tomllib.loads("\n".join(lines[:count])), (*self.above, *key)) is not None:
-                    return f"{self.shown}:{count}"
-            except tomllib.TOMLDecodeError:
-                continue
-        return self.shown
+        lines, found = self.lines, None
+        low, high = 1, len(lines)
+        while low <= high:
+            middle = (low + high) // 2
+            count, content = _first_that_parses(lines, middle)
+            if _at(content, (*self.above, *key)) is None:
+                low = count + 1
+            else:
+                found, high = count, middle - 1
+        return self.shown if found is None else f"{self.shown}:{self.skipped + found}"
 
     def place(self, key: Key) -> str:
         """Return `file:line: ci.key[1]`, counting from 1 as people do."""
@@ -112,6 +150,16 @@ class _Source:
             f"[{part + 1}]" if isinstance(part, int) else f".{part}" for part in key
         )
         return f"{self.location(key)}: {name}"
+
+
+def _first_that_parses(lines: Sequence[str], count: int) -> tuple[int, dict[str, Any]]:
+    """Return the least number of leading lines, `count` or more, that is TOML, and what they hold."""
+    for number in range(count, len(lines) + 1):
+        try:
+            return number, tomllib.loads("\n".join(lines[:number]))
+        except tomllib.TOMLDecodeError:
+            continue
+    return len(lines), {}
 
 
 def _validated(table: Mapping[str, Any], source: _Source) -> Policy:

@@ -20,8 +20,9 @@ if TYPE_CHECKING:
 
     from provenance.gate.baseline import Baseline
     from provenance.gate.claim_files import ClaimFile
+    from provenance.gate.policy import Policy
     from provenance.gate.policy_file import PolicyFile
-    from provenance.models import Claim, ClaimReport, IndexInfo
+    from provenance.models import Claim, ClaimReport, IndexInfo, LeftOut
 
     CheckClaims = Callable[[Sequence[Claim], int | None], Iterable[ClaimReport]]
     """Claims and the origins that corroboration takes (None: as set) -> a report each, in order."""
@@ -47,7 +48,11 @@ class Gate:
     """All files of the policy are checked."""
 
     def run(
-        self, files: Sequence[ClaimFile], check: CheckClaims, index: Callable[[], IndexInfo]
+        self,
+        files: Sequence[ClaimFile],
+        check: CheckClaims,
+        index: Callable[[], IndexInfo],
+        left_out: Callable[[], Sequence[LeftOut]] = tuple,
     ) -> GateResult:
         """Check the claims of `files` and return what was found, the same for whatever order they come in.
 
@@ -55,12 +60,13 @@ class Gate:
             files: with their claims and marks.
             check: gives the reports.
             index: tells what was searched, once it was.
+            left_out: tells which documents were not heard, since they are what is checked.
 
         Raises:
             UnansweredError: the judge had no answer for a claim.
         """
         ordered = sorted(files, key=lambda file: file.path)
-        reports = self._reports(ordered, check)
+        reports = reports_of(ordered, self.found.policy, check)
         require_answers(reports.values())
         acceptances = Acceptances(self.found, ordered, today=self.today, complete=self.complete)
         findings = [self._ruled(f, acceptances) for f in self._compared(ordered, reports)]
@@ -71,18 +77,13 @@ class Gate:
             files=tuple(CheckedFile(path=file.path, claims=len(file.claims)) for file in ordered),
             claims=tuple(reports[claim.id] for file in ordered for claim in file.claims),
             findings=tuple(findings),
-            notes=(*_without_claims(ordered), *acceptances.notes(), *self._idle_overrides(ordered)),
+            notes=(
+                *_without_claims(ordered),
+                *acceptances.notes(),
+                *self._idle_overrides(ordered),
+                *(f"{one.document.id} was not heard: it {one.reason}" for one in left_out()),
+            ),
         )
-
-    def _reports(self, files: Sequence[ClaimFile], check: CheckClaims) -> dict[str, ClaimReport]:
-        by_bar: dict[int | None, list[Claim]] = defaultdict(list)
-        for file in files:
-            by_bar[place_of(self.found.policy, file.path).min_origins].extend(file.claims)
-        return {
-            report.id: report
-            for bar, claims in sorted(by_bar.items(), key=lambda item: item[0] or 0)
-            for report in check(claims, bar)
-        }
 
     def _compared(self, files: Sequence[ClaimFile], reports: dict[str, ClaimReport]) -> list[Finding]:
         found = [
@@ -116,6 +117,24 @@ class Gate:
             for number, override in enumerate(self.found.policy.overrides, start=1)
             if not any(matches(file.path, override.paths) for file in files)
         ]
+
+
+def reports_of(files: Sequence[ClaimFile], policy: Policy, check: CheckClaims) -> dict[str, ClaimReport]:
+    """Return the report of each claim of `files` by its id, checked with the origins that its file asks for.
+
+    Args:
+        files: with their claims.
+        policy: says how many origins corroboration takes, and where.
+        check: gives the reports.
+    """
+    by_bar: dict[int | None, list[Claim]] = defaultdict(list)
+    for file in files:
+        by_bar[place_of(policy, file.path).min_origins].extend(file.claims)
+    return {
+        report.id: report
+        for bar, claims in sorted(by_bar.items(), key=lambda item: item[0] or 0)
+        for report in check(claims, bar)
+    }
 
 
 def require_answers(reports: Iterable[ClaimReport]) -> None:

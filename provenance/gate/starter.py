@@ -68,5 +68,6 @@ def starter_policy(claims: Sequence[str], corpus: Sequence[str]) -> str:
         claims: patterns of files that hold claims.
         corpus: files, folders and patterns of articles.
     """
-    # what JSON writes as an array of strings, TOML reads as one
-    return _TEMPLATE.format(claims=json.dumps(list(claims)), corpus=json.dumps(list(corpus)))
+    # what JSON writes as an array of strings, TOML reads as one, but for the two halves that JSON makes of some letters
+    lists = {"claims": claims, "corpus": corpus}
+    return _TEMPLATE.format(**{k: json.dumps(list(v), ensure_ascii=False) for k, v in lists.items()})

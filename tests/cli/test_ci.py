@@ -8,6 +8,8 @@ import xml.etree.ElementTree as ET
 
 import pytest
 
+from provenance.cli.ci import ci
+
 CLAIMS = """\
 # Claims
 
@@ -344,7 +346,7 @@ def test_claims_that_lie_in_the_corpus_are_no_evidence_for_themselves(repo):
     }
     assert heard
     assert not any("claims.md" in document for document in heard)
-    assert "claims.md was not heard" in done.stderr
+    assert "note: claims.md was not heard: it is claims.md, which is checked" in done.stdout
 
 
 def test_an_explanation_is_for_people_and_in_json_and_not_remembered_for_runs_without(repo):
@@ -354,3 +356,39 @@ def test_an_explanation_is_for_people_and_in_json_and_not_remembered_for_runs_wi
     plain = repo.ci("--output", "human", "--output", "json=plain.json", code=1).stdout
     assert "looked at: " not in plain
     assert repo.read("plain.json") == repo.read("first.json")
+
+
+def test_a_baseline_of_some_paths_leaves_what_is_known_elsewhere(repo):
+    repo.write("provenance.toml", POLICY.replace('"claims.md"', '"*.md"') + 'baseline = "known.json"\n')
+    repo.write("other.md", "- Nobody has ever counted 77 gulls in Garrow.\n")
+    assert repo.run("baseline", "write", "-q", code=0).stdout == "3 findings are known: known.json\n"
+    whole = repo.read("known.json")
+    assert (
+        repo.run("baseline", "write", "-q", "other.md", code=0).stdout == "3 findings are known: known.json\n"
+    )
+    assert repo.read("known.json") == whole
+    repo.ci(code=0)
+
+
+def test_a_defect_of_the_gate_is_told_in_the_reports_too(repo, monkeypatch):
+    def broken(*_):
+        raise RuntimeError("no such thing")
+
+    monkeypatch.chdir(repo.folder)
+    monkeypatch.setattr("provenance.cli.ci.run_gate", broken)
+    with pytest.raises(RuntimeError):
+        ci(output=["junit=j.xml", "json=j.json"])
+    assert ET.fromstring(repo.read("j.xml")).get("errors") == "1"
+    assert json.loads(repo.read("j.json"))["error"]["message"] == "RuntimeError: no such thing"
+
+
+def test_a_diff_hears_no_claims_and_asks_for_the_origins_of_the_policy_as_the_gate_does(repo):
+    repo.write("claims.md", "- The weather in Garrow was mild on Sunday.\n- Ulmeria has 77 gulls.\n")
+    repo.write("provenance.toml", POLICY.replace("min_origins = 1", "min_origins = 9"))
+    repo.run("index", "add", "articles", "--index", "old.idx", code=0)
+    repo.run("index", "add", "articles", "claims.md", "--index", "new.idx", code=0)
+    done = repo.run("diff", "old.idx", "new.idx", "--json", code=0)
+    changed = json.loads(done.stdout)["claims"]
+    assert {each["change"] for each in changed} == {"unchanged"}
+    assert [each["after"]["verdict"] for each in changed] == ["single-source", "unsourced"]
+    assert "claims.md was not heard: it is claims.md, which is checked" in done.stderr

@@ -21,7 +21,7 @@ def test_every_key_of_a_policy_is_explained(name):
 
 
 def test_every_format_and_change_is_explained():
-    assert set(re.findall(r"^\| `(\w+)` \|", PAGE.partition("## Outputs")[2], re.MULTILINE)) == set(
+    assert set(re.findall(r"^\| `([\w-]+)` \|", PAGE.partition("## Outputs")[2], re.MULTILINE)) == set(
         gate_formats()
     )
     told = " ".join(PAGE.split())

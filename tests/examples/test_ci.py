@@ -114,6 +114,21 @@ def test_the_action_passes_a_repository_whose_findings_are_dealt_with(passing):
     assert [entry["kind"] for line in (5, 7) for entry in kinds[line]] == ["inSource", "external"]
 
 
+def test_code_scanning_gets_no_alert_for_what_is_accepted_and_nothing_of_a_gate_that_could_not_run(passing):
+    upload = steps()["Results to code scanning"]
+    assert upload["with"]["sarif_file"] == "${{ steps.check.outputs.code-scanning }}"
+    assert "steps.check.outputs.exit-code != '2'" in upload["if"]
+    passing.step("Check")
+    first = passing.outputs()
+    run = json.loads(Path(first["code-scanning"]).read_text())["runs"][0]
+    jsonschema.Draft7Validator(SARIF).validate({"version": "2.1.0", "runs": [run]})
+    assert not {5, 7} & {
+        each["locations"][0]["physicalLocation"]["region"]["startLine"] for each in run["results"]
+    }
+    passing.step("Check")
+    assert passing.outputs()["sarif"] != first["sarif"]  # two gates of a job keep their reports apart
+
+
 def test_the_cache_of_the_action_is_keyed_by_the_corpus(passing):
     assert passing.step("Key of the cache").returncode == 0
     key = passing.outputs()["key"]

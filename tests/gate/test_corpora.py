@@ -19,7 +19,7 @@ from provenance.gate.memory import Memory
 from provenance.gate.new_documents import check_near, new_claims
 from provenance.gate.remembering import RememberingScorer, code_digest
 from provenance.gate.store import corpus_of, own_index
-from provenance.models import Verdict
+from provenance.models import Document, Verdict
 from provenance.sources.outlets import known_outlets
 
 SHIPPED = "Kestrava has shipped 10,000 containers of munitions to Ulmeria, officials said."
@@ -190,3 +190,35 @@ def test_the_gates_own_index_holds_the_corpus_and_nothing_else(tmp_path):
     (tmp_path / "b.txt").unlink()
     with corpus_of(["*.txt"], tmp_path, place, **options) as (corpus, _):
         assert [d.id for d in corpus.documents()] == ["a.txt"]
+
+
+def test_a_new_article_below_a_folder_with_a_hash_in_its_name_is_not_held_against_itself(tmp_path, old):
+    (tmp_path / "new#1").mkdir()
+    (tmp_path / "new#1/a.txt").write_text(f"{LESS}\n")
+    old.add(["new#1"], cwd=tmp_path)
+    (file,), _ = new_claims(["new#1"], tmp_path)
+    with Memory(None) as memory:
+        (report,) = check_near(file.claims, Checking(old, SETTINGS, memory), old, None)
+    assert report.verdict is Verdict.CONTRADICTED
+
+
+def test_what_feeds_and_lists_say_stands_on_its_line_and_not_at_the_number_of_its_entry(tmp_path):
+    items = [
+        f"<item><title>News</title><description>{text}</description></item>" for text in ("Nothing.", LESS)
+    ]
+    (tmp_path / "a.xml").write_text(
+        "\n".join(["<rss version='2.0'><channel>", "", *items, "</channel></rss>"])
+    )
+    (tmp_path / "b.json").write_text(json.dumps([{"text": "Nothing."}, {"text": LESS}], indent=1))
+    (tmp_path / "c.csv").write_text(f'text\n"Nothing\nmore."\n"{LESS}"\n')
+    files, _ = new_claims(["a.xml", "b.json", "c.csv"], tmp_path)
+    assert [(file.path, file.lines) for file in files] == [("a.xml", (4,)), ("b.json", (6,)), ("c.csv", (4,))]
+
+
+def test_before_a_day_what_is_checked_is_no_evidence_for_itself_either(tmp_path, old):
+    source = str(tmp_path / "old/courier.jsonl")
+    claims = Document(id="c.md", text=SHIPPED, source=source, language="en")
+    with Memory(None) as memory:
+        checking = Checking(old, SETTINGS, memory, apart_from=[claims])
+        before = list(check_before(CLAIMS, dt.date(2025, 4, 1), checking, old, 50, min_origins=1))
+    assert [report.verdict for report in before] == [Verdict.UNSOURCED, Verdict.CORROBORATED]

@@ -39,3 +39,10 @@ def test_claims_of_prose_stand_on_the_lines_of_the_file():
 def test_a_draft_without_a_claim_is_said_to_have_none(content):
     with pytest.raises(NoClaimsError):
         draft_claims(Path("a.md"), content)
+
+
+def test_a_mark_of_a_plain_draft_is_none_of_its_claims():
+    mark = "# provenance: ignore PRV001 until 2027-01-31 the 200 people of the desk confirmed it on 3 March 2022."
+    said = "Kestrava sold 2,000 tanks to Ulmeria in 2022."
+    (claim,) = draft_claims(Path("a.txt"), f"{mark}\r\n{said}\r\n")
+    assert (claim.text, claim.location) == (said, "a.txt:2")

@@ -47,6 +47,35 @@ def test_small_rewording_is_the_same_claim_and_another_figure_is_not(other, is_l
     assert (likeness(CLAIM, other) >= LIKE) is is_like
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The toll of the flood is over 10.", "The toll of the flood is under 10."),
+        ("The bank is up 5% on Monday.", "The bank is down 5% on Monday."),
+        ("The ship sank before noon.", "The ship sank after noon."),
+        ("More than 10 people died there.", "Fewer than 10 people died there."),
+        ("At least 10 people died in Garrow.", "At most 10 people died in Garrow."),
+        ("The bridge cost $10 million.", "The bridge cost €10 million."),
+        ("Prices in Garrow rose by 10%.", "Prices in Garrow rose by 10."),
+    ],
+)
+def test_a_claim_that_says_the_opposite_or_of_another_unit_is_another(one, other):
+    assert likeness(one, other) == 0
+    assert fingerprint("PRV001", "a.md", one) != fingerprint("PRV001", "a.md", other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The bridge cost $10 million.", "the bridge cost 10 million dollars"),
+        ("Prices rose by 10%.", "Prices rose by 10 per cent."),
+        ("Over 10 people died in Garrow.", "More than 10 people died in Garrow."),
+    ],
+)
+def test_another_word_for_the_same_is_the_same_claim(one, other):
+    assert likeness(one, other) >= LIKE
+
+
 @given(st.text(max_size=60), st.text(max_size=60))
 def test_likeness_is_a_share_and_works_both_ways(one, other):
     assert 0 <= likeness(one, other) <= 1

@@ -49,13 +49,28 @@ def test_marks_bind_to_the_claim_they_stand_in_or_else_to_the_next():
     assert found[1].reason == "two reasons"
     assert {mark.until for mark in found} == {dt.date(2027, 1, 31)}
     lines = [1, 2, 6, 12, 16, 26]
-    assert marked_claims(found, lines) == [0, 1, 2, 3, 4, 5, None]
+    texts = ["first", "second goes on", "third", "fourth", "fifth", "sixth"]
+    assert marked_claims(found, lines, texts) == [0, 1, 2, 3, 4, 5, None]
+
+
+@pytest.mark.parametrize(
+    ("prose", "meant"),
+    [
+        (f"One ship sank. {MARK} Two ships sailed.", 0),
+        (f"One ship sank. Two ships sailed. {MARK}", 1),
+        (f"One ship\n*sank*. {MARK} Two ships sailed.", 0),
+    ],
+)
+def test_of_two_claims_in_a_line_a_mark_binds_to_the_one_that_it_follows(prose, meant):
+    lines = [1, prose.split("Two")[0].count("\n") + 1]
+    texts = ["One ship sank.", "Two ships sailed."]
+    assert marked_claims(marks(f"{prose}\n", ".md", "d.md"), lines, texts) == [meant]
 
 
 def test_plain_text_has_marks_on_lines_of_their_own():
     text = "a claim\n# provenance: ignore PRV004 until 2027-01-31 why\n# a comment\nanother\n"
     (mark,) = marks(text, ".txt", "c.txt")
-    assert marked_claims([mark], [1, 4]) == [1]
+    assert marked_claims([mark], [1, 4], ["a claim", "another"]) == [1]
     assert marks(text, ".jsonl", "c.jsonl") == []
 
 

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 
 import pytest
 
@@ -111,9 +112,9 @@ def test_a_wrong_policy_is_answered_with_file_line_and_key(tmp_path, text, said,
 
 
 def test_the_starter_is_a_policy_with_and_without_its_comments(tmp_path):
-    text = starter_policy(['cla"ims.md'], ["articles/"])
+    text = starter_policy(['cla"ims.md', "ü/😀.md"], ["articles/"])
     found = policy(tmp_path, text)
-    assert found.policy.claims == ('cla"ims.md',)
+    assert found.policy.claims == ('cla"ims.md', "ü/😀.md")
     assert found.policy.accept == ()
     said = [line.removeprefix("# ") for line in text.splitlines() if line.startswith("# ")]
     keys = ("drafts =", "exclude =", "ignore =", "min_origins =", "baseline =")
@@ -124,3 +125,41 @@ def test_the_starter_is_a_policy_with_and_without_its_comments(tmp_path):
     assert found.policy.drafts
     assert found.policy.accept[0].claim == "Ulmeria paid $400 million for the munitions."
     assert found.policy.overrides[0].min_origins == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '[tool]\nprovenance.ci.claims = ["c.md"]\n',
+        '[ tool . provenance . ci ]\nclaims = ["c.md"]\n',
+        '["tool"."provenance"."ci"]\nclaims = ["c.md"]\n',
+    ],
+)
+def test_a_table_of_pyproject_counts_however_it_is_written(tmp_path, text):
+    assert policy(tmp_path, text, "pyproject.toml").policy.claims == ("c.md",)
+
+
+@pytest.mark.parametrize("text", ["# see [tool.provenance] above\n", "[tool.provenance-desk]\nx = 1\n"])
+def test_a_pyproject_that_only_mentions_the_table_does_not_hide_the_policy_above(tmp_path, text):
+    (tmp_path / "provenance.toml").write_text('[ci]\nclaims = ["c.md"]\n')
+    (tmp_path / "sub").mkdir()
+    assert policy(tmp_path / "sub", text, "pyproject.toml").policy.claims == ("c.md",)
+
+
+def test_many_acceptances_are_each_placed_by_reading_their_own_lines(tmp_path, monkeypatch):
+    read = []
+    loads = tomllib.loads
+    monkeypatch.setattr("tomllib.loads", lambda text: read.append(text.count("\n") + 1) or loads(text))
+    text = '[ci]\nclaims = ["a.md"]\n' + "".join(
+        f'\n[[ci.accept]]\nclaim = "Ship {n} sailed."\nreason = "seen"\nuntil = 2027-01-31\ncode = "PRV001"\n'
+        for n in range(300)
+    )
+    found = policy(tmp_path, text)
+    assert found.accept_lines == tuple(f"provenance.toml:{8 + 6 * n}" for n in range(300))
+    assert sum(read) < 20 * text.count("\n")
+
+
+def test_acceptances_in_one_array_stand_where_the_array_does(tmp_path):
+    one = '{ code = "PRV001", claim = "x", reason = "y", until = 2027-01-31 }'
+    found = policy(tmp_path, f'[ci]\naccept = [\n  {one},\n  {one},\n]\nclaims = ["a.md"]\n')
+    assert found.accept_lines == ("provenance.toml:5",) * 2

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import datetime as dt
 import itertools
+import os
 
 import pytest
 
 from provenance.errors import NoClaimsError, UsageError
 from provenance.findings import BaselineState, Severity
-from provenance.gate.baseline import Baseline, baseline_of, baseline_text, read_baseline
+from provenance.gate.baseline import Baseline, baseline_of, baseline_text, read_baseline, with_others
 from provenance.gate.claim_files import claim_files
 from provenance.gate.policy_file import find_policy
 from provenance.gate.run import Gate, UnansweredError
@@ -240,3 +241,38 @@ def test_paths_choose_files(desk, tmp_path):
     assert [f.path for f in desk.run(".").files] == ["sub/c.txt"]
     desk.write("provenance.toml", "k = 9\n")
     assert [f.path for f in desk.run("sub").files] == ["sub/c.txt", "sub/d.md"]
+
+
+def test_claims_beside_the_policys_folder_go_by_a_path_that_every_checkout_has(tmp_path):
+    repository = tmp_path / "repository"
+    for folder in (repository / ".git", repository / "desk", repository / "shared"):
+        folder.mkdir(parents=True)
+    desk = Desk(repository / "desk")
+    desk.write("provenance.toml", '[ci]\nclaims = ["../shared/*.md"]\n')
+    desk.write("../shared/a.md", "- Unsourced x\n")
+    assert told(desk.run()) == told(desk.run("../shared")) == [("../shared/a.md", 1, "PRV001", True)]
+    assert desk.run().prefix == "desk/"
+    desk.write("provenance.toml", '[ci]\nclaims = ["../shared/"]\nexclude = ["../shared/b.md"]\n')
+    desk.write("../shared/b.md", "- Unsourced y\n")
+    assert [f.path for f in desk.run().files] == ["../shared/a.md"]
+    (tmp_path / "outside.md").write_text("- Unsourced x\n")
+    assert [f.path for f in desk.run("../../outside.md").files] == [(tmp_path / "outside.md").as_posix()]
+
+
+def test_a_file_whose_name_is_no_text_is_said_to_be_so(desk, tmp_path):
+    (tmp_path / os.fsdecode(b"a\xff.md")).write_text("- Fine\n")
+    with pytest.raises(UsageError, match="the name of the file is not UTF-8"):
+        desk.run()
+
+
+def test_a_baseline_of_some_files_keeps_what_is_known_of_the_others(desk):
+    desk.write("a.md", "- Unsourced x\n- Unsourced y\n")
+    desk.write("b.md", "- Unsourced z\n")
+    before = baseline_of(desk.run().findings)
+    desk.write("b.md", "- Contradicted z\n")
+    written = baseline_of(desk.run("b.md").findings)
+    both = with_others(written, before, ["b.md"])
+    assert [(known.path, known.code) for known in both.findings] == [
+        ("a.md", "PRV001"), ("a.md", "PRV001"), ("b.md", "PRV004"),
+    ]  # fmt: skip
+    assert not desk.run(baseline=both).failing

@@ -10,7 +10,7 @@ from provenance.report.gate.gitlab import GitlabReport
 from provenance.report.gate.human import HumanReport
 from provenance.report.gate.json import GateJsonReport
 from provenance.report.gate.junit import JunitReport
-from provenance.report.gate.sarif import SarifReport
+from provenance.report.gate.sarif import CodeScanningReport, SarifReport
 from provenance.report.gate.summary import SummaryReport
 
 if TYPE_CHECKING:
@@ -22,8 +22,8 @@ __all__ = ["gate_format", "gate_formats"]
 def gate_formats() -> dict[str, GateReport]:
     """Return every format by its name."""
     known: tuple[GateReport, ...] = (
-        HumanReport(), GateJsonReport(), SarifReport(), JunitReport(), AnnotationsReport(), SummaryReport(),
-        GitlabReport(),
+        HumanReport(), GateJsonReport(), SarifReport(), CodeScanningReport(), JunitReport(), AnnotationsReport(),
+        SummaryReport(), GitlabReport(),
     )  # fmt: skip
     return {report.name: report for report in known}
 

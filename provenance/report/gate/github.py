@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from provenance.findings import Severity
-from provenance.report.gate.wording import outcome, searched, shown
+from provenance.report.gate.wording import in_repository, outcome, searched, shown
 from provenance.report.plain_text import clean
 from provenance.rules import rule
 
@@ -31,7 +31,7 @@ class AnnotationsReport:
             shown(result), key=lambda finding: (not finding.fails, grave.index(finding.severity))
         )
         lines = [
-            f"::{_LEVELS[f.severity]} file={_property(result.prefix + f.path)},line={f.line},"
+            f"::{_LEVELS[f.severity]} file={_property(in_repository(result.prefix, f.path))},line={f.line},"
             f"title={_property(f'{f.code}: {rule(f.code).title}')}::{_data(f'“{clean(f.claim)}”: {f.message}')}"
             for f in findings
         ]

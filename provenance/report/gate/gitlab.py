@@ -6,7 +6,7 @@ import json
 from typing import TYPE_CHECKING
 
 from provenance.findings import Severity
-from provenance.report.gate.wording import shown
+from provenance.report.gate.wording import in_repository, shown
 from provenance.report.plain_text import clean
 
 if TYPE_CHECKING:
@@ -28,7 +28,10 @@ class GitlabReport:
                 "check_name": finding.code,
                 "fingerprint": finding.fingerprint,
                 "severity": _SEVERITIES[finding.severity],
-                "location": {"path": result.prefix + finding.path, "lines": {"begin": finding.line}},
+                "location": {
+                    "path": in_repository(result.prefix, finding.path),
+                    "lines": {"begin": finding.line},
+                },
             }
             for finding in shown(result)
         ]

@@ -59,7 +59,7 @@ def _case(report: ClaimReport, path: str, findings: list[Finding]) -> TestCase:
 
     where = (report.location or path).rpartition(":")[2]
     name = trimmed(_text(report.claim), _NAME)
-    case = TestCase(f"{name} ({path}:{where})" if where.isdecimal() else name, _text(path))
+    case = TestCase(f"{name} ({_text(path)}:{where})" if where.isdecimal() else name, _text(path))
     failing = [f for f in findings if f.fails]
     passed_over = [f for f in findings if standing_of(f) in {"accepted", "known"}]
     if failing:

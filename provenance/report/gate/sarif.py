@@ -1,4 +1,8 @@
-"""SARIF 2.1.0 (OASIS standard): https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/."""
+"""SARIF 2.1.0 (OASIS standard): https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/.
+
+GitHub code scanning reads neither `suppressions` nor `baselineState` and opens an alert for every result:
+https://docs.github.com/code-security/secure-coding/sarif-support-for-code-scanning.
+"""
 
 from __future__ import annotations
 
@@ -6,12 +10,13 @@ import gzip
 import json
 import re
 from typing import TYPE_CHECKING, Any
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from provenance.errors import OutputError
 from provenance.findings import Severity
 from provenance.models import StanceLabel
 from provenance.report.explanation import looked_at
+from provenance.report.gate.wording import in_repository, record_place, shown
 from provenance.report.plain_text import clean, web_url
 from provenance.report.wording import outlet_name, sentence
 from provenance.rules import rule
@@ -29,8 +34,9 @@ _HOME = "https://github.com/provenance-check/provenance"
 _ROOT = "SRCROOT"
 _SHOWN = 10
 """Sentences of evidence a result points to."""
-_RECORD = re.compile(r"(.+):(\d+)")
-"""A record of a file, as documents name their source: `feed.jsonl:12`."""
+_SAFE = ":/?@!$&'()*+,;=-._~%"
+"""Characters that may stand in an address as they are, and `%`, by which the others are written."""
+_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 
 
 class SarifReport:
@@ -52,7 +58,8 @@ class SarifReport:
         notes = [{"level": "note", "message": {"text": clean(note)}} for note in result.notes]
         run = {
             "tool": _tool(codes, result),
-            "automationDetails": {"id": "provenance/"},
+            # what stands before the last slash tells two gates of one repository apart; GitHub keeps the alerts of each
+            "automationDetails": {"id": f"provenance/{result.prefix}"},
             "columnKind": "unicodeCodePoints",
             "originalUriBaseIds": {
                 _ROOT: {
@@ -89,6 +96,17 @@ class SarifReport:
                 "results": [],
             }
         )
+
+
+class CodeScanningReport(SarifReport):
+    """The log without what is accepted, known or gone, which GitHub would show as open alerts."""
+
+    name = "code-scanning"
+
+    def render(self, result: GateResult, *, width: int, color: bool) -> str:
+        """Return the log, one run. Raises as `SarifReport.render` does."""
+        open_ = result.model_copy(update={"findings": tuple(shown(result))})
+        return super().render(open_, width=width, color=color)
 
 
 def _log(run: dict[str, Any]) -> str:
@@ -201,13 +219,12 @@ def _related(item: Evidence, number: int, prefix: str) -> dict[str, Any]:
     day = f", {item.document.date.isoformat()}" if item.document.date else ""
     physical: dict[str, Any] = {}
     if url := web_url(item.document.url):
-        physical["artifactLocation"] = {"uri": quote(url, safe=":/?#[]@!$&'()*+,;=-._~%")}
-    elif record := _RECORD.fullmatch(item.document.source):
-        physical["artifactLocation"] = _artifact(prefix, record[1])
-        if int(record[2]):
-            physical["region"] = {"startLine": int(record[2])}
+        physical["artifactLocation"] = {"uri": _uri(url)}
     else:
-        physical["artifactLocation"] = _artifact(prefix, item.document.source)
+        path, line = record_place(item.document.source)
+        physical["artifactLocation"] = _artifact(prefix, path)
+        if line:
+            physical["region"] = {"startLine": line}
     return {
         "id": number,
         "physicalLocation": physical,
@@ -215,7 +232,15 @@ def _related(item: Evidence, number: int, prefix: str) -> dict[str, Any]:
     }
 
 
+def _uri(url: str) -> str:
+    """Return an address as RFC 3986 has it: brackets around a host only, one `#`, no `%` but before two digits."""
+    start = url.index("://") + 3
+    host = start + len(urlsplit(url).netloc)
+    rest, sign, fragment = _STRAY_PERCENT.sub("%25", url[host:]).partition("#")
+    return quote(url[:host], safe=f"{_SAFE}[]") + quote(rest, safe=_SAFE) + sign + quote(fragment, safe=_SAFE)
+
+
 def _artifact(prefix: str, path: str) -> dict[str, str]:
-    whole = path if path.startswith("/") else prefix + path
+    whole = in_repository(prefix, path)
     uri = quote(whole.encode("utf-8", "replace"), safe="/-._~")
     return {"uri": f"file://{uri}"} if whole.startswith("/") else {"uri": uri, "uriBaseId": _ROOT}

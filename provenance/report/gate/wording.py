@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import posixpath
+import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,32 @@ from provenance.report.wording import counted
 if TYPE_CHECKING:
     from provenance.findings import GateResult
 
+_RECORD = re.compile(r"(.+\.\w+):(\d+)")
+_ON_LINES = tuple(f".{kind}{zipped}" for kind in ("jsonl", "ndjson", "csv", "tsv") for zipped in ("", ".gz"))
 KNOWN = (BaselineState.UNCHANGED, BaselineState.UPDATED)
+
+
+def in_repository(prefix: str, path: str) -> str:
+    """Return a path relative to the policy's folder as one from the repository, which is what platforms want.
+
+    Args:
+        prefix: folder of the policy within the repository, with `/` at its end (`GateResult.prefix`).
+        path: with `/`; one from the root of the disk stays as it is.
+    """
+    return posixpath.normpath(posixpath.join(prefix, path))
+
+
+def record_place(source: str) -> tuple[str, int | None]:
+    """Return the file that a document is from, and its line there.
+
+    Args:
+        source: of a document: a file, or `file:number` for a record. Where records stand on lines, the number is the
+            line; of a feed, an archive or a JSON list it counts entries, and the line is None.
+    """
+    record = _RECORD.fullmatch(source)
+    if record is None:
+        return source, None
+    return record[1], int(record[2]) or None if record[1].lower().endswith(_ON_LINES) else None
 
 
 def standing_of(finding: Finding) -> str:

@@ -11,6 +11,7 @@ import pytest
 from provenance.errors import UsageError
 from provenance.findings import GateResult
 from provenance.report.gate import gate_format, gate_formats
+from provenance.report.gate.wording import record_place
 
 
 def text_of(name, result):
@@ -124,3 +125,39 @@ def test_junit_says_what_was_looked_at_for_every_case_where_that_was_asked_for(r
     assert len(told) == 5
     assert all("1. Ledger: refutes at 80%\n“It is not.”\n" in each for each in told)
     assert told[4].startswith("corroborated\n1 sentence looked at")
+
+
+@pytest.mark.parametrize(("path", "told"), [("../b.md", "b.md"), ("/else/b.md", "/else/b.md")])
+def test_a_file_outside_of_the_policys_folder_is_named_as_the_repository_has_it(result, path, told):
+    elsewhere = result.findings[0].model_copy(update={"path": path})
+    result = result.model_copy(update={"prefix": "desk/", "findings": (elsewhere,)})
+    assert text_of("github", result).startswith(f"::error file={told},line=1,")
+    assert json.loads(text_of("gitlab", result))[0]["location"]["path"] == told
+
+
+def test_junit_holds_any_name_of_a_file(result):
+    path = "a\x1b[31m\ufffe\x01.md"
+    file, report = result.files[0], result.claims[0]
+    result = result.model_copy(
+        update={
+            "files": (file.model_copy(update={"path": path}),),
+            "claims": (report.model_copy(update={"location": f"{path}:1"}),),
+        }
+    )
+    (case,) = ET.fromstring(text_of("junit", result)).iter("testcase")
+    assert case.get("name") == "Claim 1 (a.md:1)"
+
+
+@pytest.mark.parametrize(
+    ("source", "place"),
+    [
+        ("a/x y.jsonl:12", ("a/x y.jsonl", 12)),
+        ("a.CSV.gz:3", ("a.CSV.gz", 3)),
+        ("feed.xml:2", ("feed.xml", None)),
+        ("list.json:2", ("list.json", None)),
+        ("-:0", ("-:0", None)),
+        ("a.txt", ("a.txt", None)),
+    ],
+)
+def test_only_where_records_stand_on_lines_is_their_number_one(source, place):
+    assert record_place(source) == place

@@ -8,7 +8,7 @@ import pytest
 
 from provenance.errors import OutputError
 from provenance.report.gate import sarif
-from provenance.report.gate.sarif import SarifReport
+from provenance.report.gate.sarif import CodeScanningReport, SarifReport
 
 SCHEMA = json.loads(Path(__file__).with_name("sarif.schema.json").read_text())
 VALID = jsonschema.Draft7Validator(SCHEMA, format_checker=jsonschema.FormatChecker())
@@ -92,3 +92,43 @@ def test_an_explanation_is_carried_as_a_property_and_only_where_one_was_asked_fo
     assert held["considered"][0]["why"] == "refutes at 80%"
     assert held["considered"][0]["judge"]["refutes"] == 0.8
     assert "properties" not in told[-1]  # gone since the baseline: nothing was looked at
+
+
+def test_code_scanning_gets_only_what_is_to_be_looked_at(result):
+    log = json.loads(CodeScanningReport().render(result, width=80, color=False))
+    VALID.validate(log)
+    (run,) = log["runs"]
+    assert [each["ruleId"] for each in run["results"]] == ["PRV004", "PRV003"]
+    assert all(
+        run["tool"]["driver"]["rules"][each["ruleIndex"]]["id"] == each["ruleId"] for each in run["results"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("url", "uri"),
+    [
+        ("https://x.example/a[1]?ids[]=2#b", "https://x.example/a%5B1%5D?ids%5B%5D=2#b"),
+        ("https://x.example/100%-sure/%C3%A4%zz", "https://x.example/100%25-sure/%C3%A4%25zz"),
+        ("https://x.example/a#b#c", "https://x.example/a#b%23c"),
+        ("https://[::1]:80/a|b", "https://[::1]:80/a%7Cb"),
+    ],
+)
+def test_addresses_of_evidence_are_valid_uris(result, url, uri):
+    report = result.claims[0]
+    page = report.evidence[1]
+    shown = page.model_copy(update={"document": page.document.model_copy(update={"url": url})})
+    claims = (report.model_copy(update={"evidence": (shown,)}), *result.claims[1:])
+    (related,) = log_of(result.model_copy(update={"claims": claims}))["results"][0]["relatedLocations"]
+    assert related["physicalLocation"]["artifactLocation"]["uri"] == uri
+
+
+def test_two_gates_of_a_repository_are_two_categories_and_paths_are_those_of_the_repository(result):
+    moved = result.findings[0].model_copy(update={"path": "../shared/a.md"})
+    run = log_of(result.model_copy(update={"prefix": "desks/sport/", "findings": (moved,)}))
+    assert run["automationDetails"]["id"] == "provenance/desks/sport/"
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "desks/shared/a.md", "uriBaseId": "SRCROOT"}
+    away = moved.model_copy(update={"path": "/else/a.md"})
+    run = log_of(result.model_copy(update={"prefix": "desks/sport/", "findings": (away,)}))
+    place = run["results"][0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"] == {"uri": "file:///else/a.md"}
