@@ -12,6 +12,7 @@ from provenance.cli.documents import documents_of
 from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
 from provenance.cli.output import json_line, require_place, write_text
 from provenance.cli.terminal import note, progress
+from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,6 +44,8 @@ def attributions(
     """
     from provenance.sources.attribution import attributions as attributions_of
 
+    if corpus and index is not None:
+        raise UsageError("a CORPUS and --index were given", hint="give one of them")
     require_place(output)
     directory = index_of(index)
     to_file = output not in (None, _STDOUT)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from provenance.models import SourceKind
 from provenance.sources.attribution.parties import kind_of
+from provenance.sources.distinct import first_name, spelt, transcribed, two_first_names, two_offices
 from provenance.text.terms import STOPWORDS, words
 
 if TYPE_CHECKING:
@@ -33,14 +34,19 @@ _ROLES = _listed(
 )
 """Words that tell what somebody is, not who."""
 _ARTICLES = _listed("the a an")
+_ANY = _listed("a an one another some")
+_SHORT_TITLES = {
+    "gov": "governor", "sen": "senator", "rep": "representative", "gen": "general", "lt": "lieutenant",
+    "sgt": "sergeant", "capt": "captain", "col": "colonel", "maj": "major", "cpl": "corporal",
+}  # fmt: skip
 _POLICE = _listed(
     "police investigators detectives detective authorities deputies troopers trooper cops prosecutors sheriff "
     "sheriffs officers"
 )
 """Who is credited for a crime, whichever of them: within one claim they are one house."""
 _DOCUMENTS = _listed(
-    "letter lawsuit suit complaint affidavit warrant indictment filing filings documents records poll survey study "
-    "report audit transcript memo ruling opinion rule trustees autopsy experiment test"
+    "letter lawsuit suit complaint affidavit warrant indictment filing filings documents papers records poll survey "
+    "study report audit transcript memo ruling opinion rule trustees autopsy experiment test"
 )
 """What is one thing within one claim: "the suit" and "the lawsuit by Nebraska" are."""
 _BODIES = {
@@ -77,17 +83,19 @@ _GENERIC = (
         "department dept office ministry bureau agency service court county city state federal us u.s united states "
         "national senate house congress committee commission board council government administration public new "
         "latest annual center report's first last week month year today monday tuesday wednesday thursday friday "
-        "saturday sunday statement "
+        "saturday sunday statement world international "
         "release his her their its this that which who on as most recent projections"
     )
 )
 """Words that many houses and documents have in their names."""
+_AMERICA = _listed("us american america washington")
+"""Of `_GENERIC` words those that still tell whose an office is."""
 _PASSIVE = re.compile(r"(?:was|were|is|are|been)\s(?!\w*\s?(?:quoted|cited|told|saying))", re.IGNORECASE)
 """What is done to somebody: "was interviewed by", "was sworn in"."""
 _BEHIND_NAME = re.compile(r"\s*[(\[,]|\s(?:of|from|with|for|at|in|by|on)(?:\s|$)")
 """Where a name ends and what it is of begins: "Ana Ruiz of Kellmoor", "Ana Ruiz (R-Ohio)", "Ana Ruiz on Sunday"."""
 _KINDS_OF_PAPER = {
-    "suit": "lawsuit", "filings": "filing", "records": "documents", "warrant": "documents",
+    "suit": "lawsuit", "filings": "filing", "records": "documents", "papers": "documents", "warrant": "documents",
     "affidavit": "documents", "complaint": "documents", "survey": "poll",
 }  # fmt: skip
 _INITIALS = 3
@@ -105,6 +113,8 @@ class Credit:
     kind: SourceKind
     told: frozenset[str]
     """All words that name it, titles and houses with them."""
+    phrase: str = field(default="", compare=False)
+    """As the text has it."""
     shown_by: str = ""
     """What shows it where the sentence itself names nobody: "by the same quotation"."""
 
@@ -170,7 +180,7 @@ def credit_to(name: str, kind: SourceKind | None, phrase: str = "") -> Credit | 
         key = key if tokens and not _is_office(name) else " ".join(told)
     else:
         key = " ".join(tokens) or " ".join(told)
-    return Credit(name, key, kind, frozenset((*told, *words(phrase)))) if key else None
+    return Credit(name, key, kind, frozenset((*told, *words(phrase))), phrase or name) if key else None
 
 
 def _kind_by_head(told: Sequence[str]) -> SourceKind | None:
@@ -275,7 +285,7 @@ def _join_alike(
         if not ways:
             continue
         if ways in known:
-            if allows(known[ways], n):
+            if _alike(mine, credited[known[ways]]) and allows(known[ways], n):
                 groups.join(known[ways], n)
             continue
         for m in known.values():
@@ -339,44 +349,79 @@ def _two_people(a: Credited, b: Credited) -> bool:
 
 def same_source(a: Credit, b: Credit) -> bool:
     """Tell whether two phrases mean one source, within one claim."""
+    if a.kind is SourceKind.PERSON and b.kind is SourceKind.PERSON:
+        return _one_person(a, b)
     if a.key == b.key:
         return True
-    persons = [one for one in (a, b) if one.kind is SourceKind.PERSON]
-    if len(persons) == len((a, b)):
-        return (
-            _speak_for_one_house(a, b)
-            or _holds_office(a, b)
-            or _holds_office(b, a)
-            or _spelt_apart(a, b)
-            or _spelt_apart(b, a)
-        )
-    if persons:
-        other = b if persons[0] is a else a
-        return _is_or_speaks_for(persons[0], other)
+    if SourceKind.PERSON in (a.kind, b.kind):
+        person, house = (a, b) if a.kind is SourceKind.PERSON else (b, a)
+        return _is_or_speaks_for(person, house)
     mine, yours = _telling(a), _telling(b)
     if mine and yours:
-        return bool(mine & yours) or _short_for(a, b) or _short_for(b, a)
+        one_house = bool(mine & yours) and not two_offices(_of_office(a), _of_office(b))
+        return one_house or _short_for(a, b) or _short_for(b, a)
     return bool(_papers(a) & _papers(b)) or bool(_bodies(a) & _bodies(b))
+
+
+def _one_person(a: Credit, b: Credit) -> bool:
+    if _is_anybody(a) and _is_anybody(b):
+        return False
+    if a.key == b.key:
+        return not _namesakes(a, b)
+    if _is_office(a.name) and _is_office(b.name) and two_offices(_of_office(a), _of_office(b)):
+        return False
+    return (
+        _speak_for_one_house(a, b)
+        or _holds_office(a, b)
+        or _holds_office(b, a)
+        or _spelt_apart(a, b)
+        or _spelt_apart(b, a)
+    )
+
+
+def _is_anybody(credit: Credit) -> bool:
+    """Tell whether a phrase means one of many and no office: "an Ulmerian soldier", "one woman"; not "a spokesman"."""
+    head = _BEHIND_NAME.split(credit.name, maxsplit=1)[0]
+    told, behind = head.split(), credit.name[len(head) :]
+    if credit.kind is not SourceKind.PERSON or not told or told[0].lower() not in _ANY:
+        return False
+    return told[-1].islower() and behind == behind.lower() and _ROLES.isdisjoint(_head(credit.name)[1:])
+
+
+def _namesakes(a: Credit, b: Credit) -> bool:
+    """Tell whether two people have one last name: "John Hale", "Jane Hale"; not where an article names both."""
+    mine, yours = (first_name([word for word in _head(one.name) if word not in _ROLES]) for one in (a, b))
+    if mine is None or yours is None:
+        return False
+    return two_first_names(mine, yours) and mine not in b.told and yours not in a.told
 
 
 def _speak_for_one_house(a: Credit, b: Credit) -> bool:
     """Tell whether both are police by their titles: "police Lt. Tom Hale" and "Sheriff Ana Ruiz" have one blotter."""
-    return not (_POLICE.isdisjoint(a.told) or _POLICE.isdisjoint(b.told))
+    police = not (_POLICE.isdisjoint(a.told) or _POLICE.isdisjoint(b.told))
+    return police and not two_offices(_of_person(a), _of_person(b))
 
 
 def _holds_office(role: Credit, person: Credit) -> bool:
     """Tell whether one phrase is an office alone that the other person is called by: "the mayor", "Mayor Ana Ruiz"."""
-    office = frozenset(words(role.name)) - _ARTICLES
+    office = frozenset(words(role.name)) - STOPWORDS
     if not office <= _ROLES:
         office = office & _ROLES if _is_office(role.name) else frozenset()
     if not _SPEAKERS.isdisjoint(office) and not _SPEAKERS.isdisjoint(person.told):
         return True
-    return bool(office) and office <= person.told
+    holds = bool(office) and _in_full(office) <= _in_full(person.told)
+    return holds and not two_offices(_of_office(role), _of_person(person))
+
+
+def _in_full(titles: frozenset[str]) -> frozenset[str]:
+    return frozenset(_SHORT_TITLES.get(title, title) for title in titles)
 
 
 def _spelt_apart(a: Credit, b: Credit) -> bool:
-    """Tell whether the last name of one stands in two parts in the other: "Shin Wonsik", "Shin Won-sik"."""
-    return a.key in {first + second for first, second in pairwise(words(b.name))}
+    """Tell whether both last names are one, spelt otherwise: "Shin Won-sik", "Wonsik"; "Zelensky", "Zelenskyy"."""
+    return a.key in {first + second for first, second in pairwise(words(b.name))} or (
+        transcribed(a.key) == transcribed(b.key) and not _namesakes(a, b)
+    )
 
 
 def _short_for(short: Credit, house: Credit) -> bool:
@@ -393,13 +438,33 @@ def _is_or_speaks_for(person: Credit, house: Credit) -> bool:
     telling = _telling(house) or house.told - _ROLES - frozenset(_BODIES) - _GENERIC
     if telling and telling <= person.told:
         return True
-    if not _RANKS.isdisjoint(person.told) and "police" in _papers(house):
-        return True
-    return bool(_papers(person) & _papers(house)) or (not telling and bool(_bodies(person) & _bodies(house)))
+    papers = _papers(person) & _papers(house)
+    ranked = not _RANKS.isdisjoint(person.told) and "police" in _papers(house)
+    if (ranked or "police" in papers) and two_offices(_of_person(person), _of_office(house)):
+        return False
+    return ranked or bool(papers) or (not telling and bool(_bodies(person) & _bodies(house)))
 
 
 def _telling(credit: Credit) -> frozenset[str]:
-    return frozenset(credit.key.split()) - _GENERIC
+    return spelt(frozenset(credit.key.split()) - _GENERIC)
+
+
+def _of_office(credit: Credit) -> frozenset[str]:
+    """Return the words that tell whose office one is: those that tell a house, and the country whose name is common."""
+    return _telling(credit) | (credit.told & _AMERICA)
+
+
+def _of_person(credit: Credit) -> frozenset[str]:
+    """Return the words that tell of what a person is: before the title, and behind the name.
+
+    "Kellmoor Mayor Ana Ruiz", "Mayor Ana Ruiz of Kellmoor".
+    """
+    if _is_office(credit.name):
+        return _of_office(credit)
+    head = _head(credit.phrase)
+    title = next((i for i, word in enumerate(head) if word in _ROLES or word in _POLICE), 0)
+    behind = words(credit.phrase)[len(head) :]
+    return spelt(frozenset([*head[:title], *behind]) - (_GENERIC - _AMERICA) - STOPWORDS)
 
 
 def _bodies(credit: Credit) -> frozenset[str]:

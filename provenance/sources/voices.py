@@ -35,6 +35,7 @@ _OF_OUTLET = re.compile(
     r"['’]s?\s.*$|^(?:[Tt]he\s)?(?:newspaper|broadcaster|network|agency|news agency|magazine)\s"
 )
 """What stands around an outlet's name: "CNN’s Ana Ruiz", "the newspaper Izvestia"."""
+_NAME_WORD = re.compile(r"(?!['’]s\b)[^\s,;:()'’“”\"]+(?:['’](?!s\b)\w+)?")
 _COPY_WORDS = 8
 """A shared sentence of fewer words may be chance or a set phrase."""
 _SHOWN = 90
@@ -253,16 +254,44 @@ def _credited_outlets(
         told.append(attribution.source)
     if attribution.source is None:
         told += [name for name in named_beside(item.quote) if carrier_kind(name) or _site(name, present)]
-    bare = [_bare(name) for name in told]
-    credited = (
-        outlets.named(name) or present.get(outlets.of(name, "").key) or _site(name, present) for name in bare
-    )
-    known = dict.fromkeys(outlet for outlet in credited if outlet is not None)
+    known = dict.fromkeys(outlet for name in told for outlet in _meant(name, outlets, present))
     return [
         Bond(outlet_hub(o.key), LinkKind.OUTLET, o.name, f"have it from {o.name}", f"credits {o.name}")
         for o in known
         if o.key != own.key
     ]
+
+
+def _meant(name: str, outlets: Outlets, present: Mapping[str, Outlet]) -> list[Outlet]:
+    """Return the outlet that a name means; of a phrase those that it names: "reports from Axios and the Courier"."""
+    bare = _bare(name)
+    outlet = outlets.named(bare) or present.get(outlets.of(bare, "").key) or _site(bare, present)
+    if outlet is not None:
+        return [outlet]
+    return list(_within(name, outlets, present)) if carrier_kind(name) is not None else []
+
+
+def _within(phrase: str, outlets: Outlets, present: Mapping[str, Outlet]) -> Iterator[Outlet]:
+    """Yield the outlets whose names stand in a phrase.
+
+    Of neighbouring capitalised words all must be the name: "NBC Bay Area" is not NBC. An agency's name counts anywhere.
+    """
+    words_ = _NAME_WORD.findall(phrase)
+    named = [word[0].isupper() or word[0].isdigit() for word in words_]
+    at = 0
+    while at < len(words_):
+        behind = at + 1
+        for end in range(len(words_), at, -1) if named[at] else ():
+            if not named[end - 1]:
+                continue
+            name = " ".join(words_[at:end])
+            outlet = outlets.named(name) or present.get(outlets.of(name, "").key)
+            whole = not (at and named[at - 1]) and not (end < len(words_) and named[end])
+            if outlet is not None and (whole or outlet.is_wire):
+                yield outlet
+                behind = end
+                break
+        at = behind
 
 
 def _site(name: str, present: Mapping[str, Outlet]) -> Outlet | None:

@@ -35,25 +35,37 @@ class Mark(NamedTuple):
 
 
 _LINE_START = r"(?:^|(?<=\n)|(?<=[.!?)\]>”\"]\s)|(?<=\s{2}))"
-_PLACE = r"[^\W\d_][\w.’'-]*(?:,?\s(?:[^\W\d_][\w.’'-]*|\([A-Z][\w\s]+\)|\d{1,2})){0,6}[.,]?"
+_NAME = r"[^\W\d_][\w.’'-]*"
+_PLACE = rf"{_NAME}(?:,?\s(?:{_NAME}|\([A-Z][\w\s]+\)|\[[A-Z][\w\s]+\]|\d{{1,2}}|(?:19|20)\d\d)){{0,6}}[.,]?"
 _DASH = r"(?:--?|[\u2010-\u2015_])"
 _DATELINE = re.compile(
-    rf"{_LINE_START}[ \t]*(?P<place>{_PLACE}\s{{1,3}})?\((?P<sign>[A-Z][\w.&/ -]{{1,40}}|dpa)\)\s*(?P<dash>{_DASH}|:)?",
+    rf"{_LINE_START}[ \t]*(?P<place>{_PLACE}\s{{1,3}})?"
+    rf"(?:\((?P<sign>(?:[A-Z]|dpa\b)[\w.&/, -]{{0,40}})\)\s*(?P<dash>{_DASH}|:)?|/(?P<slashed>[A-Z][\w -]{{1,40}})/\.)",
     re.MULTILINE,
 )
 _BARE = re.compile(rf"^(?P<sign>[A-Z]\w+)\s{_DASH}\s", re.MULTILINE)
 _PLACE_IN_CAPITALS = re.compile(r"[A-Z][A-Z.’'-]{2,}")
+_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
+_DAY_LAST = re.compile(rf",\s(?:{_MONTH}\s\d{{1,2}}|\d{{1,2}}\s{_MONTH})[.,]?\s*\Z")
+"""A place with a day opens a story without a dash: "New Delhi, Mar 3 (PTI)"."""
 
 
 def datelines(text: str, names: Names) -> Iterator[Mark]:
-    """Yield the first dateline that another signs: "LONDON (Reuters) -", "Paris (AFP) –", "(STMW) —", "CNN —".
+    """Yield the first dateline that another signs: "LONDON (Reuters) -", "MOSCOW. /TASS/.", "(STMW) —", "CNN —".
 
     Where it signs beside the outlet ("PITTSBURGH (KDKA/AP) –") the outlet worked on it.
     """
     for match in _DATELINE.finditer(text, 0, HEAD):
-        if not match["dash"] and not (match["place"] and _PLACE_IN_CAPITALS.match(match["place"])):
+        place = match["place"] or ""
+        opens = (
+            match["dash"] or match["slashed"] or _PLACE_IN_CAPITALS.match(place) or _DAY_LAST.search(place)
+        )
+        if not opens:
             continue
-        signs = [names.signing(sign) for sign in re.split(r"\s*/\s*|\sand\s|\s&\s", match["sign"])]
+        signed = re.split(r"\s*[/,]\s*|\sand\s|\s&\s", match["sign"] or match["slashed"])
+        signs = [names.signing(sign) for sign in signed]
+        if not (match["dash"] or all(signs)):  # a picture's: "U.S., February 3. (Jim Young/Reuters)"
+            continue
         others = [outlet for outlet in signs if outlet and not names.is_own(outlet)]
         if others:
             yield _mark("copy" if len(others) == len(signs) else "contributed", others[0], "dateline", match)
@@ -69,7 +81,7 @@ def datelines(text: str, names: Names) -> Iterator[Mark]:
 
 _BYLINE = re.compile(r"(?:^|\n|\s\|\s|(?<=[a-z.] ))[ \t]*(?:By|BY)\s+(?P<rest>[^\n]{2,120})")
 _SOURCE_LINE = re.compile(r"(?:^|[\n ])Source:\s+(?P<rest>[^\n,;]{2,40}?)[ \t]*(?=\n|$)")
-_WORD = re.compile(r"[^\s,|/]+")
+_WORD = re.compile(r"[^\s,|/()]+")
 _BYLINE_WORDS = 7
 """Words of "By" and the longest name of a reporter, after which the agency must have been named."""
 _SMALL = frozenset({"of", "for", "the", "and", "dpa"})
@@ -79,7 +91,10 @@ _AFTER_NAME = re.compile(
 _DATED = re.compile(
     r"\s*(?:,\s*(?:\w+day\b|[A-Z][a-z]{2,8}\.?\s\d)|\s[A-Z][a-z]{2}\s\d{1,2},\s(?:19|20)\d\d|\s*(?:$|\n))"
 )
-_SIGNED_OFF = re.compile(rf"(?:[.”\"!?]|\n)\s*{_DASH}\s?(?P<name>[A-Z][\w ]{{1,30}}?)\.?\s*\Z")
+_SIGNED_OFF = re.compile(
+    rf"(?:[.”\"!?]|\n)\s*{_DASH}\s?(?P<name>[A-Z][\w ]{{1,30}}?)\.?\s*\Z|\n\s*(?P<alone>[A-Z][\w ]{{1,30}}?)\s*\Z"
+    r"|(?:[.”\"!?]|\n)\s*\((?P<aside>[A-Z][\w ]{1,30}?)\)\s*\Z"
+)
 
 
 def bylines(text: str, names: Names) -> Iterator[Mark]:
@@ -99,7 +114,12 @@ def bylines(text: str, names: Names) -> Iterator[Mark]:
             yield _at("copy", found[0], "byline", text, (start, found[1]))
             return
     end = _SIGNED_OFF.search(text, max(0, len(text) - 60))
-    if end and (agency := names.named(end["name"])) and agency.is_wire and not names.is_own(agency):
+    if (
+        end
+        and (agency := names.named(end["name"] or end["alone"] or end["aside"]))
+        and agency.is_wire
+        and not names.is_own(agency)
+    ):
         yield _mark("copy", agency, "byline", end)
 
 
@@ -114,7 +134,10 @@ def _bylined(match: re.Match[str], names: Names) -> tuple[Outlet, int] | None:
             name = text[word.start() : found[1]]
             # "By Petra Lang" is a person, and Petra an agency
             certain = " " in name or name.isupper() or _AFTER_NAME.match(text, found[1])
-            return found if certain else None
+            if text[word.start() - 1] != "(":
+                return found if certain else None
+            # "Ana Ruiz, Harbour Post (TNS)", but "(AP Photo/Ana Ruiz)"
+            return (found[0], found[1] + 1) if text[found[1] : found[1] + 1] == ")" else None
     return None
 
 
@@ -122,7 +145,9 @@ def author(document: Document, names: Names) -> Iterator[Mark]:
     """Yield the agency in the author field: "Associated Press", "Jane Doe, Reuters"; beside others it contributed."""
     if not document.author:
         return
-    parts = [part for part in re.split(r"\s*(?:,|;|/|\||\band\b|\s-\s|\bfor\b)\s*", document.author) if part]
+    parts = [
+        part for part in re.split(r"\s*(?:,|;|/|\||\b(?:and|for|in)\b|\s-\s)\s*", document.author) if part
+    ]
     agencies = [
         agency for part in parts if (agency := names.named(re.sub(r"^[Bb]y\s+|\s+[Ss]taff$", "", part)))
     ]
@@ -209,6 +234,12 @@ _PERMISSION = re.compile(
 )
 _DESK = re.compile(
     r"\((?:Additional\s+r|R)eporting\s+by\s[^()]{3,300}?\b(?:[Ee]diting|[Ww]riting)\s+by\s[^()]{3,200}\)"
+    r"|^[ \t]*(?:Additional\s+r|R)eporting\s+by\s[^\n()]{3,300}?;\s*(?:[Ee]diting|[Ww]riting)\s+by\s[^\n()]{3,200}",
+    re.MULTILINE,
+)
+_FIRST_BY = re.compile(rf"\bThis\s+{_PIECE}\s+by\s+(?P<rest>[^\n]{{2,80}}?)\s+was\s+first\s+published")
+_READ_THERE = re.compile(
+    r"\bRead\s+the\s+original\s+(?:article|story)\s+(?:on|at|in)\s+(?P<rest>[A-Z][^\n]{1,60})"
 )
 _HOUSE_RULE = re.compile(
     r"\b(?P<rest>(?:The\s+)?(?:Associated\s+Press|AP))\s+(?:generally|typically|usually|normally)?\s*does\s+not\s+(?:generally\s+|typically\s+|usually\s+)?(?:identify|name)\b"
@@ -273,6 +304,8 @@ _NOTICES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str], Names], Iterator
     (_DISTRIBUTED, _by_wire),
     (_FEATURES, _by_wire),
     (_REPORTED_BY, _by_wire),
+    (_FIRST_BY, _by_wire),
+    (_READ_THERE, _first_published),
     (_HOUSE_RULE, _by_wire),
     (_WHERE, _where),
     (_PERMISSION, _by_nobody_named),

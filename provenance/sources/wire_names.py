@@ -53,9 +53,10 @@ class Names:
     def signing(self, sign: str) -> Outlet | None:
         """Return who signs copy like this."""
         sign = sign.strip().removeprefix("The ")
-        return self._outlets.signing(sign) or (
-            self._outlets.named(sign) if "." in sign or " " in sign else None
-        )
+        if signed := self._outlets.signing(sign):
+            return signed
+        named = self._outlets.named(sign) if "." in sign or " " in sign or sign.isupper() else None
+        return named if named and (named.is_wire or not sign.isupper()) else None
 
     def named(self, name: str) -> Outlet | None:
         """Return the outlet that the whole of `name` means, legal forms and years aside."""

@@ -51,6 +51,11 @@ def test_a_folder_a_file_and_quiet(article):
     assert len((article.folder / "out.jsonl").read_text().splitlines()) == len(whole.stdout.splitlines())
 
 
+def test_files_and_an_index_at_once_are_refused(indexed):
+    done = indexed.here("sources", "attributions", "a.txt", "--index", ".provenance", code=2)
+    assert "a CORPUS and --index were given" in done.stderr
+
+
 def test_an_index_is_read_where_no_path_is_given(indexed):
     found = rows(indexed.here("sources", "attributions", "--json", "-q", code=0))
     assert {row["document"] for row in found} <= {"a", "b", "c"}

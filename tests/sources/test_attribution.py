@@ -134,6 +134,20 @@ def test_hedged_is_not_asserted(sentence):
         ("Seoul called the figure false.", True),
         ("Moscow has confirmed receiving weapons from Pyongyang.", False),
         ("The committee rejected the bid.", False),
+        ("The ministry neither confirmed nor denied that 12 people were killed.", False),
+        ("A spokesman for the company did not deny that 300 workers would go.", False),
+        ("The minister can’t deny that the bridge had been closed.", False),
+        ("The minister never denied that the bridge had been closed.", False),
+        ("Nobody denies that the bridge had been closed.", False),
+        ("The ministry does not dispute that 12 people were killed.", False),
+        ("The ministry would not confirm or deny that 12 people were killed.", False),
+        ("The mayor did not dismiss reports that 12 people were killed.", False),
+        ("The judge denied a motion by Hale to dismiss the case in which 12 people died.", False),
+        ("The company denied a request for comment.", False),
+        ("The ministry not only denied that 12 people were killed but sued.", True),
+        ("Ulmeria, which never comments on operations, denied that 12 people were killed.", True),
+        ("He did not speak on Monday. On Tuesday the minister denied that 12 people were killed.", True),
+        ("Hale denied asking for a visa.", True),
     ],
 )
 def test_denied(sentence, denied):
@@ -219,6 +233,51 @@ def test_two_candidates_leave_a_pronoun_alone():
 def test_a_surname_stands_for_the_name_given_before():
     found = attributions("Maria Lopez leads the union. On Monday Lopez said the plant would close.")
     assert (found[-1].source.text, found[-1].resolved) == ("Lopez", "Maria Lopez")
+
+
+def test_what_stands_behind_a_preposition_is_not_who_spoke():
+    found = attributions("Bishop Robert W. McElroy of San Diego said the bridge had been closed.")
+    assert found[0].resolved.startswith("Bishop Robert W")
+    assert attributions("A spokesman for Ana Ruiz said the bridge was shut.")[0].resolved == "Ana Ruiz"
+
+
+def test_two_people_of_one_last_name_are_told_by_their_titles():
+    text = "Jane Hale said the dam held. Mr. Hale said it had failed. {} said so twice."
+    by_name = {
+        name: attributions(text.format(name))[-1].resolved for name in ("Mr. Hale", "Ms. Hale", "Hale")
+    }
+    assert by_name == {"Mr. Hale": None, "Ms. Hale": "Jane Hale", "Hale": None}
+
+
+@pytest.mark.parametrize(
+    ("told", "via"),
+    [
+        ("The Washington Post that", "The Washington Post"),
+        ("the Washington Post he said", "the Washington Post"),
+        ("Reuters he said", "Reuters"),
+        ("Reuters last week that", "Reuters"),
+        ("the Interfax news agency that", "the Interfax news agency"),
+        ("CNN's Jake Tapper that", "CNN"),
+        ("Yellow Hammer News that", "Yellow Hammer News"),
+        ("reporters that", None),
+    ],
+)
+def test_the_outlet_that_was_told_ends_with_its_name(told, via):
+    (found,) = (
+        one
+        for one in attributions(f"Ana Hale told {told} the bridge had been closed.")
+        if one.cue.text == "told"
+    )
+    assert (found.via and found.via.text) == via
+
+
+@pytest.mark.parametrize(
+    "dateline", ["KYIV, Ukraine (AP) \u2014 ", "KYIV, Jan. 5 (Reuters) - ", "KYIV (AP) -- "]
+)
+def test_a_dateline_is_no_part_of_what_is_told(dateline):
+    text = f"{dateline}Russia launched four drones overnight, Ukrainian officials said Monday."
+    (found,) = attributions(text)
+    assert found.content[0].text == "Russia launched four drones overnight"
 
 
 def document(text, language="en"):
@@ -395,6 +454,13 @@ def test_who_charges_or_orders_says_something(text, source):
             "Under Secretary Tom Hale, a Democrat",
         ),
         ("Near East University, in Tarn, said it will close.", "Near East University, in Tarn"),
+        ("According to court papers, Hale fired four shots at the officer.", "court papers"),
+        ("The US, which backs Ulmeria, says four drones were shot down.", "The US"),
+        (
+            "Troops took the city of Tarn, Ulmeria's Interfax news agency said, as strikes began.",
+            "Ulmeria's Interfax news agency",
+        ),
+        ("The Interfax news agency quoted the governor as saying that the plant was shut.", "the governor"),
     ],
 )
 def test_a_source_is_a_name_without_what_opens_the_sentence_and_without_the_day(text, source):

@@ -147,6 +147,13 @@ KINDS = [
     ("The Verge", SourceKind.OUTLET), ("Axios on Monday", SourceKind.OUTLET), ("People", SourceKind.ANONYMOUS),
     ("King", SourceKind.PERSON), ("WABC", SourceKind.OUTLET), ("Pew Research Center", SourceKind.OFFICIAL),
     ("court records", SourceKind.DOCUMENT), ("a new Quinnipiac University poll", SourceKind.DOCUMENT),
+    ("court papers filed on Tuesday", SourceKind.DOCUMENT), ("documents seen by the BBC", SourceKind.DOCUMENT),
+    ("Sgt. Tom Hale of the Tarn Police Department", SourceKind.PERSON),
+    ("Tom Hale of the Tarn Police Department", SourceKind.PERSON),
+    ("the Virginia Department of Health", SourceKind.OFFICIAL),
+    ("Ulmeria's TASS", SourceKind.AGENCY), ("Ulmeria’s Interfax news agency", SourceKind.AGENCY),
+    ("the Ulmerian president's office", SourceKind.OFFICIAL), ("the Ulmerian Armed Forces", SourceKind.OFFICIAL),
+    ("the IMF", SourceKind.OFFICIAL), ("the Ulmerian Observatory for Human Rights", SourceKind.OFFICIAL),
     ("the report", SourceKind.DOCUMENT), ("he", None), ("", None), ("“”", None), ("12", None),
 ]  # fmt: skip
 

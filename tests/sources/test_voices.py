@@ -4,6 +4,7 @@ import pytest
 
 from provenance.models import Attribution, Document, Evidence, LinkKind, SourceKind, Span, StanceLabel
 from provenance.sources.attribution import attribute_in
+from provenance.sources.attribution.wording import named_beside
 from provenance.sources.credited import Credited, credit_of, told_apart
 from provenance.sources.outlets import known_outlets
 from provenance.sources.syndication import Copied, Passage
@@ -59,6 +60,26 @@ def apart(*attributions):
             credit("the GBU", SourceKind.OFFICIAL),
             credit("the Garrow Bridge Union Inc", SourceKind.OFFICIAL),
         ),
+        (credit("court papers", SourceKind.DOCUMENT), credit("court documents", SourceKind.DOCUMENT)),
+        (credit("Robert Hale"), credit("Bob Hale")),
+        (credit("Mr. Hale"), credit("Robert Hale")),
+        (credit("Ulmeria's Zelensky"), credit("Volodymyr Zelenskyy")),
+        (credit("Recep Tayyip Erdo\u011fan"), credit("President Erdogan")),
+        (credit("the senator"), credit("Sen. Ana Ruiz")),
+        (credit("the mayor of Garrow"), credit("Mayor Ana Ruiz")),
+        (credit("a lawyer"), credit("the lawyer")),
+        (
+            credit("the Ulmerian Defense Ministry", SourceKind.OFFICIAL),
+            credit("Ulmeria's Ministry of Defence", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("the defence ministry", SourceKind.OFFICIAL),
+            credit("Ulmeria's defence ministry", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("the Russian foreign ministry", SourceKind.OFFICIAL),
+            credit("Moscow's foreign ministry", SourceKind.OFFICIAL),
+        ),
     ],
 )
 def test_one_source_has_one_key(one, other):
@@ -96,6 +117,42 @@ def test_who_has_no_name_or_only_carries_is_no_source(attribution):
         (credit("Army Sgt. Ana Ruiz"), credit("Navy Capt. Tom Hale")),
         (credit("the panel", None), credit("The district", None)),
         (credit("the GBU", SourceKind.OFFICIAL), credit("the Garrow Rail Union", SourceKind.OFFICIAL)),
+        (credit("Ana Hale"), credit("John Hale")),
+        (credit("Robert Hale"), credit("George Hale")),
+        (credit("a neighbor"), credit("A neighbor")),
+        (credit("one woman"), credit("one woman")),
+        (credit("an Ulmerian soldier"), credit("a soldier")),
+        (
+            credit("Ulmeria's defence ministry", SourceKind.OFFICIAL),
+            credit("the Kestravan Defense Ministry", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("Ulmeria's health ministry", SourceKind.OFFICIAL),
+            credit("Ulmeria's foreign ministry", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("the U.S. military", SourceKind.OFFICIAL),
+            credit("the Ulmerian military", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("the Bank of Garrow", SourceKind.OFFICIAL),
+            credit("the Bank of Kellmoor", SourceKind.OFFICIAL),
+        ),
+        (
+            credit("a 2019 study by Garrow University", SourceKind.DOCUMENT),
+            credit("a study by Garrow University in 2023", SourceKind.DOCUMENT),
+        ),
+        (credit("the mayor of Garrow"), credit("the mayor of Kellmoor")),
+        (credit("the mayor of Garrow"), credit("Kellmoor Mayor Ana Ruiz", resolved="Ana Ruiz")),
+        (credit("a spokesman for Garrow Rail"), credit("a spokesman for Kellmoor Air")),
+        (
+            credit("Garrow police Sgt. Tom Hale", resolved="Tom Hale"),
+            credit("Chief Ana Ruiz of the Kellmoor police", resolved="Ana Ruiz"),
+        ),
+        (
+            credit("Garrow police", SourceKind.OFFICIAL),
+            credit("Kellmoor police Lt. Ana Ruiz", resolved="Ana Ruiz"),
+        ),
     ],
 )
 def test_different_houses_and_papers_are_not_one(one, other):
@@ -255,6 +312,37 @@ def test_an_outlet_of_the_corpus_that_is_credited_is_a_hub_listed_or_not():
     assert second == set()
     alone = bonds(told("a", "Kellmoor Gazette", attribution=attribution))
     assert alone == [set()]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "outlet"),
+    [
+        ("It was closed, Ulmeria's Yonhap news agency reported.", "Yonhap"),
+        ("It was closed, Russian news agency TASS reported.", "TASS"),
+        ("It was closed, according to Ulmeria's official KCNA news agency.", "KCNA"),
+        ("It was closed on Monday, a New York Times investigation found.", "The New York Times"),
+        ("The bridge was closed on Monday, according to a report by Sputnik.", "Sputnik"),
+        ("An official told Reuters he had closed the bridge.", "Reuters"),
+        ("An official told The Washington Post that the bridge was closed.", "The Washington Post"),
+    ],
+)
+def test_an_outlet_is_credited_whatever_stands_around_its_name(sentence, outlet):
+    document, evidence = told("a", "The Harbour Post", sentence)
+    evidence = evidence.model_copy(update={"attribution": attribute_in(document, 0, len(sentence))})
+    (voice,) = voices([evidence], {"a": document}, OUTLETS)
+    assert outlet in {bond.to for bond in voice.bonds if bond.kind is LinkKind.OUTLET}
+
+
+def test_a_part_of_a_longer_name_is_not_credited():
+    text = "The bridge was closed on Monday, a spokesman told NBC Bay Area."
+    document, evidence = told("a", "The Harbour Post", text)
+    evidence = evidence.model_copy(update={"attribution": attribute_in(document, 0, len(text))})
+    (voice,) = voices([evidence], {"a": document}, OUTLETS)
+    assert not [bond for bond in voice.bonds if bond.kind is LinkKind.OUTLET]
+
+
+def test_a_name_with_a_word_of_saying_in_it_is_read_whole():
+    assert named_beside("It is closed, according to The Harbour Post.") == ["The Harbour Post"]
 
 
 def test_an_outlet_that_credits_itself_hangs_on_nothing():

@@ -36,6 +36,13 @@ def first(text, **fields):
         ("Moscow (Interfax) – ", "Interfax"),
         ("Berlin (dpa) - ", "Deutsche Presse-Agentur"),
         ("CNN — ", "CNN"),
+        ("Moscow, 3 March 2025 (TASS) — ", "TASS"),
+        ("MOSCOW, March 3. /TASS/. ", "TASS"),
+        ("New Delhi, Mar 3 (PTI) ", "Press Trust of India"),
+        ("New Delhi [India], March 3 (ANI): ", "Asian News International"),
+        ("Berlin (dpa/AFP) - ", "Deutsche Presse-Agentur"),
+        ("LONDON (AFP, REUTERS) - ", "Agence France-Presse"),
+        ("WASHINGTON (BLOOMBERG) - ", "Bloomberg"),
     ],
 )
 def test_datelines(line, agency):
@@ -51,6 +58,7 @@ def test_datelines(line, agency):
         ("Source: Reuters\n", "Reuters"),
         ("A title\nAFP, Tuesday 2 Jul 2013\n", "Agence France-Presse"),
         ("A title\nReuters Sep 18, 2013, 02.16PM IST\n", "Reuters"),
+        ("By Ana Ruiz, Los Angeles Times (TNS)\n", "Tribune Content Agency"),
     ],
 )
 def test_bylines(head, agency):
@@ -77,6 +85,11 @@ def test_bylines(head, agency):
         ("(Additional reporting by Ann Lee; Editing by Tom Ray.)", "Reuters", "notice"),
         ("___ Associated Press writer Ann Lee in Rome contributed to this report.", "Associated Press", "contribution"),
         ("He has mocked a reporter. - Reuters.", "Reuters", "byline"),
+        ("He has mocked a reporter. (Yonhap)", "Yonhap", "byline"),
+        (BODY + "\n\nAFP", "Agence France-Presse", "byline"),
+        ("Reporting by Ann Lee in Rome; Editing by Tom Ray\n\nOur Standards: read them.", "Reuters", "notice"),
+        ("This report by The Canadian Press was first published March 3, 2025.", "The Canadian Press", "notice"),
+        ("Read the original article on Business Insider", "Business Insider", "notice"),
     ],
 )  # fmt: skip
 def test_notices_at_the_end(end, agency, cue):
@@ -140,6 +153,9 @@ def test_a_credited_fact_is_no_copy(sentence):
         f"{BODY}\nPhoto © 2019 Getty Images",
         f"{BODY}\n© 2020 The Harbour Post. All rights reserved.",
         "The report (PDF) - a hundred pages - is out.",
+        "CNN news anchor Ann Lee (Jim Young/Reuters)\n\nShe was right.",
+        "The mayor in the U.S., February 3, 2020. (Jim Young/Reuters)\nThe council met.",
+        "By Ann Lee (AP Photo/Jim Young)\nThe council met.",
     ],
 )  # fmt: skip
 def test_what_is_no_mark(text):
@@ -175,6 +191,7 @@ def test_an_address_of_another_outlet():
 @pytest.mark.parametrize(
     ("author", "kind"),
     [("Associated Press", "copy"), ("Jane Doe, Reuters", "copy"), ("By AFP", "copy"), ("Reuters Staff", "copy"),
+     ("Reuters in London", "copy"), ("Ann Lee in London", None),
      ("AP and Daily Mail reporter", "contributed"), ("Jane Doe", None), ("", None)],
 )  # fmt: skip
 def test_the_author_field(author, kind):

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from provenance.sources.attribution.carriers import with_carriers
+from provenance.sources.attribution.carriers import with_carriers, with_quoted
 from provenance.sources.attribution.decode import chances, decoded
 from provenance.sources.attribution.grammar import party_after, party_before
 from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.linker import CONTENT, SOURCE
-from provenance.sources.attribution.links import Link
+from provenance.sources.attribution.links import Link, apart
 from provenance.sources.attribution.parties import carrier_kind
 from provenance.sources.attribution.quotations import completed
 from provenance.sources.attribution.spurious import without_spurious
@@ -77,8 +77,8 @@ def assembled(given: Context, answers: Iterable[Decoded], limits: Thresholds) ->
             content = around.content(source)
             if content:
                 found.append(Link(around.cue, source, content, sure))
-    found = with_carriers(found, given.tokens, classes)
-    return without_spurious(completed(found, given.tokens), given.tokens)
+    found = with_quoted(with_carriers(found, given.tokens, classes), given.tokens)
+    return without_spurious(completed(found, given.tokens), given.tokens, classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +177,7 @@ class _Around:
 
     def content(self, source: Run | None) -> tuple[Run, ...]:
         """Return the runs of content tokens, or the likelier clause beside a verb of saying."""
-        said = self._contents if source is None else _apart(self._contents, source)
+        said = self._contents if source is None else apart(self._contents, source)
         barred = [run for run in (self.cue, source) if run is not None]
         runs = [self._without(_OUTER_EDGES, *run) for run in _joined(said, barred)]
         runs = [run for run in runs if self._has_word(run) and not self._is_scrap(run)]
@@ -269,13 +269,6 @@ class _Around:
                 end += 1
             runs[-1] = (start, end)
         return tuple(runs)
-
-
-def _apart(runs: Sequence[Run], source: Run) -> list[Run]:
-    """Return what is left of runs without the tokens of a source."""
-    start, end = source
-    pieces = (piece for a, b in runs for piece in ((a, min(b, start)), (max(a, end), b)))
-    return [(a, b) for a, b in pieces if a < b]
 
 
 def _joined(runs: Sequence[Run], barred: Sequence[Run]) -> list[Run]:

@@ -9,11 +9,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from provenance.sources.attribution.lexicon import WordClass, listed
-from provenance.sources.attribution.links import Link
+from provenance.sources.attribution.links import Link, apart
 from provenance.sources.attribution.parties import WRITINGS, carrier_kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from provenance.sources.attribution.links import Run
     from provenance.sources.attribution.tokens import Tokens
@@ -31,6 +31,9 @@ _NO_NAME = frozenset(
     {WordClass.CONJUNCTION, WordClass.PREPOSITION, WordClass.PRONOUN, WordClass.ADVERB, WordClass.WEEKDAY}
 )
 """Capitalised at the start of a sentence, not as a name."""
+_QUOTING = listed("quote quotes quoted quoting cite cites cited citing")
+_LONGEST_PARTY = 12
+"""Tokens of who is quoted."""
 _LEAST_CONTENT = 3
 """Tokens of a clause."""
 _SURE = 0.9
@@ -53,6 +56,21 @@ def with_carriers(found: Sequence[Link], tokens: Tokens, classes: Sequence[int])
         if not tokens.quote[name[0]] and (made := _credited(name, tokens, classes)) is not None:
             links.append(made)
     return sorted(links, key=lambda link: link.cue)
+
+
+def with_quoted(found: Sequence[Link], tokens: Tokens) -> list[Link]:
+    """Credit whom another quotes with what he is quoted "as saying": "Interfax quoted the governor as saying that"."""
+    quoting = {link.cue[1] for link in found if tokens.words[link.cue[1] - 1].lower() in _QUOTING}
+    return [_quoted(link, quoting, tokens) for link in found]
+
+
+def _quoted(link: Link, quoting: Container[int], tokens: Tokens) -> Link:
+    """Give a cue "as saying" without a source the party between it and a cue of quoting, whose ends are `quoting`."""
+    cue = link.cue[0]
+    if link.source is not None or tokens.words[cue].lower() != "as":
+        return link
+    start = next((i for i in range(cue - 1, max(cue - _LONGEST_PARTY, 0), -1) if i in quoting), None)
+    return link if start is None or "," in tokens.words[start:cue] else replace(link, source=(start, cue))
 
 
 def _names(tokens: Tokens, classes: Sequence[int]) -> Iterator[Run]:
@@ -90,12 +108,7 @@ def _made_whole(link: Link, name: Run, tokens: Tokens, classes: Sequence[int]) -
         source = (source[0], name[1])
     if source == link.source or (source[0] < link.cue[1] and link.cue[0] < source[1]):
         return link
-    content = tuple(
-        piece
-        for a, b in link.content
-        for piece in ((a, min(b, source[0])), (max(a, source[1]), b))
-        if piece[0] < piece[1]
-    )
+    content = tuple(apart(link.content, source))
     return replace(link, source=source, content=content) if content else link
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,8 +10,9 @@ import numpy as np
 from provenance.models import Attributed, Passage, SourceKind
 from provenance.sources.attribution import lexicon as lex
 from provenance.sources.attribution.assemble import links
+from provenance.sources.attribution.denial import is_denied
 from provenance.sources.attribution.features import context_of
-from provenance.sources.attribution.grammar import party_after
+from provenance.sources.attribution.grammar import party_after, with_names
 from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.names import People, Speaker, resolve, speaker_of
 from provenance.sources.attribution.parties import carrier_kind, kind_of
@@ -20,7 +20,8 @@ from provenance.sources.attribution.speech import is_speech
 from provenance.sources.attribution.tokens import Tokens, tokenize
 from provenance.sources.attribution.weights import shipped
 from provenance.sources.attribution.words import CLASS, known_words
-from provenance.text.cues import DENIAL, hedge_in
+from provenance.sources.outlets import known_outlets
+from provenance.text.cues import hedge_in
 from provenance.text.language import detect
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def attributions_of(text: str, language: str | None) -> tuple[Attributed, ...]:
 
 
 def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> list[Attributed]:
-    people = People(tokens)
+    people, names = People(tokens), with_names(tokens.words, classes)
     parents = _parents(found, tokens)
     hedges: dict[int, bool] = {}
     speakers: list[Speaker] = []
@@ -94,10 +95,10 @@ def _described(found: Sequence[Link], tokens: Tokens, classes: list[int]) -> lis
                 kind=kind,
                 resolved=resolved,
                 hedged=_hedged(int(tokens.sentence[link.cue[0]]), tokens, hedges),
-                denied=_denied(link, tokens, classes),
+                denied=is_denied(link, tokens, classes),
                 own_voice=written,
                 speech=is_speech(link, tokens, classes, kind),
-                via=_via(link, tokens, classes),
+                via=_via(link, tokens, names),
                 parent=parents[number],
                 probability=round(link.probability, 3),
             )
@@ -110,6 +111,10 @@ def _passage(tokens: Tokens, run: tuple[int, int] | None) -> Passage | None:
         return None
     start, end = int(tokens.start[run[0]]), int(tokens.end[run[1] - 1])
     return Passage(start=start, end=end, text=tokens.text[start:end])
+
+
+def _text(tokens: Tokens, start: int, end: int) -> str:
+    return tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
 
 
 def _parents(found: Sequence[Link], tokens: Tokens) -> list[int | None]:
@@ -150,7 +155,7 @@ def _speaker(
         return who[parent] if parent is not None and parent < len(who) and words[0] in ("i", "my") else None
     if len(words) == 1 and words[0] in _PRONOUNS:
         return None if tokens.quote[start] else resolve(words[0], start, speakers, people, tokens)
-    text = tokens.text[int(tokens.start[start]) : int(tokens.end[end - 1])]
+    text = _text(tokens, start, end)
     carrier = carrier_kind(text)
     person = None if carrier else people.within(start, end)
     if person is not None and kind_of(text) not in (SourceKind.PERSON, None):
@@ -170,35 +175,6 @@ def _is_writer(link: Link, tokens: Tokens) -> bool:
     return end - start == 1 and tokens.words[start].lower() in _WRITER and not tokens.quote[start]
 
 
-def _denied(link: Link, tokens: Tokens, classes: list[int]) -> bool:
-    """Tell whether the source says that the content is not so: denies it, rejects it as a claim, or calls it false."""
-    cue = [tokens.words[i].lower() for i in range(*link.cue)]
-    if any(classes[i] == WordClass.DENY and tokens.words[i].lower() not in _WEAK for i in range(*link.cue)):
-        return True
-    if _CALLING.isdisjoint(cue) and _WEAK.isdisjoint(cue):
-        return False
-    content = (tokens.words[i].lower() for a, b in link.content for i in range(a, min(b, a + _FIRST_WORDS)))
-    told = " ".join([*cue, *content])
-    return (DENIAL if _CALLING.isdisjoint(cue) else _FALSE).search(told) is not None
-
-
-_FIRST_WORDS = 30
-"""Words of a content in which what is rejected or called false is named."""
-_WEAK = listed(
-    "decline declines declined declining refuse refuses refused refusing reject rejects rejected "
-    "rejecting dismiss dismisses dismissed dismissing"
-)
-"""Words that deny only where it is a claim that they turn down."""
-_CALLING = listed(
-    "call calls called calling describe describes described describing brand brands branded label "
-    "labels labelled labeled"
-)
-_FALSE = re.compile(
-    r"\b(?:false|baseless|groundless|untrue|a lie|lies|fabricat\w+|fake|hoax|no truth|nonsense)\b",
-    re.IGNORECASE,
-)
-
-
 def _hedged(sentence: int, tokens: Tokens, known: dict[int, bool]) -> bool:
     """Tell whether a hedge stands in a sentence; each is searched once."""
     if sentence not in known:
@@ -216,9 +192,37 @@ def _via(link: Link, tokens: Tokens, classes: list[int]) -> Passage | None:
     for i, word in enumerate(words):
         place = start + i + 1
         if word in _TOLD or (word in _TO and _SPOKE_WITH.intersection(words[max(i - 3, 0) : i])):
-            a, b = party_after(tokens.words, classes, place, last)
-            b = next((j for j in range(a, b) if classes[j] == WordClass.PREPOSITION), b)
+            a, b = _carrier(tokens, *party_after(tokens.words, classes, place, last), classes)
             party = _passage(tokens, (a, b)) if a < b and (a, b) != link.source else None
             if party and carrier_kind(party.text) in (SourceKind.AGENCY, SourceKind.OUTLET):
                 return party
     return None
+
+
+_KIND_OF_OUTLET = listed("news agency magazine newspaper newswire website")
+_BEHIND_A_NAME = frozenset(
+    {
+        WordClass.PREPOSITION,
+        WordClass.PRONOUN,
+        WordClass.OTHER_PRONOUN,
+        WordClass.DETERMINER,
+        WordClass.ADVERB,
+        WordClass.THAT,
+    }
+)
+
+
+def _carrier(tokens: Tokens, start: int, end: int, classes: Sequence[int]) -> tuple[int, int]:
+    """Return the part of a phrase that names an outlet: "CNN" of "CNN he", "Reuters" of "Reuters last week".
+
+    A known name ends where it ends, unless it goes on with a capital: "NBC Bay Area" is not NBC.
+    """
+    words = tokens.words
+    end = next((j for j in range(start + 1, end) if classes[j] in _BEHIND_A_NAME), end)
+    for behind in range(end, start, -1):
+        if not words[behind - 1][0].isupper():
+            continue
+        outlet = known_outlets().named(_text(tokens, start, behind))
+        if outlet is not None and (outlet.is_wire or behind == end or not words[behind][0].isupper()):
+            return start, next((j for j in range(behind, end) if words[j] not in _KIND_OF_OUTLET), end)
+    return start, end

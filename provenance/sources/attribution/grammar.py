@@ -45,6 +45,16 @@ _PERIOD, _COMMA, _AUXILIARY, _PREPOSITION, _WEEKDAY, _PRONOUN = (
 _LINKS = listed("of for in at from with and & the to about familiar")
 
 
+def with_names(words: Sequence[str], classes: Sequence[int]) -> list[int]:
+    """Return the classes with what goes on a name counted as a part of it: the "Post" of "The Washington Post"."""
+    return [
+        int(WordClass.CAPITALISED)
+        if cls == WordClass.SAY and i and words[i][0].isupper() and classes[i - 1] == WordClass.CAPITALISED
+        else cls
+        for i, cls in enumerate(classes)
+    ]
+
+
 def party_before(words: Sequence[str], classes: Sequence[int], cue: int, first: int) -> tuple[int, int]:
     """Return the noun phrase that ends before the cue at `cue`, within its sentence from `first`; empty if none."""
     j = cue - 1

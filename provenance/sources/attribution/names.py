@@ -73,34 +73,46 @@ class People:
     def __init__(self, tokens: Tokens) -> None:
         self._tokens = tokens
         runs = list(_names(tokens))
-        full: dict[str, str | None] = {}
-        genders: dict[str, Gender] = {}
+        self._full: dict[str, dict[str, tuple[str, Gender]]] = {}
+        self._genders: dict[str, set[Gender]] = {}
         for start, end, gender in runs:
             words = tokens.words[start:end]
-            name = " ".join(words)
+            last = words[-1].lower()
             if len(words) > 1:
-                last = words[-1].lower()
-                known = full.setdefault(last, name)
-                if known is not None and known != name and known.split()[0].lower() != words[0].lower():
-                    full[last] = None  # two people of one surname
+                self._full.setdefault(last, {}).setdefault(words[0].lower(), (" ".join(words), gender))
             if gender is not Gender.UNKNOWN:
-                genders.setdefault(words[-1].lower(), gender)
+                self._genders.setdefault(last, set()).add(gender)
         self.mentions: list[Mention] = []
         for start, end, gender in runs:
             last = tokens.words[end - 1].lower()
-            whole = " ".join(tokens.words[start:end]) if end - start > 1 else full.get(last)
-            if last in full and whole:
-                shown = gender if gender is not Gender.UNKNOWN else genders.get(last, gender)
-                self.mentions.append(Mention(start, end, whole, shown))
+            whole = " ".join(tokens.words[start:end]) if end - start > 1 else self._called(last, gender)
+            if whole:
+                shown = self._genders.get(last, set()) if gender is Gender.UNKNOWN else {gender}
+                self.mentions.append(
+                    Mention(start, end, whole, *shown if len(shown) == 1 else (Gender.UNKNOWN,))
+                )
+
+    def _called(self, last: str, gender: Gender) -> str | None:
+        """Return the full name of whom a last name alone means; None where the article has two people of that name.
+
+        "Mr. Hale" is not Ana Hale, and "Hale" is neither of them.
+        """
+        genders = {gender} if gender is not Gender.UNKNOWN else self._genders.get(last, set())
+        named = self._full.get(last, {}).values()
+        fit = [name for name, shown in named if genders <= {shown} or shown is Gender.UNKNOWN or not genders]
+        return fit[0] if len(fit) == 1 and (len(named) == 1 or gender is not Gender.UNKNOWN) else None
 
     def within(self, start: int, end: int) -> Mention | None:
-        """Return the person named in tokens `start` to `end`: the last one, as in "campaign chief Ana Ruiz"."""
-        for mention in reversed(self.mentions[: bisect_left(self.mentions, end, key=_start)]):
-            if mention.start < start:
-                break
-            if mention.end <= end:
-                return mention
-        return None
+        """Return the person named in tokens `start` to `end`: the last one, as in "campaign chief Ana Ruiz".
+
+        What stands behind a preposition is what somebody is of ("Bishop Ana Ruiz of San Rafael"), unless nobody else is
+        named ("a spokesman for Ana Ruiz").
+        """
+        first, last = (bisect_left(self.mentions, place, key=_start) for place in (start, end))
+        named = [m for m in self.mentions[first:last] if m.end <= end]
+        before = self._tokens.words
+        heads = [m for m in named if m.start == start or before[m.start - 1].lower() not in lex.PREPOSITIONS]
+        return next(reversed(heads or named), None)
 
     def between(self, start: int, end: int) -> list[Mention]:
         """Return the people named outside of quotations in tokens `start` to `end`."""

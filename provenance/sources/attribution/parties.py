@@ -10,6 +10,7 @@ from provenance.sources.attribution import lexicon as lex
 from provenance.sources.attribution.lexicon import listed
 from provenance.sources.labels import folded, written
 from provenance.sources.outlets import known_outlets
+from provenance.text.first_names import FEMININE, MASCULINE
 
 _KEPT = 8192
 """Phrases whose kind is remembered."""
@@ -55,7 +56,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-&.’'][^\W_]+)*")
 _TITLE_BEFORE = listed(
     "mr mrs ms dr sen rep gov president senator governor secretary sheriff mayor minister judge "
     "justice chief spokesman spokeswoman spokesperson director chairman chairwoman congressman "
-    "congresswoman representative professor general"
+    "congresswoman representative professor general sgt sergeant lt lieutenant capt captain cpl corporal detective"
 )
 """What stands before or beside a name of a person."""
 _COUNTRIES = listed(
@@ -94,8 +95,10 @@ class _Phrase:
     def kind(self) -> SourceKind | None:
         """Return the first kind that fits."""
         fits = (
-            (SourceKind.DOCUMENT, self.head in lex.DOCUMENTS and not self.named),
+            (SourceKind.OFFICIAL, self._is_office()),
+            (SourceKind.DOCUMENT, self._is_paper() or (self.head in lex.DOCUMENTS and not self.named)),
             (SourceKind.PERSON, self.named and not _TITLE_BEFORE.isdisjoint(self.lower)),
+            (SourceKind.PERSON, self._is_person_of()),
             (SourceKind.ANONYMOUS, self._is_nameless()),
             (SourceKind.OFFICIAL, self._is_body()),
             (SourceKind.DOCUMENT, self.head in lex.DOCUMENTS),
@@ -114,18 +117,38 @@ class _Phrase:
 
     def _is_body(self) -> bool:
         alone = len(self.words) == 1 and self.lower[0] in _COUNTRIES
-        return alone or self.head in lex.OFFICIALS or self.lower[-1] in lex.OFFICIALS
+        body = self.named and len(self.words) > 1 and self.head in _BODIES
+        return alone or body or self.head in lex.OFFICIALS or self.lower[-1] in lex.OFFICIALS
+
+    def _is_paper(self) -> bool:
+        """Tell papers from who filed them: "court papers filed on Tuesday", "a statement posted by the company"."""
+        behind = next(
+            (i for i, word in enumerate(self.lower[:_OPENING], 1) if word in _PAPERS), len(self.lower)
+        )
+        return self.lower[-1] == "papers" or (behind < len(self.lower) and self.lower[behind] in _PUBLISHED)
+
+    def _is_person_of(self) -> bool:
+        """Tell "Tom Hale of the Garrow Police Department": a first name, a last name and what they are of."""
+        named = len(self.words) > _OPENING and self.lower[0] in _FIRST_NAMES and self.words[1][0].isupper()
+        return named and self.lower[1] not in lex.OFFICIALS and self.lower[2] in lex.PREPOSITIONS
+
+    def _is_office(self) -> bool:
+        """Tell whose office it is from who holds it: "the president's office", "Mayor Ana Ruiz's administration"."""
+        return self.head in _OFFICES and any(word.endswith(("'s", "’s")) for word in self.words[:-1])
 
     def _is_initials(self) -> bool:
-        return len(self.words) == 1 and len(self.words[0]) > 1 and self.words[0].isupper()
+        name = self.words[1:] if self.lower[0] == "the" else self.words
+        return len(name) == 1 and len(name[0]) > 1 and name[0].isupper()
 
 
 @lru_cache(maxsize=_KEPT)
 def carrier_kind(phrase: str) -> SourceKind | None:
     """Return `agency` or `outlet` where a phrase is one by name or by word ("the newspaper"), else None."""
     bare = _ARTICLE.sub("", " ".join(phrase.split()).strip(_MARKS))
-    if not bare or _POSSESSOR.search(bare):
+    if not bare:
         return None
+    if possessor := _POSSESSOR.search(bare):
+        return _owned_kind(bare, possessor.end() - 1)
     bare = bare.partition(",")[0]
     if written := _WRITING_OF.match(bare):
         return carrier_kind(written["outlet"])
@@ -140,6 +163,13 @@ def carrier_kind(phrase: str) -> SourceKind | None:
     short = owner.lower() in _WITH_ARTICLE and phrase.lower().startswith("the ")
     titled = capital and (known or short or _OUTLET_ENDING.match(owner) or _opening_name(owner))
     return SourceKind.OUTLET if titled or _DOMAIN.search(bare) or head in _MEDIA else None
+
+
+def _owned_kind(phrase: str, start: int) -> SourceKind | None:
+    """Return the kind of an outlet that is told by its country: "Ulmeria's TASS"; None for "CNN's Ana Ruiz"."""
+    name = phrase[start:].partition(",")[0]
+    known = _listed_kind(name)
+    return SourceKind.AGENCY if known is None and _NEWS_OR_WIRE.search(name) else known
 
 
 def _listed_kind(name: str) -> SourceKind | None:
@@ -208,6 +238,19 @@ def _head(lower: list[str]) -> str:
 _PRONOUNS = lex.SUBJECT_PRONOUNS | lex.OTHER_PRONOUNS | listed("that this those these")
 _UNNAMED = frozenset({"anonymity", "unnamed", "anonymous", "familiar"})
 _OFFICIALS = frozenset({"official", "officials"})
+_OPENING = 3
+"""Words at the start of a phrase among which its head is, where more is told behind it."""
+_PAPERS = lex.DOCUMENTS | {"papers"}
+_PUBLISHED = listed(
+    "filed issued leaked obtained posted published released reviewed seen sent shared submitted unsealed viewed"
+)
+_FIRST_NAMES = MASCULINE | FEMININE
+_OFFICES = listed("office administration government cabinet campaign department")
+_BODIES = listed(
+    "airline airlines airways authority brigade brigades corps directorate force forces fund observatory programme "
+    "secretariat society"
+)
+"""What ends the name of a house, beside the words of `lexicon.OFFICIALS`, whose classes are in the weights."""
 _OF_PEOPLE = ("man", "woman", "er", "or", "ist", "ian", "ant")
 _SOME = listed("some several two three four five a an one many other")
 _NOT_NAMES = (

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from provenance.sources.attribution.links import apart
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
@@ -42,7 +44,7 @@ def completed(found: Sequence[Link], tokens: Tokens) -> list[Link]:
         owner = _most(inside) if (inside >= 0).any() else _nearest(cues, taken, tokens, start)
         if owner is None or any(start <= i < end for i in links[owner].cue):
             continue
-        links[owner] = replace(links[owner], content=_with(links[owner], (start, end)))
+        links[owner] = replace(links[owner], content=content_with(links[owner], (start, end)))
         taken[start:end] = np.where(inside >= 0, inside, owner)
     return links
 
@@ -74,9 +76,9 @@ def _nearest(cues: NDArray[np.int64], taken: NDArray[np.int64], tokens: Tokens, 
     return next((number for number in before if number >= 0), None)
 
 
-def _with(link: Link, run: Run) -> tuple[Run, ...]:
+def content_with(link: Link, run: Run) -> tuple[Run, ...]:
     """Return the content of `link` and `run`, joined where they touch, without the source."""
-    runs = sorted([*link.content, *_without(run, link.source)])
+    runs = sorted([*link.content, *(apart([run], link.source) if link.source else [run])])
     joined = [runs[0]]
     for a, b in runs[1:]:
         if a <= joined[-1][1]:
@@ -84,9 +86,3 @@ def _with(link: Link, run: Run) -> tuple[Run, ...]:
         else:
             joined.append((a, b))
     return tuple(joined)
-
-
-def _without(run: Run, source: Run | None) -> list[Run]:
-    if source is None or source[1] <= run[0] or run[1] <= source[0]:
-        return [run]
-    return [(a, b) for a, b in ((run[0], source[0]), (source[1], run[1])) if a < b]

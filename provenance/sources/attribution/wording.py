@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from provenance.sources.attribution.grammar import party_after, party_before
+from provenance.sources.attribution.grammar import party_after, party_before, with_names
 from provenance.sources.attribution.lexicon import WordClass, listed
 from provenance.sources.attribution.tokens import tokenize
 from provenance.sources.attribution.words import CLASS, known_words
@@ -34,7 +34,7 @@ def named_beside(sentence: str) -> list[str]:
     tokens = tokenize(sentence)
     if not len(tokens):
         return []
-    classes = known_words().facts(tokens)[:, CLASS].tolist()
+    classes = with_names(tokens.words, known_words().facts(tokens)[:, CLASS].tolist())
     runs = _parties(tokens.words, classes, tokens.quote.tolist())
     found = (sentence[int(tokens.start[a]) : int(tokens.end[b - 1])] for a, b in runs if a < b)
     return list(dict.fromkeys(found))
