@@ -23,7 +23,8 @@ _BEFORE: tuple[tuple[Bound, str], ...] = (
         Bound.MORE_THAN,
         (
             r"(?:well |far |much )?(?:more|greater|larger|higher|longer) than|(?:well |far )?(?:over|above)|"
-            r"in excess of|upwards? of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|past"
+            r"in excess of|upwards? of|exceed(?:s|ed|ing)?|surpass(?:es|ed|ing)?|topp(?:ed|ing)|"
+            r"(?<!\bthe )(?<!\bthis )(?<!\bthese )(?<!\bin )(?<!\bover )past"
         ),
     ),
     (Bound.LESS_THAN, r"(?:well |far |much )?(?:less|fewer|lower|shorter) than|(?:well )?(?:under|below)"),

@@ -12,6 +12,12 @@ _CLOCK = re.compile(
     (?:(?P<first>{_HOUR})(?:[:.](?P<first_minute>{_MINUTE}))?\s?(?:[-–]|to|and|or)\s?)?
     (?P<hour>{_HOUR})(?:[:.](?P<minute>{_MINUTE}))?\s?(?P<half>[ap])\.?m\b\.?
   | \b(?P<word>noon|midnight)\b
+  | \b(?:at|around|about|by|before|after|until|from)\s(?P<told>1[0-2]|[1-9])(?:[:.](?P<told_minute>[0-5]\d))?
+    (?:\so['’]clock)?\s(?P<part>in\sthe\s(?:morning|afternoon|evening)|at\snight)\b
+  | (?:\b(?:at|around|about|by|before|after|until|from|since|to|and)\s|(?<=\()|(?<=-))
+    (?P<hour24>(?:0\d|1[3-9]|2[0-3])):(?P<minute24>[0-5]\d)(?![\d:.]\d)
+  | (?<![\d:.,$£€])(?P<zoned>(?:[01]?\d|2[0-3])):?(?P<zoned_minute>[0-5]\d)
+    (?=\s\(?(?-i:GMT|UTC|BST|CES?T)\b|\slocal\stime\b)
     """,
     re.IGNORECASE | re.VERBOSE,
 )
@@ -19,6 +25,8 @@ _ZONE = re.compile(
     r",?\s\(?(?:(?P<american>[ECMP])[SD]?T|(?P<other>GMT|UTC|BST|CES?T)"
     r"|(?P<name>(?i:eastern|central|mountain|pacific|local))(?:\s(?:standard|daylight))?\stime)\b"
 )
+_NIGHT_ENDS = 6
+"""Hour up to which "2 at night" is of the new day."""
 _DAY_MINUTES = 24 * 60
 _APART = 30
 """Minutes from which two times of one day exclude each other: who says 5 p.m. may have rounded 4:55."""
@@ -45,6 +53,14 @@ def clocks(text: str) -> frozenset[Clock]:
         zone = _zone(text, match.end())
         if match["word"]:
             found.add(Clock(_DAY_MINUTES // 2 if match["word"].lower() == "noon" else 0, zone))
+            continue
+        if match["part"]:
+            early = int(match["told"]) % 12 < _NIGHT_ENDS and match["part"].endswith("night")
+            half = "a" if early or match["part"].endswith("morning") else "p"
+            found.add(Clock(_minute(match["told"], match["told_minute"], half), zone))
+            continue
+        if hour := match["hour24"] or match["zoned"]:
+            found.add(Clock(int(hour) * 60 + int(match["minute24"] or match["zoned_minute"]), zone))
             continue
         found.add(Clock(_minute(match["hour"], match["minute"], match["half"]), zone))
         if match["first"]:

@@ -46,10 +46,19 @@ counted "at least 25" did not count 55. Of 20 such pairs in labelled news 7 refu
 supports; of those further apart few refute."""
 _FROM = frozenset({Bound.AT_LEAST, Bound.MORE_THAN})
 _UNDER = frozenset({Bound.LESS_THAN, Bound.AT_MOST})
+_HEDGED = frozenset({Bound.ABOUT, Bound.NEARLY, Bound.JUST_OVER})
+_ONE_SIDED = frozenset({Bound.NEARLY, Bound.JUST_OVER})
+"""Hedges that tell on which side of the figure the truth lies."""
+_HEDGED_STEPS = 10.0
+"""Places of the last figure by which a hedged figure may be off at most: "about 58.57%" is no 60%."""
 CONVERTED = 0.02
 """Share by which figures in two units may differ: "5 miles" and "8 km" are 0.6% apart, "100 miles" and "160 km" too."""
 _TONS = frozenset({"ton", "metric_ton"})
 """Outside the United States a "ton" in the news is a tonne as often as not, so one figure in both is one quantity."""
+_POUND, _STERLING = "pound", "GBP"
+"""Pounds in words are weight or money: "1,000 pounds" is "£1,000" as well."""
+_NEVER_CONVERTED = frozenset({"money", "count"})
+"""Sums in two currencies, and rates per two things."""
 _DEGREE, _CELSIUS, _FAHRENHEIT = "degree", "degree_Celsius", "degree_Fahrenheit"
 """A degree without a scale is one of either."""
 _EXACT = 1e-6
@@ -60,6 +69,8 @@ _ROUND_STEP = 100
 
 def compare(claim: Quantity, evidence: Quantity) -> Relation:
     """Return how `evidence` relates to `claim`, both taken to speak of the same thing."""
+    if {claim.unit, evidence.unit} == {_POUND, _STERLING}:
+        claim, evidence = _as_money(claim), _as_money(evidence)
     if claim.dimension != evidence.dimension:
         return Relation.INCOMPARABLE
     if claim.dimension == "tally":
@@ -77,12 +88,14 @@ def compare(claim: Quantity, evidence: Quantity) -> Relation:
         return _same_figure(claim.bound, evidence.bound)
     if evidence.bound in _FROM and claim.bound not in _UNDER and SHORT * high < claim.value <= FAR * high:
         return Relation.DIFFERS
-    wanted = _interval(claim.bound, claim.value, claim.high)
-    given = _interval(evidence.bound, value, high)
-    converted = 0.0 if one_unit else CONVERTED * max(abs(value), abs(claim.value))
-    slack = _slack(claim) + converted
+    wanted = _interval(claim.bound, claim.value, claim.high, claim.step)
+    given = _interval(evidence.bound, value, high, evidence.step * scale)
+    converted = 0.0 if one_unit else _lost_in_conversion(claim, value, evidence.step * scale)
+    # who says "over 10,000" draws a line, and is not rounding
+    reach = (0.0 if claim.bound in _FROM | _UNDER else _slack(claim)) + converted
+    slack = converted if claim.bound in _ONE_SIDED else reach
     rounding = _slack(evidence) * scale + converted if evidence.bound is Bound.EXACT else 0.0
-    return _relate(wanted, given, slack, max(slack, rounding))
+    return _relate(wanted, given, slack, max(reach, rounding))
 
 
 def _same_figure(claim: Bound, evidence: Bound) -> Relation:
@@ -111,14 +124,17 @@ def _relate(wanted: tuple[float, float], given: tuple[float, float], slack: floa
         return Relation.DIFFERS
     low, high = wanted[0] - slack, wanted[1] + slack
     far = math.isinf(wanted[1]) and wanted[0] > 0 and given[0] > FAR * wanted[0]
+    far = far or (math.isinf(wanted[0]) and 0 < given[1] * FAR < wanted[1])
     if given[0] >= low and given[1] <= high and not far:
         return Relation.WITHIN
     return Relation.COMPATIBLE
 
 
-def _interval(bound: Bound, value: float, high: float) -> tuple[float, float]:
+def _interval(bound: Bound, value: float, high: float, step: float) -> tuple[float, float]:
     """Return the closed interval that a figure with its wording denotes. Strict bounds are moved off the figure."""
     margin = APPROXIMATE * abs(value)
+    if bound in _HEDGED and step:
+        margin = min(margin, _HEDGED_STEPS * step)
     hair = max(_EXACT * abs(value), 1e-9)
     return {
         Bound.EXACT: (value, high),
@@ -154,7 +170,7 @@ def conversion(claim: Quantity, evidence: Quantity) -> float | None:
         return 1.0
     if claim.dimension == "temperature":
         return 1.0 if _DEGREE in (claim.unit, evidence.unit) else None
-    if claim.dimension == "money" or not claim.unit or not evidence.unit:
+    if claim.dimension in _NEVER_CONVERTED or not claim.unit or not evidence.unit:
         return None
     return factor(evidence.unit, claim.unit)
 
@@ -175,6 +191,17 @@ def _on_scale_of(claim: Quantity, evidence: Quantity) -> Quantity:
         step=evidence.step * scale,
         unit=claim.unit,
     )
+
+
+def _lost_in_conversion(claim: Quantity, value: float, step: float) -> float:
+    """Return how far `value`, in the claim's unit, may be off by being converted and rounded: 2.5 m is "8 feet"."""
+    least = CONVERTED * max(abs(value), abs(claim.value))
+    return least if claim.dimension == "time" else max(least, min(step / 2, ROUNDED * abs(value)))
+
+
+def _as_money(quantity: Quantity) -> Quantity:
+    """Return pounds as the money that they are beside a sum in sterling."""
+    return replace(quantity, dimension="money", unit=_STERLING)
 
 
 def _equal(a: float, b: float) -> bool:

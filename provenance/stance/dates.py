@@ -27,7 +27,9 @@ _MONTH = rf"(?P<{{0}}>{MONTH.replace('{', '{{').replace('}', '}}')})\.?"
 _TO = r"(?:\s?[-–—]\s?|\s(?:to|and|or|through)\s)"
 _GOES_ON = r"(?!(?:in|at|on|by|for|when|before|after|as|and|while|near|from|with|to)\b)[a-z]"
 """What makes a count of the second figure of "on March 5 and 12 people", and no second day."""
-_NAMED = r"\s(?:Times|Telegraph|Mirror|Express|Mail|Mercury|Herald|Post|Night\sLive|Addams)\b"
+_NAMED = (
+    r"\s(?:Times|Telegraph|Mirror|Express|Mail|Mercury|Herald|Post|Night\sLive|Addams|Agreement|Accords?)\b"
+)
 """What makes a name of a weekday: "The Sunday Times"."""
 _DAY = re.compile(
     rf"""
@@ -37,7 +39,12 @@ _DAY = re.compile(
       (?:,?\s(?P<y2>(?:19|20)\d\d)\b)?
   | \b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)(?:\b|(?=T\d))
   | \b(?P<dots>(?:0?[1-9]|[12]\d|3[01])\.(?:0?[1-9]|1[0-2])\.(?:19|20)\d\d)\b
-  | \b(?<!Super\ )(?<!Black\ )(?<!Bloody\ )(?P<week>(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|DAY))s?\b(?!{_NAMED})
+  | (?<![\d/])(?P<slash>
+        (?:0?[1-9]|1[0-2])/(?:1[3-9]|2\d|3[01])/(?:19|20)\d\d
+      | (?:1[3-9]|2\d|3[01])/(?:0?[1-9]|1[0-2])/(?:19|20)\d\d
+      | (?P<twice>0?[1-9]|1[0-2])/(?P=twice)/(?:19|20)\d\d)(?![\d/])
+  | \b(?<!Super\ )(?<!Cyber\ )(?<!Black\ )(?<!Bloody\ )
+    (?P<week>(?i:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day|DAY))s?\b(?!{_NAMED})
     """,
     re.VERBOSE,
 )
@@ -278,6 +285,9 @@ def _read(match: re.Match[str], whole: str) -> Day:
     if match["iso"]:
         year, month, day = (int(part) for part in match["iso"].split("-"))
         return Day(start, end, text, month, day, year)
+    if match["slash"]:  # which of two is the month tells itself: none has a thirteenth
+        one, other, year = (int(part) for part in match["slash"].split("/"))
+        return Day(start, end, text, min(one, other), max(one, other), year)
     if match["dots"]:
         day, month, year = (int(part) for part in match["dots"].split("."))
         return Day(start, end, text, month, day, year)

@@ -31,8 +31,40 @@ _FAR_APART = 10.0
 _SMALL = 12
 """Counts up to this are equal by chance too often to agree without a common noun: of 57 such pairs of labelled news
 4 support."""
-_POINTS = frozenset({"them", "us", "those", "whom", "which"})
+_POINTS = frozenset(
+    {
+        "them",
+        "us",
+        "those",
+        "whom",
+        "which",
+        "he",
+        "she",
+        "it",
+        "they",
+        "we",
+        "i",
+        "you",
+        "there",
+        "not",
+        "also",
+        "about",
+        "up",
+        "down",
+        "only",
+        "just",
+        "still",
+        "now",
+        "then",
+        "so",
+        "more",
+        "around",
+        "nearly",
+    }
+)
 """Stand for a noun and are none."""
+_OF_A_WHOLE = frozenset({"count", "share"})
+"""Figures whose noun tells whose they are: "60% of women and 40% of men"."""
 _CUMULATIVE = re.compile(
     r"\b(?:dead|deaths?|died|dies|kill\w*|injur\w*|wound\w*|hurt|missing|arrest\w*|displac\w*|evacuat\w*|"
     r"spent|raised|poured|invested|donated|hospitali[sz]\w*|infect\w*|cases|homeless|rescued|victims|casualt\w*|toll|bodies|fatalit\w*|survivors)\b",
@@ -156,7 +188,7 @@ def _relation(figure: Quantity, quantity: Quantity) -> Relation | None:
         return Relation.SAME
     if relation is Relation.INCOMPARABLE or quantity.additional != figure.additional:
         return None
-    if figure.role and quantity.role and figure.role != quantity.role:
+    if _is_its_whole(figure, quantity) or (figure.role and quantity.role and figure.role != quantity.role):
         return None
     if _same_thing(figure, quantity):
         return relation
@@ -164,6 +196,11 @@ def _relation(figure: Quantity, quantity: Quantity) -> Relation | None:
         return None
     exact = quantity.bound is Bound.EXACT or figure.value == quantity.value
     return relation if relation is Relation.SAME or exact else Relation.COMPATIBLE
+
+
+def _is_its_whole(figure: Quantity, quantity: Quantity) -> bool:
+    """Tell "with 13 offices" beside "two of its 13 offices", which it leaves open."""
+    return figure.whole is not None and quantity.value == figure.whole and not quantity.every
 
 
 def _of_one_more(figure: Quantity, others: Quantity) -> bool:
@@ -207,7 +244,7 @@ def _outdoes(clash: _Tried, agreeing: _Tried) -> bool:
     """
     return (
         clash.relation is Relation.DIFFERS
-        and clash.evidence.dimension == "count"
+        and clash.evidence.dimension in _OF_A_WHOLE
         and clash.kin is Kin.SAME
         and agreeing.kin is not Kin.SAME
         and bool(_nouns(agreeing.evidence))
@@ -218,7 +255,7 @@ def _outdoes(clash: _Tried, agreeing: _Tried) -> bool:
 def _kin(a: Quantity, b: Quantity) -> Kin:
     if a.dimension == "tally" or (a.role and a.role == b.role):
         return Kin.SAME
-    mine, theirs = _nouns(a), _nouns(b)
+    mine, theirs = _of(a), _of(b)
     if mine & theirs:
         return Kin.SAME
     return Kin.LIKE if mine & _persons() and theirs & _persons() else Kin.OTHER
@@ -235,7 +272,7 @@ def _same_thing(a: Quantity, b: Quantity) -> bool:
         return a.role == b.role
     if _apart(a, b) > _FAR_APART:
         return False
-    mine, theirs = _nouns(a), _nouns(b)
+    mine, theirs = _of(a), _of(b)
     return bool(mine & theirs) or bool(mine and theirs and mine | theirs <= _persons())
 
 
@@ -248,6 +285,11 @@ def _apart(a: Quantity, b: Quantity) -> float:
 def _nouns(quantity: Quantity) -> frozenset[str]:
     """Return the stems of what is counted, without words that only point to it: "three of them"."""
     return _stems(quantity.noun)
+
+
+def _of(quantity: Quantity) -> frozenset[str]:
+    """Return the stems of what is counted, or of what stands before a figure that names nothing."""
+    return _stems(quantity.noun or quantity.about)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -31,21 +31,21 @@ _REACH = 60
 _WORDS_BEHIND = 2
 _OPPOSITES: tuple[tuple[str, str], ...] = (
     (
-        "increase|rise|rose|grow|grew|climb|gain|up",
-        "decrease|fall|fell|drop|decline|shrink|shrank|sink|sank|down",
+        "increase|rise|rose|grow|grew|climb|gain|up|jump|surge|soar",
+        "decrease|fall|fell|drop|decline|shrink|shrank|sink|sank|down|slide|slid|slip|tumble|plunge|plummet",
     ),
     ("win|won|victori|victory", "lose|lost"),
     (
         "accept|approve|agree|back|support|endorse|favor|favour",
-        "reject|oppose|refuse|decline|veto|against|denounce",
+        "reject|oppose|refuse|decline|veto|denounce",
     ),
     ("pass", "fail|block|reject|defeat"),
     ("open|reopen", "close|shut"),
     ("start|begin|began|launch", "end|stop|halt|finish|cease"),
     ("arrive|enter|join", "leave|left|depart|quit|withdraw|withdrew|exit"),
-    ("alive|survive|live", "dead|die|kill"),
+    ("alive|survive", "dead|die|kill"),
     ("guilty|convict", "innocent|acquit|clear"),
-    ("legal|lawful", "illegal|unlawful"),
+    ("legal", "illegal|unlawful"),
     ("allow|permit|legalize", "ban|prohibit|forbid|block|bar"),
     ("confirm|verify|acknowledge|admit", "deny|dispute|refute"),
     ("most|majority", "few|minority"),

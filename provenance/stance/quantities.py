@@ -6,6 +6,7 @@ Years, dates, clock times, ages, ordinals and identifiers are numbers too, but c
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import zip_longest
 
@@ -16,6 +17,8 @@ from provenance.stance.quantity import Bound, Quantity
 from provenance.stance.ranges import read_pair
 from provenance.stance.roles import role_of
 from provenance.text.numbers import numbers
+
+_INCLUDING = re.compile(r"\s?[,(–—-]\s?(?:including|among them|of them|of whom)\s", re.IGNORECASE)
 
 __all__ = ["Bound", "Quantity", "quantities"]
 
@@ -33,12 +36,32 @@ def quantities(text: str) -> list[Quantity]:
             read_to = following.end
         elif not (is_label(text, number) or is_pronoun(text, number)):
             found.append(read_figure(text, number))
-    return _with_roles(text, joined(text, found))
+    return _with_roles(text, _with_wholes(joined(text, found)))
+
+
+def _with_wholes(found: list[Quantity]) -> list[Quantity]:
+    """Return `found`, each part with the whole that stands within it."""
+    return [
+        replace(part, whole=after.value) if after and part.start < after.start < part.end else part
+        for part, after in zip_longest(found, found[1:])
+        if part is not None
+    ]
 
 
 def _with_roles(text: str, found: list[Quantity]) -> list[Quantity]:
     edges = [0, *(q.start for q in found), len(text)]
-    return [_with_role(text, q, (edges[n], _next(edges, n, q))) for n, q in enumerate(found)]
+    told = [_with_role(text, q, (edges[n], _next(edges, n, q))) for n, q in enumerate(found)]
+    return [
+        replace(q, role=part.role) if part and not q.role and _includes(text, q, part) else q
+        for q, part in zip_longest(told, told[1:])
+        if q is not None
+    ]
+
+
+def _includes(text: str, whole: Quantity, part: Quantity) -> bool:
+    """Tell whether a part is named before what happened to all: "12 people, including 3 children, were killed"."""
+    one_kind = whole.dimension == part.dimension == "count"
+    return one_kind and bool(_INCLUDING.fullmatch(text, whole.end, part.start))
 
 
 def _next(edges: list[int], number: int, quantity: Quantity) -> int:

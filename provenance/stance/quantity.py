@@ -47,5 +47,11 @@ class Quantity:
     """On top of something told elsewhere: "19 other children", "two more"."""
     besides: bool = False
     """Told besides one that is named: "killed along with 19 other children"."""
+    whole: float | None = None
+    """What it is a part of, where that is told: the 42 of "forty of the 42 senators"."""
+    every: bool = False
+    """Told as the whole: "all 42 senators"."""
+    about: tuple[str, ...] = ()
+    """Words right before a count or measure without a noun: what it is of, likely ("a population of 3 million")."""
     noun: tuple[str, ...] = ()
     """Words of the thing counted, as written, nearest first: ("containers", "munitions")."""

@@ -16,24 +16,29 @@ if TYPE_CHECKING:
 
 _LONGEST_GLUE = 16
 """Characters between the two numbers: " out of every " is the longest."""
-_GLUE = re.compile(r"\s?(?P<word>-|–|—|to|and|or)\s?(?:US\$|[$£€]\s?)?", re.IGNORECASE)
+_GLUE = re.compile(r"(?:\s?%)?\s?(?P<word>-|–|—|to|and|or)\s?(?:US\$|[$£€]\s?)?", re.IGNORECASE)
 _DASHES = ("-", "–", "—")
 _BETWEEN = re.compile(
     r"\b(?:between|from|anywhere from)\s(?:about\s|some\s)?(?:US\$|[$£€]\s?)?$", re.IGNORECASE
 )
+_CHANGED_FROM = re.compile(r"\bfrom\s$", re.IGNORECASE)
+"""What stands before two figures that a change lies between, and no match: "cut from 10 to 5"."""
 _BETWEEN_REACH = 30
 """Characters: "anywhere from about $" with room."""
 _CHANGE = re.compile(
     r"\b(?:r[oi]se[ns]?|rising|increas\w+|grow[ns]?|grew|growing|climb\w*|jump\w*|soar\w*|surg\w+|up|"
     r"f[ae]ll(?:s|en|ing)?|dropp?\w*|declin\w+|decreas\w+|shr[aiu]nk\w*|down|cut(?:s|ting)?|lower\w*|rais\w+|reduc\w+|"
-    r"slash\w*|revis\w+|updat\w+|chang\w+|went|going|mov\w+)\b[^.;]{0,30}\b(?:from|(?P<by>by))\s(?:\w+\s)?(?:US\$|[$£€]\s?)?$",
+    r"hik\w+|doubl\w+|tripl\w+|widen\w*|narrow\w*|improv\w+|slip\w*|slid\w*|tumbl\w+|plung\w+|edg\w+|tick\w*|"
+    r"inch\w*|swell\w*|swoll\w+|shot|boost\w*|trimm?\w*|expand\w*|slash\w*|revis\w+|updat\w+|chang\w+|went|going|mov\w+)\b[^.;]{0,30}\b(?:from|(?P<by>by))\s(?:\w+\s)?(?:US\$|[$£€]\s?)?$",
     re.IGNORECASE,
 )
 _CHANGE_REACH = 60
 """Characters: "rose sharply over the weekend from about ". A change has a before and an after, and is no range."""
 _NEW_TOTAL = 2.0
 """How many times the first figure the second is at least in "rose by 5 to 17", where it is what came of the rise."""
-_TALLY_GLUE = re.compile(r"-to-|\s?[-–—]\s?|\sto\s|\sagainst\s|\sto\sa\s", re.IGNORECASE)
+_TALLY_GLUE = re.compile(r"-to-|\s?[-–—]\s?|(?:\svotes)?\s(?:to|against)\s|\sto\sa\s", re.IGNORECASE)
+_IN_WORDS = re.compile(r"-to-|\svotes\s(?:to|against)\s|\sto\s", re.IGNORECASE)
+"""The same between figures in words, of which the first is the larger: "six to three"."""
 _TALLY_CUE = re.compile(
     r"\b(?:vot(?:e|es|ed|ing)|win|won|victory|defeat(?:ed)?|beat|loss|lost|scores?|scored|lead|ruling|ruled|decision|"
     r"margin|passed|approved|cleared|rejected|majority|split|tally)\b",
@@ -46,8 +51,19 @@ _DECIDED = re.compile(
 _TALLY_REACH = 60
 """Characters around two figures in which a vote or a match is spoken of."""
 _RATIO_GLUE = re.compile(r"\s(?P<word>in|out\sof|of)\s(?P<every>every\s)?", re.IGNORECASE)
+_WHO = re.compile(r"\swho\b")
+_OF_PERSONS = re.compile(
+    r"\s(?:(?:[A-Za-z]+\s){0,2}?(?:people|adults|voters|respondents|women|men|children|households|families|parents|workers|"
+    r"patients|students|residents|teachers|(?-i:[A-Z][a-z]+s))\b"
+    r"|(?:who\s)?(?:think|thought|says?|said|back(?:ed)?|support(?:ed)?|favou?r(?:ed)?|oppose[sd]?|believed?|(?:dis)?approved?|"
+    r"wants?|wanted|agreed?|of\s(?:them|those|the|all))\b)",
+    re.IGNORECASE,
+)
+"""What makes a share of "7 in 10", beside what makes none: "killed 5 in 10 villages"."""
 _RATIO_BASES = frozenset([3.0, 4.0, 5.0, 6.0, 8.0, 10.0, 20.0, 100.0, 1000.0])
 """What shares are told out of: "one in five", "nine out of 10". "Two in 37" is no share but two of 37."""
+_BASES_OF_ONE = _RATIO_BASES | {*map(float, range(7, 20)), 25.0, 50.0, 500.0, 1e4, 1e5, 1e6}
+"""The same of one: "one in twelve"."""
 
 
 _THOUSAND = 1e3
@@ -68,10 +84,16 @@ def read_pair(text: str, number: Number, following: Number | None) -> Quantity |
 def _tally(text: str, number: Number, following: Number) -> Quantity | None:
     """Read "a 254-to-173 vote" or "an 11-2 win": two figures that belong together."""
     glue = text[number.end : following.start]
-    if not (number.digits and following.digits and _TALLY_GLUE.fullmatch(glue)) or is_label(text, following):
+    digits = number.digits and following.digits
+    falling = number.value > following.value
+    if not (_TALLY_GLUE if digits else _IN_WORDS).fullmatch(glue) or not (digits or falling):
+        return None
+    if _CHANGED_FROM.search(text, max(0, number.start - _BETWEEN_REACH), number.start):
+        return None
+    if is_label(text, following) or any(unit_of(text, n).dimension != "count" for n in (number, following)):
         return None
     near = text[max(0, number.start - _TALLY_REACH) : following.end + _TALLY_REACH]
-    decided = number.value > following.value and _DECIDED.search(near)
+    decided = falling and _DECIDED.search(near)
     if glue.strip().lower() != "-to-" and not (decided or _TALLY_CUE.search(near)):
         return None
     noun, end = noun_after(text, following.end)
@@ -94,15 +116,18 @@ def _ratio(text: str, number: Number, following: Number) -> Quantity | None:
     glue = _RATIO_GLUE.fullmatch(text, number.end, following.start)
     if glue is None or not 0 < number.value < following.value:
         return None
-    if following.value not in _RATIO_BASES or unit_of(text, following).dimension != "count":
+    bases = _BASES_OF_ONE if number.value == 1 else _RATIO_BASES
+    if following.value not in bases or unit_of(text, following).dimension != "count":
         return None
     if glue["word"].lower() == "of" and not glue["every"]:
         return None  # "two of five": a part of a whole that is counted
     in_digits = number.digits and following.digits and number.value > 1
-    if in_digits and glue["word"].lower() == "in" and not glue["every"]:
+    plain_in = glue["word"].lower() == "in" and not glue["every"]
+    if in_digits and plain_in and not _OF_PERSONS.match(text, following.end):
         return None  # "killed 5 in 10 villages"
     start, bound = bound_before(text, number.start)
-    noun, end = noun_after(text, following.end)
+    whom = _WHO.match(text, following.end)
+    noun, end = noun_after(text, whom.end() if whom else following.end)
     share = 100 * number.value / following.value
     return Quantity(
         start=start,
@@ -142,6 +167,8 @@ def _is_range(text: str, number: Number, following: Number) -> bool:
         return False
     word = joined["word"].lower()
     before = text[max(0, number.start - _CHANGE_REACH) : number.start]
+    if "%" in joined[0] and unit_of(text, following).dimension != "share":
+        return False  # "rose 5% to $12"
     between = bool(_BETWEEN.search(before[-_BETWEEN_REACH:]))
     if (word == "and" and not between) or (word == "to" and _is_change(before, number, following)):
         return False

@@ -7,8 +7,10 @@ from functools import cache
 from typing import Any
 
 _CURRENCY_SIGNS = {
-    "us$": "USD", "a$": "AUD", "c$": "CAD", "nz$": "NZD", "hk$": "HKD", "s$": "SGD", "r$": "BRL", "$": "USD",
+    "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "can$": "CAD", "nz$": "NZD", "hk$": "HKD",
+    "s$": "SGD", "r$": "BRL", "$": "USD",
     "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW", "₴": "UAH", "₪": "ILS",
+    "₺": "TRY", "₦": "NGN", "₱": "PHP", "฿": "THB", "৳": "BDT", "₫": "VND",
     "usd": "USD", "eur": "EUR", "gbp": "GBP", "rmb": "CNY", "rs": "INR", "chf": "CHF",
 }  # fmt: skip
 _CURRENCY_WORDS = {
@@ -16,6 +18,8 @@ _CURRENCY_WORDS = {
     "pound sterling": "GBP", "pounds sterling": "GBP", "quid": "GBP",
     "gbp": "GBP", "yen": "JPY", "yuan": "CNY", "renminbi": "CNY", "rupee": "INR", "ruble": "RUB",
     "rouble": "RUB", "won": "KRW", "hryvnia": "UAH", "shekel": "ILS", "peso": "MXN", "franc": "CHF",
+    "naira": "NGN", "dirham": "AED", "baht": "THB", "ringgit": "MYR", "rupiah": "IDR", "taka": "BDT",
+    "zloty": "PLN", "złoty": "PLN", "forint": "HUF", "lira": "TRY", "rand": "ZAR", "riyal": "SAR", "dong": "VND",
 }  # fmt: skip
 _NATIONAL = {
     ("australian", "USD"): "AUD", ("canadian", "USD"): "CAD", ("hong kong", "USD"): "HKD",
@@ -31,14 +35,15 @@ _CURRENCY_NAME = re.compile(
     re.IGNORECASE,
 )
 CURRENCY_SIGN = re.compile(
-    r"(?:US\$|NZ\$|HK\$|[ACSR]\$|[$£€¥₹₽₩₴₪]|\b(?:USD|EUR|GBP|RMB|CHF|Rs)\.?)\s?$", re.IGNORECASE
+    r"(?:US\$|NZ\$|HK\$|AU\$|CA\$|Can\$|[ACSR]\$|[$£€¥₹₽₩₴₪₺₦₱฿৳₫]|\b(?:USD|EUR|GBP|RMB|CHF|Rs)\.?)\s?$",
+    re.IGNORECASE,
 )
 """A currency sign right before a number."""
 _SIGN_AFTER = re.compile(r"[€£₽₴₪](?!\s?\d)")
 """A currency sign behind a number, as in most of Europe; before a digit it is that one's."""
-_SIGN_ENDS = tuple("$£€¥₹₽₩₴₪.")
-_SIGN_REACH = 5
-"""Characters: "US$ " and one before it."""
+_SIGN_ENDS = tuple("$£€¥₹₽₩₴₪₺₦₱฿৳₫.")
+_SIGN_REACH = 6
+"""Characters: "Can$ " and one before it."""
 PERCENT = re.compile(
     r"\s?%|[\s-]?(?:per\s?cent|percent|pct)\b(?:age)?(?!\s*points?)|\s?percentage\s(?!points?)", re.IGNORECASE
 )
@@ -58,10 +63,13 @@ _MEASURES: dict[str, tuple[str, ...]] = {
         "gram g grams", "kilogram kg kgs kilo kilos kilograms", "metric_ton tonne tonnes", "ton tons",
         "ounce ounces oz", "pound pounds lb lbs",
     ),
-    "area": ("acre acres", "hectare ha hectares", "square_mile", "square_kilometer", "square_foot", "square_meter"),
-    "volume": ("liter litre liters litres", "gallon gallons", "oil_barrel barrel barrels", "cubic_meter"),
+    "area": (
+        "acre acres", "hectare ha hectares", "square_mile", "square_kilometer sqkm", "square_foot sqft", "square_yard",
+        "square_meter sqm",
+    ),
+    "volume": ("liter litre liters litres", "gallon gallons", "oil_barrel barrel barrels", "cubic_meter", "cubic_foot"),
     "temperature": ("degree degrees",),
-    "speed": ("mile_per_hour mph", "kilometer_per_hour kph kmh"),
+    "speed": ("mile_per_hour mph", "kilometer_per_hour kph kmh kmph", "knot knots", "meter_per_second"),
     "power": ("watt watts", "kilowatt kw kilowatts", "megawatt mw megawatts", "gigawatt gw gigawatts"),
     "data": ("megabyte mb megabytes", "gigabyte gb gigabytes", "terabyte tb terabytes"),
 }  # fmt: skip
@@ -79,7 +87,14 @@ _DEGREES = re.compile(
 """A temperature, with or without its scale. A small letter alone is none."""
 _SCALE_LETTERS = ("c", "f")
 _METRIC_TON = re.compile(r"metric\s(?:tons?|tonnes?)\b", re.IGNORECASE)
-_SQUARE = re.compile(r"(square|sq\.?|cubic)[\s-](\w+)", re.IGNORECASE)
+_SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.)[\s-](\w+)", re.IGNORECASE)
+_RAISED = re.compile(r"(km|m|cm|mi|ft)\^?([²³]|[23]\b)", re.IGNORECASE)
+"""A length with its power behind it: "120 km²"."""
+_PER = re.compile(
+    r"(km|kilomet(?:er|re)|miles?|met(?:er|re)|m)s?(?:[\s-](?:per|an|a)[\s-]|\s?/\s?)(hour|hr|h|second|sec|s)\b",
+    re.IGNORECASE,
+)
+"""A length in a time: "km per hour", "miles an hour", "m/s"."""
 
 
 def currency_before(text: str, start: int) -> tuple[str, int] | None:
@@ -122,6 +137,9 @@ def measure_at(text: str) -> tuple[str, str, int] | None:
         unit = f"{shape}_{base[1]}" if base else ""
         found = _UNIT_OF.get(unit)
         return (*found, match.end()) if found else None
+    raised = _RAISED.match(text) or _PER.match(text)
+    if raised and (composed := _composed(raised)):
+        return composed
     if match := _METRIC_TON.match(text):
         return "mass", "metric_ton", match.end()
     if (match := _DEGREES.match(text)) and match[0] not in _SCALE_LETTERS:
@@ -132,6 +150,18 @@ def measure_at(text: str) -> tuple[str, str, int] | None:
     known = _UNIT_OF.get(word[0].lower())
     # "m" and "g" alone are scales or letters far more often than metres or grams
     return (*known, word.end()) if known and len(word[0]) > 1 else None
+
+
+def _composed(match: re.Match[str]) -> tuple[str, str, int] | None:
+    """Return (dimension, unit, length) of a length with its power, or in a time."""
+    base = ("", "meter") if match[1] == "m" else _UNIT_OF.get(match[1].lower(), ("", match[1].lower()))
+    if match[2][0].lower() in "hs":
+        time = "hour" if match[2][0].lower() == "h" else "second"
+        unit = f"{base[1]}_per_{time}"
+    else:
+        unit = f"{'square' if match[2] in '²2' else 'cubic'}_{base[1]}"
+    found = _UNIT_OF.get(unit)
+    return (*found, match.end()) if found else None
 
 
 @cache

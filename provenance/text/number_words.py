@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 SCALES: Mapping[str, float] = MappingProxyType({
     "hundred": 1e2, "thousand": 1e3, "k": 1e3, "million": 1e6, "mln": 1e6, "mn": 1e6, "m": 1e6,
     "billion": 1e9, "bln": 1e9, "bn": 1e9, "b": 1e9, "trillion": 1e12, "tn": 1e12, "trn": 1e12, "dozen": 12,
-    "lakh": 1e5, "crore": 1e7,
+    "lakh": 1e5, "lakhs": 1e5, "crore": 1e7, "crores": 1e7, "lakh crore": 1e12,
 })  # fmt: skip
 """What a scale word or suffix multiplies by; short scale, as English news has it since the 1970s."""
 VAGUE: Mapping[str, tuple[float, float]] = MappingProxyType({
@@ -61,6 +61,7 @@ def _by_initial(beginnings: Iterable[str]) -> str:
 _SMALL = "|".join(SMALL)
 _LARGE = "hundred|thousand|million|billion|trillion"
 _SCALE = f"{_LARGE}|dozen"
+_INDIAN = r"lakh\ crore|lakhs?|crores?"
 _LONGEST = 24
 """Words. Nine hundred and ninety-nine trillion and so on down to the ones takes no more."""
 _GOES_ON = (
@@ -96,8 +97,8 @@ NUMBER = re.compile(
   | (?P<ordinal>\b\d+(?:st|nd|rd|th)\b|\b(?:(?:{"|".join(_TENS.split())})-)?(?:{"|".join(ORDINALS)})\b)
   | (?P<slashed>(?<![\w/.,])[1-9]/(?:[2-9]|10)(?=\ of\b))
   | (?P<digits>
-        (?<![\w.])
-        (?P<figure>[-\u2212]?(?:
+        (?<![\w.])(?P<paid>(?<=[$£€₹])|(?<=[$£€₹]\ ))?
+        (?P<figure>(?:(?<![%)°])[-\u2212])?(?:
             \d{{1,3}}(?:,\d{{3}})+(?:\.\d+)?
           | (?P<comma>
                 \d{{1,3}}(?:[.\ \u00a0\u202f]\d{{3}})+,\d{{1,2}}(?!\d)
@@ -111,14 +112,15 @@ NUMBER = re.compile(
           | \d+(?:\.\d+)?
           | \.\d+))
         (?:(?P<glyph>[¼½¾⅓⅔])|\ (?P<mixed>[1-9]/(?:[2-58]|10|16))(?![\d/]))?
-        (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|lakh|crore)\b|(?P<suffix>k|m|mn|b)\b)?
+        (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|{_INDIAN})\b
+          |(?P<suffix>k|m|mn|b)\b|(?(paid)\ (?P<paidsuffix>[mb])\b(?!&)|(?!)))?
         (?P<dhalf>{_AND_A_HALF}(?:[\s-](?P<dhscale>{_SCALE})\b)?)?)
   | (?P<glyphonly>[¼½¾⅓⅔](?:[\s-](?P<gscale>{_SCALE})\b)?)
   | (?P<words>
         \b(?P<phrase>
             (?:{_SMALL}|an?\ (?:{_LARGE})(?=\ (?:and\ )?(?:{_SMALL}|{_LARGE})\b))
             (?:[\s-](?:and\s)?(?:{_SMALL}|{_SCALE})\b){{0,{_LONGEST}}})
-        (?P<andhalf>{_AND_A_HALF}(?:[\s-](?P<hscale>{_SCALE}))?)?\b)
+        (?:(?P<andhalf>{_AND_A_HALF}(?:[\s-](?P<hscale>{_SCALE}))?)|\ (?P<indian>{_INDIAN}))?\b)
   | (?P<article>
         \b(?P<some>an?|couple(?:\ of)?|several|few)\ (?P<ascale>{_SCALE})\b(?P<ahalf>{_AND_A_HALF})?
       | (?<=[s’']\ )dozen\b
@@ -150,5 +152,7 @@ NUMBER_WORDS = frozenset(
 """In lower case; each number in words has one of them."""
 SHARE_GOES_ON = re.compile(rf"(?!\s+[^\W\d_])|\s+(?:{'|'.join(_GOES_ON.split())})\b", re.IGNORECASE)
 """What follows "a third" when it is a share."""
+NO_HALF = re.compile(r"[\s-](?:time|brothers?|sisters?|siblings?|marathons?|past)\b", re.IGNORECASE)
+"""What follows "half" when it is no share: "half-brother", "half past five"."""
 PERIOD = re.compile(r"\b(?:first|second|last|latter|other|back|top|bottom|better)[\s-]$", re.IGNORECASE)
 """What stands before "half" when it is one of two halves and no share: "the second half"."""

@@ -19,6 +19,7 @@ from provenance.text.number_words import (
     MINUS,
     MINUS_MONEY,
     NAMED_BY,
+    NO_HALF,
     NUMBER,
     NUMBER_WORDS,
     ORDINALS,
@@ -103,6 +104,8 @@ def _read_fraction(match: re.Match[str]) -> Number | None:
     top, bottom = (match["top"] or "").lower(), match["bottom"].lower()
     if HALF_MORE.search(match.string, max(0, match.start() - _HALF_REACH), match.start()):
         return None
+    if bottom == "half" and NO_HALF.match(match.string, match.end()):
+        return None
     if match["fscale"]:
         scale = SCALES[match["fscale"].lower()]
         value = _top(top) * FRACTIONS[bottom] * scale
@@ -149,7 +152,7 @@ def _read_digits(match: re.Match[str]) -> Number | None:
         return Number(
             match.start(), match.start() + len(first), float(first), float(first), "cardinal", 1, digits=True
         )
-    suffix = match["dscale"] or match["suffix"]
+    suffix = match["dscale"] or match["suffix"] or match["paidsuffix"]
     scale = SCALES[suffix.lower()] if suffix else 1.0
     value = float(digits)
     step = 10.0 ** -len(digits.partition(".")[2]) if "." in digits else _trailing_step(digits)
@@ -222,6 +225,9 @@ def _read_words(match: re.Match[str]) -> Number | None:
         end = match.end()
         scale = SCALES[match["hscale"].lower()] if match["hscale"] else 1.0
         value, step = (value + 0.5) * scale, scale / 10 if match["hscale"] else 0.5
+    elif match["indian"] and length == len(phrase):
+        end, scale = match.end(), SCALES[match["indian"].lower()]
+        value, step = value * scale, step * scale
     start, sign = _signed(match)
     value *= sign
     return Number(start, end, value, value, "cardinal", step, digits=False)

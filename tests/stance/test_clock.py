@@ -29,6 +29,18 @@ def at(hour, minute=0, zone=""):
         ("99 pm", set()),
         ("13:61 pm", set()),
         ("8 men", set()),
+        ("at 17:00", {at(17)}),
+        ("from 17:00 to 19:30", {at(17), at(19, 30)}),
+        ("17:00 GMT", {at(17, zone="gmt")}),
+        ("1700 local time", {at(17, zone="l")}),
+        ("at 06:30", {at(6, 30)}),
+        ("at 10 in the evening", {at(22)}),
+        ("around 9:15 in the morning", {at(9, 15)}),
+        ("at 2 at night", {at(2)}),
+        ("at 12 at night", {at(0)}),
+        ("at 3:15", set()),
+        ("2:01:09", set()),
+        ("killed 12 in the morning", set()),
     ],
 )
 def test_clocks(text, expected):

@@ -31,6 +31,9 @@ WEDNESDAY = dt.date(2024, 6, 19)
         ("on tuesday", WEDNESDAY, dt.date(2024, 6, 18)),
         ("on 05.03.2025", None, dt.date(2025, 3, 5)),
         ("at 2025-03-05T12:00Z", None, dt.date(2025, 3, 5)),
+        ("on 10/13/2023", None, dt.date(2023, 10, 13)),
+        ("on 13/10/2023", None, dt.date(2023, 10, 13)),
+        ("on 7/7/2023", None, dt.date(2023, 7, 7)),
         ("On March 5 and 12 people died", dt.date(2025, 3, 6), dt.date(2025, 3, 5)),
     ],
 )
@@ -76,6 +79,10 @@ def test_without_a_day_of_publication_nothing_is_said(text):
         "The Sunday Times reported",
         "Saturday Night Live",
         "Super Tuesday voters",
+        "Cyber Monday sales",
+        "the Good Friday Agreement",
+        "on 7/10/2023",
+        "13/13/2023",
     ],
 )
 def test_what_is_no_day(text):

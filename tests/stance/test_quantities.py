@@ -61,6 +61,8 @@ def only(text):
         ("½ million people", 500_000, Bound.EXACT),
         ("a half-dozen refugees", 6, Bound.EXACT),
         ("A million and a half people", 1_500_000, Bound.EXACT),
+        ("the past 12 seasons", 12, Bound.EXACT),
+        ("rose past 100 people", 100, Bound.MORE_THAN),
     ],
 )
 def test_counts_and_bounds(text, value, bound):
@@ -81,6 +83,8 @@ def test_counts_and_bounds(text, value, bound):
         ("$1.5-2 billion", "money", 1.5e9, 2e9),
         ("between $5 and 7 million", "money", 5e6, 7e6),
         ("rose by 5 to 7 percent", "share", 5, 7),
+        ("10%-15% tariffs", "share", 10, 15),
+        ("between 10% and 15% of voters", "share", 10, 15),
         ("two or three people", "count", 2, 3),
         ("one or two justices", "count", 1, 2),
         ("between one and two weeks", "time", 1, 2),
@@ -92,10 +96,25 @@ def test_ranges(text, dimension, low, high):
 
 
 @pytest.mark.parametrize(
-    "text", ["the toll rose from 8 to 12", "prices fell sharply from 8 to 12", "8 died and 12 were hurt"]
+    "text",
+    [
+        "rates were hiked from 8% to 12%",
+        "the toll rose from 8 to 12",
+        "prices fell sharply from 8 to 12",
+        "8 died and 12 were hurt",
+    ],
 )
 def test_a_change_is_no_range(text):
     assert [q.value for q in quantities(text)] == [8, 12]
+
+
+def test_a_rise_and_what_came_of_it_are_two():
+    assert [q.dimension for q in quantities("Shares rose 5% to $12, 7% to 12 euros")] == [
+        "share",
+        "money",
+        "share",
+        "money",
+    ]
 
 
 def test_what_came_of_a_rise_is_no_end_of_a_range():
@@ -109,6 +128,14 @@ def test_what_came_of_a_rise_is_no_end_of_a_range():
         ("US$ 94.8 bn", "money", "USD", 94.8e9),
         ("€5 million", "money", "EUR", 5e6),
         ("5 million euros", "money", "EUR", 5e6),
+        ("$4.8 M in sales", "money", "USD", 4.8e6),
+        ("£3 m", "money", "GBP", 3e6),
+        ("$3 M&A deals", "money", "USD", 3),
+        ("Rs 2 lakh crore", "money", "INR", 2e12),
+        ("CA$20,000", "money", "CAD", 20_000),
+        ("AU$5", "money", "AUD", 5),
+        ("₺2 million", "money", "TRY", 2e6),
+        ("3 billion naira", "money", "NGN", 3e9),
         ("500 million Canadian dollars", "money", "CAD", 5e8),
         ("10 pounds sterling", "money", "GBP", 10),
         ("Rs 500", "money", "INR", 500),
@@ -145,6 +172,22 @@ def test_what_came_of_a_rise_is_no_end_of_a_range():
         ("12 C-130 planes", "count", "", 12),
         ("12km away", "length", "kilometer", 12),
         ("60 mph", "speed", "mile_per_hour", 60),
+        ("120 km/h", "speed", "kilometer_per_hour", 120),
+        ("120 kilometres per hour", "speed", "kilometer_per_hour", 120),
+        ("75 miles an hour", "speed", "mile_per_hour", 75),
+        ("60-mile-per-hour winds", "speed", "mile_per_hour", 60),
+        ("50 m/s", "speed", "meter_per_second", 50),
+        ("50 knots", "speed", "knot", 50),
+        ("300 miles a day", "length", "mile", 300),
+        ("120 km²", "area", "square_kilometer", 120),
+        ("200 m2 of land", "area", "square_meter", 200),
+        ("5 million cubic feet", "volume", "cubic_foot", 5e6),
+        ("12 deaths per 100,000 people", "count", "per 100000", 12),
+        ("350 cases per million", "count", "per 1000000", 350),
+        ("7 in 10 voters", "share", "", 70),
+        ("one in eight children", "share", "", 12.5),
+        ("1 in 10,000 people", "share", "", 0.01),
+        ("about 4 in 10 who think so", "share", "", 40),
         ("a 40,000-ton ship", "mass", "ton", 40_000),
         ("200 square miles", "area", "square_mile", 200),
     ],
@@ -163,6 +206,9 @@ def test_units(text, dimension, unit, value):
         ("a 2-1 win", 2, 1),
         ("The House impeached him 230-197.", 230, 197),
         ("She was confirmed 52 to 48.", 52, 48),
+        ("It passed by 217 votes to 213.", 217, 213),
+        ("The court ruled six to three.", 6, 3),
+        ("a five-to-four ruling", 5, 4),
     ],
 )
 def test_tallies(text, left, right):
@@ -170,8 +216,18 @@ def test_tallies(text, left, right):
     assert (found.dimension, found.value, found.high) == ("tally", left, right)
 
 
-def test_a_range_beside_what_is_decided_is_no_tally():
-    assert only("They confirmed 10-15 cases.").dimension == "count"
+@pytest.mark.parametrize(
+    ("text", "dimensions"),
+    [
+        ("They confirmed 10-15 cases.", ["count"]),
+        ("They won $5 to $7 million", ["money"]),
+        ("after the vote it was cut from 10 to 5", ["count", "count"]),
+        ("they lost two to three seats", ["count"]),
+        ("killed 5 in 10 villages", ["count", "count"]),
+    ],
+)
+def test_what_is_no_tally(text, dimensions):
+    assert [q.dimension for q in quantities(text)] == dimensions
 
 
 @pytest.mark.parametrize(
@@ -187,6 +243,19 @@ def test_a_range_beside_what_is_decided_is_no_tally():
         ("forty of the 42 senators signed", ["signed", "signed"]),
         ("five targets, killing 25", ["", "dead"]),
         ("21 million need hospitalization, 1.7 million may die", ["injured", "dead"]),
+        ("a 9-storey block fell, which killed 25", ["", "dead"]),
+        ("a 7.8-magnitude quake killed 12", ["", "dead"]),
+        ("12 people were killed 3 days ago", ["dead", ""]),
+        ("five people were charged with murder", [""]),
+        ("two men were arrested over 12 deaths", ["arrested", "dead"]),
+        ("12 were killed and 30 captured", ["dead", ""]),
+        ("25 soldiers died in 10 attacks", ["dead", ""]),
+        ("the storm claimed 12 lives", ["dead"]),
+        ("masks saved 12 lives", ["rescued"]),
+        ("he lives with 300 cats", [""]),
+        ("three workers lost their lives", ["dead"]),
+        ("12 murder cases", [""]),
+        ("in most cases 12 people", [""]),
     ],
 )
 def test_roles(text, roles):
@@ -208,6 +277,10 @@ def test_additional(text, additional):
     assert only(text).additional is additional
 
 
+def test_a_half_behind_the_unit_is_shown_with_it():
+    assert only("a year and a half in prison").text == "a year and a half in prison"
+
+
 def test_a_part_and_its_whole_are_two_quantities():
     part, whole = quantities("forty of the 42 senators")
     assert (part.value, whole.value) == (40, 42)
@@ -222,10 +295,37 @@ def test_a_part_and_its_whole_are_two_quantities():
         ("12 of its oldest ships were sold", ("oldest", "ships")),
         ("18 of them -- California", ("them",)),
         ("12", ()),
+        ("a deal of £5bn", ("deal",)),
     ],
 )
 def test_nouns(text, noun):
     assert only(text).noun == noun
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("a population of 3 million", ("population",)),
+        ("Winds reached 120 km/h", ("reached", "winds")),
+        ("he was jailed for 20 years", ("jailed", "he")),
+        ("12 people", ()),
+    ],
+)
+def test_what_stands_before_a_figure_without_a_noun(text, about):
+    assert only(text).about == about
+
+
+def test_what_stands_before_another_figure_is_that_ones():
+    assert [q.about for q in quantities("prices rose 10% and 12")] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "whole", "every"),
+    [("two of its 13 offices", 13, False), ("all 13 offices", None, True), ("13 offices", None, False)],
+)
+def test_parts_and_wholes(text, whole, every):
+    first = quantities(text)[0]
+    assert (first.whole, first.every) == (whole, every)
 
 
 @pytest.mark.parametrize(
@@ -258,6 +358,24 @@ def test_nouns(text, noun):
         "9/11",
         "F-16s",
         "Route 66",
+        "Boeing 737-800",
+        "737 MAX jets",
+        "the S&P 500 fell",
+        "Fortune 500 companies",
+        "the Group of 20",
+        "the channel France 24 said",
+        "call 800-273-8255",
+        "(318) 673-7373",
+        "305-471-TIPS",
+        "at 10 Downing Street",
+        "725 5th Avenue",
+        "the 200 block of Main Street",
+        "in 300 BC",
+        "AD 79",
+        "case 0958",
+        "at 10 in the evening",
+        "children under 15 were hurt",
+        "No one over 65.",
         "No. 3",
         "the third man",
         "a third man",

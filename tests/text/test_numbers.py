@@ -41,6 +41,10 @@ def values(text):
         ("1.6m", 1.6e6, 1e5),
         ("10k", 10_000, 10_000),
         ("5 crore", 5e7, 1e7),
+        ("2 lakh crore", 2e12, 1e12),
+        ("3 lakhs", 3e5, 1e5),
+        ("five lakh", 5e5, 1e5),
+        ("two lakh crore", 2e12, 1e12),
         ("2½ million", 2.5e6, 250_000),
         ("12 thousand", 12_000, 1000),
         ("twelve", 12, 1),
@@ -132,6 +136,8 @@ def test_fractions_and_ordinals(text, kind, value):
         ("2 and a half million", [("2 and a half million", 2.5e6)]),
         ("an hour and a half later", [("an", 1.5)]),
         ("$5-$7 million", [("5", 5), ("7 million", 7e6)]),
+        ("10%-15%", [("10", 10), ("15", 15)]),
+        ("his half-brother at half past", []),
     ],
 )
 def test_where_one_number_ends(text, expected):
