@@ -56,6 +56,11 @@ def read_claims(path: Path, text: str | None = None) -> list[Claim]:
             hint=f"Use one of {', '.join(suffix for suffix in _READERS if suffix)}.",
         )
     content = content_of(path) if text is None else text.removeprefix("\ufeff")
+    if "\0" in content:
+        line = content.count("\n", 0, content.index("\0")) + 1
+        raise UsageError(
+            f"{path}:{line}: holds NUL characters, as UTF-16 text does", hint="Save the file as UTF-8."
+        )
     raw_claims = list(reader(content, str(path)))
     if not raw_claims:
         raise NoClaimsError(f"{path}: no claims in it", hint=_EXPECTED[path.suffix.lower()])
@@ -187,7 +192,7 @@ def _csv_columns(row: list[str], where: str) -> list[str]:
 
 def _lines(content: str) -> list[str]:
     """Split at line ends only: `str.splitlines` also splits at characters that JSON strings may hold."""
-    return content.replace("\r\n", "\n").split("\n")
+    return content.replace("\r\n", "\n").replace("\r", "\n").split("\n")
 
 
 _READERS: dict[str, Callable[[str, str], Iterator[RawClaim]]] = {

@@ -50,8 +50,9 @@ def make_claim(
         raise UsageError(f"{where}the claim is empty", hint="Write what is to be checked, or take it out.")
     if not any(character.isalnum() for character in cleaned):
         raise UsageError(f"{where}the claim {cleaned!r} has neither a letter nor a digit in it")
-    if any("\ud800" <= character <= "\udfff" for character in cleaned):
-        raise UsageError(f"{where}the claim {cleaned!r} holds half a character (a lone surrogate)")
+    for what, words in (("claim", cleaned), ("claim's id", id or ""), ("claim's note", note or "")):
+        if any("\ud800" <= character <= "\udfff" for character in words):
+            raise UsageError(f"{where}the {what} {words!r} holds half a character (a lone surrogate)")
     if id is not None and not id.strip():
         raise UsageError(f"{where}the claim's id is empty", hint="Give it one, or leave the field out.")
     name = id.strip() if id is not None else "c-" + hashlib.sha256(cleaned.encode()).hexdigest()[:8]

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from provenance.ingest.markdown import first_line, split_front_matter
 from provenance.text.sentences import split
 
 if TYPE_CHECKING:
@@ -14,10 +15,14 @@ if TYPE_CHECKING:
 
     from markdown_it.token import Token
 
-_FRONT_MATTER = re.compile(r"---[ \t]*\n.*?\n(?:---|\.\.\.)[ \t]*(?=\n|$)", re.DOTALL)
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\[\]\s]+\]:.*(?:\n(?: {4}|\t).*\S.*)*", re.MULTILINE)
+_FOOTNOTE_MARK = re.compile(r"(?<!\\)\[\^[^\[\]\s]+\]")
+"""Of GitHub, which CommonMark takes for text or a link."""
 NOTE_FIELDS = ("note", "notes")
 """Names of the field or column that holds what is said beside a claim."""
 _WORD = re.compile(r"[^\W_]")
+_LISTS = frozenset({"ul", "ol"})
+_LINE_BREAK = re.compile(r"<br\b", re.IGNORECASE)
 
 
 class Found(NamedTuple):
@@ -33,20 +38,15 @@ class Found(NamedTuple):
 def markdown_claims(content: str) -> Iterator[Found]:
     """Yield each claim.
 
-    A claim is the first paragraph of a list item, as plain text, and further paragraphs of the item are its note; an
-    item that ends in a colon and holds a list of its own is a heading of that list. In a table it is the column headed
-    `claim` or `text`, else the first one; columns headed `id` and `note` name and annotate the claims. In a file
-    without list items and tables every sentence of its paragraphs is a claim.
-    Headings, code and front matter hold none.
+    A claim is the first paragraph of a list item, as plain text, also where it is quoted, and further paragraphs of
+    the item are its note; an item that ends in a colon and holds a list of its own is a heading of that list. In a
+    table it is the column headed `claim` or `text`, else the first one; columns headed `id` and `note` name and
+    annotate the claims. In a file without list items and tables every sentence of its paragraphs is a claim.
+    Headings, code, footnotes and front matter hold none.
     """
     from markdown_it import MarkdownIt
 
-    normalised = content.replace("\r\n", "\n").replace("\r", "\n")
-    front = _FRONT_MATTER.match(normalised)
-    if front:
-        # empty lines in its place keep the line numbers of what follows
-        normalised = "\n" * front.group().count("\n") + normalised[front.end() :]
-    tokens = MarkdownIt("commonmark").enable("table").parse(normalised)
+    tokens = MarkdownIt("commonmark").enable("table").parse(_body(content))
     listed = False
     for position, token in enumerate(tokens):
         if token.type == "list_item_open":
@@ -59,29 +59,39 @@ def markdown_claims(content: str) -> Iterator[Found]:
         yield from _prose_claims(tokens)
 
 
+def _body(content: str) -> str:
+    """Return what may hold claims; empty lines in place of the rest keep the line numbers."""
+    normalised = content.replace("\r\n", "\n").replace("\r", "\n")
+    _, body = split_front_matter(normalised)
+    noted = _FOOTNOTE.sub(lambda found: "\n" * found[0].count("\n"), body)
+    return "\n" * (first_line(normalised, body) - 1) + _FOOTNOTE_MARK.sub("", noted)
+
+
 def _item_claim(tokens: Sequence[Token], opening: int) -> Iterator[Found]:
-    item, first = tokens[opening], tokens[opening + 1]
+    item, first = tokens[opening], opening + 1
     line = item.map[0] + 1 if item.map else 1
-    if first.type == "list_item_close":
+    while tokens[first].type == "blockquote_open":
+        first += 1
+    if tokens[first].type in {"list_item_close", "blockquote_close"}:
         yield Found("", line)
-    elif first.type == "paragraph_open":
-        text = _plain(tokens[opening + 2])
-        following = tokens[opening + 4].type
-        if not (text.rstrip().endswith(":") and following in {"bullet_list_open", "ordered_list_open"}):
-            yield Found(text, line, note=_item_note(tokens, opening))
+    elif tokens[first].type == "paragraph_open":
+        text, end = _plain(tokens[first + 1]), first + 3
+        if not (text.rstrip().endswith(":") and tokens[end].tag in _LISTS):
+            yield Found(text, line, note=_item_note(tokens, end, item.level))
 
 
-def _item_note(tokens: Sequence[Token], opening: int) -> str | None:
-    """Return the paragraphs of a list item after its first, without those of lists inside it."""
-    level = tokens[opening].level + 1
-    paragraphs = []
-    for position in range(opening + 1, len(tokens)):
+def _item_note(tokens: Sequence[Token], start: int, level: int) -> str | None:
+    """Return the paragraphs from `start` to the end of the list item at `level`, without those of lists inside it."""
+    paragraphs, inside = [], 0
+    for position in range(start, len(tokens)):
         token = tokens[position]
-        if token.type == "list_item_close" and token.level == tokens[opening].level:
+        if token.type == "list_item_close" and token.level == level:
             break
-        if token.type == "paragraph_open" and token.level == level:
+        if token.tag in _LISTS:
+            inside += token.nesting
+        elif token.type == "paragraph_open" and not inside:
             paragraphs.append(_plain(tokens[position + 1]))
-    return " ".join(paragraphs[1:]) or None
+    return " ".join(paragraphs) or None
 
 
 def _table_claims(tokens: Sequence[Token], opening: int) -> Iterator[Found]:
@@ -121,4 +131,6 @@ def _plain(inline: Token, *, line_end: str = " ") -> str:
             parts.append(child.content)
         elif child.type in {"softbreak", "hardbreak"}:
             parts.append(line_end)
+        elif child.type == "html_inline" and _LINE_BREAK.match(child.content):
+            parts.append(" ")
     return "".join(parts)

@@ -35,8 +35,8 @@ def check(
     asking: ClaimOptions,
     against: CorpusOptions,
     reporting: ReportOptions,
-    draft: Annotated[
-        Path | None,
+    drafts: Annotated[
+        list[Path] | None,
         typer.Option(
             "--draft",
             "-d",
@@ -54,19 +54,21 @@ def check(
 
     With --draft, the claims are found in a text, and it is printed back with a mark beside each.
     """
-    files = asking.file or []
+    files, drafts = asking.file or [], drafts or []
     require_one_format(format, json=reporting.json)
-    if draft is not None and (asking.claims or files):
+    if len(drafts) > 1:
+        raise UsageError("one draft is checked at a time", hint="run it once for each")
+    if drafts and (asking.claims or files):
         raise UsageError("--draft stands for the claims", hint="give claims, or --file, or --draft")
-    if spoken and draft is None:
+    if spoken and not drafts:
         raise UsageError("--spoken is for drafts", hint="`provenance check --draft FILE --spoken`")
-    require_one_reader([*files, *([draft] if draft else [])], against.corpus or [])
+    require_one_reader([*files, *drafts], against.corpus or [])
     settings = resolve(
         {"format": "json" if reporting.json else format}, asking.flags(), against.flags(), reporting.flags()
     ).settings
-    require_place(reporting.output)
-    if draft is not None:
-        read = draft_of(draft, spoken=spoken, quiet=against.quiet)
+    require_place(reporting.output, read=[*files, *drafts])
+    if drafts:
+        read = draft_of(drafts[0], spoken=spoken, quiet=against.quiet)
         return _check_draft(read, against, settings, reporting)
     from provenance.report import report_format
 

@@ -14,17 +14,21 @@ from typing import TYPE_CHECKING, Any
 from provenance.errors import OutputError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
 WIDTH_WHEN_PIPED = 100
 _STDOUT = Path("-")
 
 
-def require_place(output: Path | None) -> None:
+def require_place(output: Path | None, *, read: Iterable[Path] = ()) -> None:
     """Raise before the work, not after it, when `output` could not be written.
 
+    Args:
+        output: a file; None or `-` is stdout.
+        read: files that are read, which a report must not replace.
+
     Raises:
-        OutputError: it is a folder, or would lie in one that is not there or takes no file.
+        OutputError: it is a folder or one of `read`, or would lie in a folder that is not there or takes no file.
     """
     if output is None or output == _STDOUT:
         return
@@ -34,6 +38,8 @@ def require_place(output: Path | None) -> None:
             reason = "it is a folder"
         elif not output.parent.is_dir():
             reason = f"there is no folder {output.parent}"
+        elif output.is_file() and any(each.exists() and output.samefile(each) for each in read):
+            reason = "it is what is checked"
         elif not os.access(output.resolve().parent if _is_swapped_in(output) else output, os.W_OK):
             reason = os.strerror(errno.EACCES)
     except OSError as error:

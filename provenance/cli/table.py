@@ -65,7 +65,7 @@ def table(
     require_explainable(chosen.name, explain=reporting.explain)
     asked = claims_asked(asking.claims or [], files)
     note_doubtful(asked, quiet=against.quiet)
-    require_place(reporting.output)
+    require_place(reporting.output, read=files)
     with opened_corpus(against, settings) as opened:
         checker = checker_of(
             opened,

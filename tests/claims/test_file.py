@@ -92,6 +92,29 @@ def test_markdown_prose_is_claims_where_nothing_else_is():
     ]
 
 
+def test_a_quoted_list_item_is_a_claim():
+    text = "- > It ended.\n\n  Ask Shin.\n\n  > He knows.\n- It began.\n- >\n"
+    assert notes("c.md", text.removesuffix("- >\n")) == [
+        ("It ended.", "Ask Shin. He knows."),
+        ("It began.", None),
+    ]
+    assert refused("c.md", text) == "c.md:7: the claim is empty"
+
+
+@pytest.mark.parametrize("written", ["It<br>ended.", "It<BR/>ended.", "It[^1] ended.[^a-b]"])
+def test_line_breaks_and_footnotes_leave_the_words_of_a_claim(written):
+    below = "\n\n[^1]: https://example.org/a\n[^a-b]: The Harbour Post, 15 March.\n    It said more.\n"
+    for text in (f"- {written}", f"| claim |\n|---|\n| {written} |", written):
+        assert [claim for _, claim, _ in read("c.md", f"{text}{below}\nLast.")][:1] == ["It ended."]
+    assert read("c.md", f"{written}{below}\nLast.")[1:] == [("c2", "Last.", "c.md:7")]
+    assert read("c.md", r"- It \[^1] ended.") == [("c1", "It [^1] ended.", "c.md:1")]
+
+
+def test_claims_between_rules_are_no_front_matter():
+    text = "---\n\n- It ended.\n\n---\n\n- It began.\n"
+    assert read("c.md", text) == [("c1", "It ended.", "c.md:3"), ("c2", "It began.", "c.md:7")]
+
+
 @pytest.mark.parametrize("text", ["", "# Only a heading\n", "```\ncode\n```\n", "***\n", "<p>html</p>\n"])
 def test_markdown_without_claims_is_refused(text):
     assert refused("draft.md", text) == "draft.md: no claims in it"
@@ -122,6 +145,18 @@ def test_text_takes_a_claim_a_line():
     text = "# mine\n\nIt ended.\n   # indented\n10,000 containers\r\n"
     assert read("c.txt", text) == [("c1", "It ended.", "c.txt:3"), ("c2", "10,000 containers", "c.txt:5")]
     assert read("<stdin>", "It ended.") == [("c1", "It ended.", "<stdin>:1")]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+@pytest.mark.parametrize("name", ["c.txt", "c.md", "c.csv", "c.jsonl"])
+def test_every_line_end_ends_a_line(name, end):
+    lines = {
+        "c.txt": ["# two", "It ended.", "It began."],
+        "c.md": ["# Two", "- It ended.", "- It began."],
+        "c.csv": ["claim", "It ended.", "It began."],
+        "c.jsonl": ["", '{"claim": "It ended."}', '{"claim": "It began."}'],
+    }[name]
+    assert read(name, end.join(lines)) == [("c1", "It ended.", f"{name}:2"), ("c2", "It began.", f"{name}:3")]
 
 
 def test_jsonl_takes_claim_or_text_and_id():
@@ -203,6 +238,9 @@ def test_a_file_in_another_encoding_is_named_with_the_line(tmp_path):
     path = tmp_path / "c.txt"
     path.write_bytes(b"It ended.\nCaf\xe9 closed.\n")
     with pytest.raises(UsageError, match=r"c\.txt:2: is not UTF-8"):
+        read_claims(path)
+    path.write_bytes("It ended.\nIt began.\n".encode("utf-16-le"))
+    with pytest.raises(UsageError, match=r"c\.txt:1: holds NUL characters, as UTF-16 text does"):
         read_claims(path)
 
 

@@ -118,6 +118,10 @@ def test_two_words_may_state_something(text):
 def test_half_a_character_is_refused():
     with pytest.raises(UsageError, match="half a character"):
         make_claim("a \ud800 b")
+    with pytest.raises(UsageError, match=r"id 'k\\ud800' holds half a character"):
+        make_claim("It ended.", id="k\ud800")
+    with pytest.raises(UsageError, match=r"note 'n\\ud800' holds half a character"):
+        make_claim("It ended.", note="n\ud800")
 
 
 def test_an_empty_id_is_refused():

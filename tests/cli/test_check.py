@@ -252,6 +252,28 @@ def test_a_folder_that_takes_no_file_is_told_before_the_work(tmp_path, monkeypat
     require_place(Path(os.devnull))
 
 
+def test_a_report_never_replaces_what_is_checked(indexed, tmp_path):
+    (tmp_path / "claims.md").write_text("- It ended.\n")
+    (tmp_path / "link.md").symlink_to("claims.md")
+    for command, place in (
+        (["check", "--file"], "claims.md"),
+        (["table", "--file"], "link.md"),
+        (["check", "--draft"], "claims.md"),
+    ):
+        told = indexed.here(*command, tmp_path / "claims.md", "-o", tmp_path / place, code=2).stderr
+        assert f"{place}: it is what is checked" in told
+    assert (tmp_path / "claims.md").read_text() == "- It ended.\n"
+
+
+def test_a_report_among_the_documents_is_no_evidence(own):
+    asked = ["check", CLAIM, "--corpus", "articles"]
+    first = own.here(*asked, "--format", "markdown", "--output", own.folder / "articles" / "r.md", code=0)
+    again = own.here(*asked, code=0)
+    assert "skipped articles/r.md: a report of provenance" in again.stderr
+    assert again.stdout == own.here(*asked, code=0).stdout
+    assert first.stdout == ""
+
+
 def test_a_full_disk_is_an_error(indexed):
     done = piped(indexed, "provenance check x > /dev/full; echo $?")
     assert done.stdout.strip() == "2"

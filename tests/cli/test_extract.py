@@ -100,6 +100,7 @@ def test_a_draft_that_is_in_the_corpus_is_no_evidence_for_itself(drafted):
         (("check", "x", "--spoken"), "--spoken is for drafts"),
         (("check", "--draft", "draft.md", "--format", "tabel"), "must be one of table"),
         (("check", "--draft", "-", "--corpus", "-"), "once only"),
+        (("check", "--draft", "draft.md", "--draft", "draft.md"), "one draft is checked at a time"),
         (("extract",), "FILE"),
     ],
 )

@@ -7,9 +7,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from provenance.errors import UsageError
+from provenance.ingest.interface import IngestOptions, Skipped, SourceFile
+from provenance.ingest.load import load
 from provenance.report import formats, report_format
+from provenance.report.matrix import matrix_format, matrix_of
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from provenance.models import CheckResult
 
 
@@ -25,6 +30,25 @@ def test_each_format_goes_by_its_name(name: str, conflict: CheckResult) -> None:
             conflict, width=80, color=color
         )
     assert "\x1b" not in written
+
+
+@pytest.mark.parametrize(
+    ("name", "saved"), [("table", "r.txt"), ("markdown", "r.md"), ("html", "r.html"), ("html", "r.txt")]
+)
+@pytest.mark.parametrize("width", [80, 30])
+def test_a_report_is_never_read_as_a_document(
+    name: str, saved: str, width: int, conflict: CheckResult, tmp_path: Path
+) -> None:
+    file = SourceFile(tmp_path / saved, saved)
+    for written in (
+        report_format(name).render(conflict, width=width, color=False),
+        str(matrix_format(name).render(matrix_of(conflict), width=width, color=False)),
+    ):
+        # The terminal's says at its end what was searched, however far down that is.
+        file.path.write_text("x\n" * 50_000 * (name == "table") + written)
+        assert list(load(file, IngestOptions())) == [
+            Skipped(saved, "a report of provenance, which is no source")
+        ]
 
 
 def test_an_unknown_one_is_refused_with_the_nearest() -> None:

@@ -16,17 +16,30 @@ if TYPE_CHECKING:
 
 _MARKDOWN = (".md", ".markdown")
 _MARKER = re.compile(r"[ \t]*(?:>[ \t]*)*(?:(?:[-*+•‣◦]|\(?\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?)?")
-_ATX = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)|[ \t]*<h[1-6]\b", re.IGNORECASE)
 _SETEXT = re.compile(r" {0,3}(?:=+|-+)[ \t]*$")
-_TABLE_ROW = re.compile(r"[ \t]*\|.*|[^|\n]+\|[^|\n]+\|.*")
+_TABLE_ROW = re.compile(
+    r"[ \t]*\|.*|[^|\n]+\|[^|\n]+\|.*|[ \t]*</?(?:table|thead|tbody|tr|t[dh])\b.*", re.IGNORECASE
+)
 _NOT_PROSE = re.compile(r" {0,3}(?:\[[^\]]+\]:|<!--|</?[A-Za-z][^>]*>[ \t]*$)")
 _RULE = re.compile(r"[ \t]*(?:[-*_=][ \t]*){3,}$")
-_MAY_HIDE = re.compile(r"```|~~~|<(?:!--|(?:script|style|pre|textarea)\b)", re.IGNORECASE)
+_MAY_STAND_APART = re.compile(
+    r"```|~~~|<(?:!--|(?:script|style|pre|textarea)\b)|^[ \t>:-]*-[ \t:]*\|", re.IGNORECASE | re.MULTILINE
+)
 _HIDES = re.compile(r"\s*<(?:!--|(?:script|style|pre|textarea)\b)", re.IGNORECASE)
 """How a block of HTML opens that shows no prose: a comment, code, or what a browser runs."""
 _WRAPPED = range(45, 101)
 """Lengths of a line that a fixed-width wrap leaves: it goes on in the next one unless a sentence ends there."""
+_ROOM = 0.85
+"""A line that the next one's first word would have left so much shorter than that one was not wrapped before it."""
 _ENDS = ".!?:;…\"”’')]"
+_ENDED = re.compile(
+    rf"[{re.escape(_ENDS)}]"
+    r"(?:<sup\b[^<>]*>[^<>]*</sup>|<[^<>]*>|\[\^[^\[\]]*\]|\{[^{}]*\}|[^\w<\[{]|[¹²³⁰-⁹])*$"
+)
+"""How a line ends behind a sentence: tags, marks of notes and signs may follow the full stop."""
+_LAST = 200
+"""Characters of a line in which that is looked for."""
 _HEADING_WORDS = 14
 _LABEL_WORDS = 8
 
@@ -63,36 +76,38 @@ def blocks(document: Document, *, markdown: bool) -> Iterator[Block]:
     barred = iter([*document.boilerplate, None])
     next_barred = next(barred)
     held: list[_Line] = []
-    code = _code_lines(document.text) if markdown else frozenset()
+    apart = _lines_apart(document.text) if markdown else {}
     for number, line in enumerate(_lines(document.text)):
         while next_barred is not None and next_barred.end <= line.start:
             next_barred = next(barred)
         if next_barred is not None and next_barred.start <= line.start:
             yield from _flushed(held)
             yield Block(line.start, line.end, SkipKind.BOILERPLATE)
-        elif number in code:
+        elif number in apart:
             yield from _flushed(held)
-            yield Block(line.start, line.end, SkipKind.CODE)
+            yield Block(line.start, line.end, apart[number])
         else:
             yield from _taken(line, held, markdown=markdown)
     yield from _flushed(held)
 
 
-def _code_lines(text: str) -> frozenset[int]:
-    """Return the lines, counted from 0, of fenced code, comments and scripts (CommonMark 0.31, 4.5 and 4.6)."""
-    if not _MAY_HIDE.search(text):
-        return frozenset()
+def _lines_apart(text: str) -> dict[int, SkipKind]:
+    """Return the lines, counted from 0, of tables, fenced code, comments and scripts, by what they are.
+
+    CommonMark 0.31, 4.5 and 4.6, and GitHub's tables.
+    """
+    if not _MAY_STAND_APART.search(text):
+        return {}
     from markdown_it import MarkdownIt
 
     # a carriage return would count as a line end
-    tokens = MarkdownIt("commonmark").disable("inline").parse(text.replace("\r", " "))
-    return frozenset(
-        line
-        for token in tokens
-        if token.map
-        and (token.type == "fence" or (token.type == "html_block" and _HIDES.match(token.content)))
-        for line in range(*token.map)
-    )
+    tokens = MarkdownIt("commonmark").enable("table").disable("inline").parse(text.replace("\r", " "))
+    found: dict[int, SkipKind] = {}
+    for token in tokens:
+        hides = token.type == "fence" or (token.type == "html_block" and _HIDES.match(token.content))
+        if token.map and (hides or token.type == "table_open"):
+            found |= dict.fromkeys(range(*token.map), SkipKind.CODE if hides else SkipKind.TABLE)
+    return found
 
 
 def _taken(line: _Line, held: list[_Line], *, markdown: bool) -> Iterator[Block]:
@@ -113,7 +128,7 @@ def _taken(line: _Line, held: list[_Line], *, markdown: bool) -> Iterator[Block]
         return
     marker = _MARKER.match(line.text)
     item = marker is not None and bool(marker[0].strip(" \t>"))
-    if held and (item or not (markdown or _goes_on(held[-1].text))):
+    if held and (item or not (markdown or _goes_on(held, line.text))):
         yield from _flushed(held)
     at = marker.end() if marker and not held else 0
     if line.text[at:].strip():
@@ -121,16 +136,21 @@ def _taken(line: _Line, held: list[_Line], *, markdown: bool) -> Iterator[Block]
 
 
 def _kind(line: str) -> SkipKind | None:
-    if _ATX.match(line):
+    if _HEADING.match(line):
         return SkipKind.HEADING
     if _TABLE_ROW.fullmatch(line):
         return SkipKind.TABLE
     return SkipKind.CODE if _NOT_PROSE.match(line) else None
 
 
-def _goes_on(line: str) -> bool:
-    stripped = line.rstrip()
-    return len(stripped) in _WRAPPED and stripped[-1] not in _ENDS
+def _goes_on(held: list[_Line], following: str) -> bool:
+    """Tell a line that was wrapped from one that stands by itself, as a headline above the first paragraph."""
+    stripped = held[-1].text.rstrip()
+    if len(stripped) not in _WRAPPED or stripped[-1] in _ENDS:
+        return False
+    word = following.split(maxsplit=1)[0]
+    fits = len(stripped) + 1 + len(word) < _ROOM * len(following.rstrip())
+    return len(held) > 1 or word[0].islower() or not fits
 
 
 def _flushed(held: list[_Line]) -> Iterator[Block]:
@@ -149,7 +169,7 @@ def _is_heading(line: str) -> bool:
     if line.rstrip("*_").endswith(":"):
         return words <= _LABEL_WORDS
     item = marker is not None and bool(marker[0].strip())
-    return not item and words <= _HEADING_WORDS and line.rstrip("*_ ")[-1:] not in _ENDS
+    return not item and words <= _HEADING_WORDS and not _ENDED.search(line[-_LAST:])
 
 
 def _lines(text: str) -> Iterator[_Line]:

@@ -28,6 +28,7 @@ _LEAF = re.compile(
     | <!--.{0,2000}?-->
     | <(?P<gone>script|style|del|strike|s)\b[^<>]*>.{0,2000}?</(?P=gone)\s*>
     | <sup\b[^<>]*>(?:(?P<raised>[-+\u2212]?\d{1,3})|(?:\[|<a\b).{0,200}?)</sup\s*>
+    | </?(?P<parts>br|p|div|li|td|th|tr|h[1-6]|blockquote)\b[^<>\n]*>
     | </?[a-z][^<>\n]*>
     | (?P<entity>&(?:\#(?:\d{1,7}|x[\da-f]{1,6})|[a-z][a-z\d]{1,31});)
     """,
@@ -117,7 +118,9 @@ def _read(text: str, references: AbstractSet[str]) -> str:
 def _take_leaf(piece: _Piece, leaf: re.Match[str]) -> None:
     """Settle a mark that holds no other."""
     start, end = leaf.span()
-    if leaf["entity"]:
+    if leaf["parts"]:
+        piece.show(start, end, " ")
+    elif leaf["entity"]:
         piece.show(start, end, _character(leaf["entity"]))
     elif leaf["raised"] and _CARRIES_POWER.search(piece.text, max(0, start - 40), start):
         piece.show(start, end, leaf["raised"].translate(_RAISED))

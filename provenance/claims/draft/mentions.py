@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from provenance.claims import verbs
+from provenance.claims.draft.bodies import THE_BODY, has_body, is_body, only_body, opening_body
 from provenance.claims.form import subject_end
 from provenance.text.first_names import FEMININE, MASCULINE
 
@@ -42,6 +43,7 @@ _NOBODY_WORDS = """
     lawmakers democrats republicans critics experts analysts neighbors neighbours residents lawyers sources doctors
 """
 _NOBODY = frozenset(_NOBODY_WORDS.split())
+_LAST_NAME = re.compile(r"(?<![\w.’'-])(?P<name>[A-Z][a-z][\w-]*),? $")
 _CAPITALISED = re.compile(rf"(?<![\w.])(?P<before>\w+ )?(?P<name>{_NAME}(?: {_NAME}){{1,2}})")
 _PLACE_BEFORE = frozenset(
     ["in", "at", "from", "of", "to", "near", "through", "into", "outside", "over", "across"]
@@ -52,7 +54,21 @@ _MEN = frozenset({"Mr", "King", "Prince", "Pope", "spokesman", "chairman"})
 _WOMEN = frozenset({"Mrs", "Ms", "Queen", "Princess", "spokeswoman", "chairwoman"})
 """What a name is called by that tells a man from a woman."""
 _FIRST_NAMES = MASCULINE | FEMININE
-_ANYBODY = "suspect|victim|driver|gunman|attacker|defendant|passenger|teenager|child|cousin|colleague|friend|neighbour"
+_ANYBODY_WORDS = """
+    accountant acquaintance activist actor adult advocate agent aide ally architect arsonist assailant
+    attacker author baby billionaire bishop boss burglar businessman bystander campaigner child citizen client
+    colleague comedian commentator commissioner congressman consultant contractor cop counsel cousin customer
+    cyclist defendant dictator diplomat doctor driver employee employer expert farmer filmmaker friend gunman
+    guy historian hostage immigrant inmate intern intruder journalist kid killer king legislator lobbyist
+    manager member migrant motorist murderer neighbor neighbour nominee nurse offender official operative
+    opponent organizer parent participant partner passenger pastor patient pedestrian person philosopher
+    physician pilot policeman politician pollster priest prisoner producer prosecutor protester psychiatrist
+    psychologist refugee relative reporter researcher rival robber sailor scientist shooter sniper soldier
+    somebody someone speaker staffer strategist student supporter suspect teacher teenager terrorist thief
+    veteran victim voter warden whistleblower witness worker writer
+"""
+_ANYBODY = "|".join(_ANYBODY_WORDS.split())
+"""What a person without a name is called: those of news that stand before "who", where they are no adjective too."""
 _A_MAN = "man|boy|brother|son|father|husband|uncle|nephew|grandson|grandfather|stepfather|stepson|boyfriend"
 _A_WOMAN = "woman|girl|sister|daughter|mother|wife|aunt|niece|granddaughter|grandmother|stepmother|girlfriend"
 _WHOSE = r"\b(?:an?|the|another|one|his|her|their|\w+['’]s?) (?:[\w-]+ ){0,2}?"
@@ -60,30 +76,9 @@ _NO_NAME = rf"\b(?! [\w-]+ {_ROLE}\b|,? (?-i:[A-Z]))"
 _UNNAMED_MAN = re.compile(rf"{_WHOSE}(?:{_ROLE}|{_ANYBODY}|{_A_MAN}){_NO_NAME}", re.IGNORECASE)
 _UNNAMED_WOMAN = re.compile(rf"{_WHOSE}(?:{_ROLE}|{_ANYBODY}|{_A_WOMAN}){_NO_NAME}", re.IGNORECASE)
 """Somebody without a name whom a pronoun may mean."""
-_APPOSED = re.compile(rf"(?P<name>{_NAME} {_NAME}),(?: \d\d,)? $")
+_OWNER = re.compile(r"['’]s?(?= |$)")
+_APPOSED = re.compile(rf"(?P<name>(?:{_NAME}|{_TITLE}) {_NAME}),(?: \d\d,)? $")
 """What stands before words that say who the name is: "Anna Brandt, 40, (the minister)"."""
-_BODY_WORDS = """
-    ministry department agency company firm institute institution bank court council committee commission union
-    university party group parliament army navy government office bureau hospital school police association federation
-    board panel authority network organisation organization newspaper museum club fund foundation senate assembly
-"""
-_BODIES = _BODY_WORDS.split()
-_BODY = "|".join(_BODIES)
-_PLACE_WORDS = """
-    port city river street avenue road island islands county house bridge bay lake mount new north south east west san
-    los united square gulf sea
-"""
-_PLACES = frozenset(_PLACE_WORDS.split())
-"""Words of names that are places, not people."""
-_THE_BODY = re.compile(
-    rf"\b(?:the|this) (?P<head>{_BODY})\b(?! (?:of|for|in|that|which|who)\b|['’]| (?-i:[A-Z]))", re.IGNORECASE
-)
-_NAMED_BODY = re.compile(
-    rf"(?P<the>\b[Tt]he )?(?P<name>(?:[A-Z][\w-]*(?:['’]s?)? (?:(?:of|for|and|on) )?(?:[a-z]{{4,}} )?){{1,4}}"
-    rf"(?i:(?P<last>{_BODY}))\b"
-    rf"(?: (?:of|for) (?:the )?[A-Z][\w-]*(?: [A-Z][\w-]*)*)?|"
-    rf"(?i:(?P<first>{_BODY})) (?:of|for) (?:the )?[A-Z][\w-]*(?:(?: and| of)? [A-Z][\w-]*)*)"
-)
 _IT = re.compile(
     r"It\b(?! (?:is|was|would be|will be|has been|seems?|appears?|took|takes|may|might|could) )(?=\s[a-z])"
 )
@@ -186,10 +181,16 @@ def _people(sentences: Sequence[str]) -> list[tuple[str, str]]:
     found = []
     for sentence in sentences:
         for match in _PERSON.finditer(sentence):
-            name = match["titled"] or match["held"] or match["plain"] or match["told"]
-            if not _is_body(name):
+            name = _before_owned(match["titled"] or match["held"] or match["plain"] or match["told"])
+            if not is_body(name):
                 found.append((name, (match["title"] or match["role"] or "").strip(" .")))
     return found
+
+
+def _before_owned(name: str) -> str:
+    """Return who owns something, of "Warren's" and "Trump’s Twitter Feed"; any other name as it is."""
+    owner = _OWNER.search(name)
+    return name[: owner.start()] if owner else name
 
 
 def _others(sentences: Sequence[str], name: str, pronoun: str) -> bool:
@@ -201,13 +202,25 @@ def _others(sentences: Sequence[str], name: str, pronoun: str) -> bool:
             return True
         if any(not _is_apposed(sentence, found.start()) for found in unnamed.finditer(sentence)):
             return True
-    return _rivals(sentences, name)
+    return _rivals(sentences, name) or any(_has_other_subject(sentence, name) for sentence in sentences)
+
+
+def _has_other_subject(sentence: str, name: str) -> bool:
+    """Tell whether one word like a surname is the subject of a sentence, and is none of `name`: "Today, Putin has"."""
+    end = subject_end(sentence)
+    found = _LAST_NAME.search(sentence, 0, end) if end else None
+    if found is None:
+        return False
+    word = found["name"]
+    somebody = word not in name and not is_body(word) and word.lower() not in _NOBODY | verbs.CALENDAR
+    # of a sentence's first word the capital says nothing
+    return somebody and not (found.start() == 0 and (word.endswith("s") or word in _OPENERS))
 
 
 def _is_apposed(sentence: str, at: int) -> bool:
     """Tell whether what begins at `at` says who the person named before it is."""
     found = _APPOSED.search(sentence, 0, at)
-    return found is not None and not _is_body(found["name"]) and found["name"].split()[0] not in _OPENERS
+    return found is not None and not is_body(found["name"]) and found["name"].split()[0] not in _OPENERS
 
 
 def _rivals(sentences: Sequence[str], name: str) -> bool:
@@ -221,7 +234,7 @@ def _rivals(sentences: Sequence[str], name: str) -> bool:
             if (
                 not place
                 and not known
-                and not _is_body(other["name"])
+                and not is_body(other["name"])
                 and not _opens_with_title(other["name"])
             ):
                 return True
@@ -230,12 +243,6 @@ def _rivals(sentences: Sequence[str], name: str) -> bool:
 
 def _opens_with_title(name: str) -> bool:
     return re.match(rf"{_TITLE}(?: |$)", name) is not None or name.split(maxsplit=1)[0] in _OPENERS
-
-
-def _is_body(name: str) -> bool:
-    """Tell whether a name is surely that of a body or a place."""
-    words = [word.lower() for word in name.split()]
-    return any(word in _PLACES or word.rstrip("s") in _BODIES for word in words)
 
 
 def _wrong_gender(name: str, called: str, pronoun: str) -> bool:
@@ -255,38 +262,18 @@ def _object_her(clause: str, pronoun: re.Match[str]) -> bool:
 
 
 def _of_body(clause: str, before: Sequence[str]) -> Mention | None:
-    found = _THE_BODY.search(clause)
+    found = THE_BODY.search(clause)
     if (
         found is not None
         and not _QUOTE.search(clause, 0, found.start())
-        and not _NAMED_BODY.search(clause[: found.start()])
+        and not has_body(clause[: found.start()])
     ):
-        named = _bodies(before, found["head"].lower())
-        return Mention(found.start(), found.end(), named.pop()) if len(named) == 1 else None
-    pronoun = _IT.match(clause)
-    if pronoun is None or not before:
+        named = only_body(before, found["head"].lower())
+        return Mention(found.start(), found.end(), named) if named else None
+    if not _IT.match(clause) or not before:
         return None
-    opening = _NAMED_BODY.match(before[-1])
-    alone = len(_bodies(before[-1:], None)) == 1
-    return Mention(0, 2, _full(opening)) if opening is not None and alone else None
-
-
-def _bodies(sentences: Sequence[str], head: str | None) -> set[str]:
-    """Return the full names of bodies, of those with this head word or of all."""
-    return {
-        _full(match)
-        for sentence in sentences
-        for match in _NAMED_BODY.finditer(sentence)
-        if head in (None, (match["last"] or match["first"]).lower())
-    }
-
-
-def _full(match: re.Match[str]) -> str:
-    name = match["name"].strip()
-    if name.startswith(("The ", "the ")):
-        return f"the {name[4:]}"
-    owned = re.match(r"[A-Z][\w-]*['’]s? ", name)
-    return name if owned else f"the {name}" if match["the"] or match["first"] else name
+    opening = opening_body(before[-1])
+    return Mention(0, len("It"), opening) if opening else None
 
 
 def _owner(name: str) -> str:

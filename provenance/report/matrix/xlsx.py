@@ -6,6 +6,7 @@ import datetime as dt
 import io
 from typing import TYPE_CHECKING
 
+from provenance.errors import UsageError
 from provenance.report.matrix.model import Standing
 from provenance.report.matrix.sheet import FIXED, sheet
 from provenance.report.plain_text import trimmed
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
 
 _MOST = 32_767 - len(" […]")
 """Characters that a cell holds (Excel's limits and specifications), less the mark of what is longer."""
+_COLUMNS = 16_384
+"""Of a sheet, by the same limits."""
 _WIDTHS = {"id": 8, "claim": 50, "verdict": 14, "location": 18, "note": 30}
 _COLOURS = {Standing.SUPPORTS: "#DDF2DD", Standing.REFUTES: "#F8DCDC"}
 _UNDATED = dt.datetime(2000, 1, 1)  # noqa: DTZ001  (the format has no time zones)
@@ -31,9 +34,18 @@ class XlsxMatrix:
     name = "xlsx"
 
     def render(self, matrix: Matrix, /, *, width: int, color: bool) -> bytes:  # noqa: ARG002  (neither applies)
-        """Return the workbook."""
+        """Return the workbook.
+
+        Raises:
+            UsageError: the table has more columns than a sheet holds.
+        """
         from xlsxwriter.workbook import Workbook
 
+        columns = len(FIXED) + len(matrix.columns)
+        if columns > _COLUMNS:
+            raise UsageError(
+                f"xlsx holds {_COLUMNS:,} columns, but the table has {columns:,}", hint="use --format csv"
+            )
         out = io.BytesIO()
         with Workbook(out, {"in_memory": True}) as book:
             book.set_properties({"title": "Corroboration", "created": _UNDATED})

@@ -28,7 +28,10 @@ def prose(text):
         ("What the landing books show", SkipKind.HEADING),
         ("Key findings:", SkipKind.HEADING),
         ("***", SkipKind.HEADING),
+        ("<h2>The dam failed.</h2>", SkipKind.HEADING),
         ("| March | 3,000 |", SkipKind.TABLE),
+        ("Month | Ships\n--- | ---\nThe port lost ships. | 3,000", SkipKind.TABLE),
+        ("<table><tr><td>The port lost ships.</td></tr></table>", SkipKind.TABLE),
         ("```\nThe dam failed.\n```", SkipKind.CODE),
         ("[1]: https://a.example/x", SkipKind.CODE),
         ("Share on Facebook", SkipKind.BOILERPLATE),
@@ -51,6 +54,23 @@ def test_a_wrapped_paragraph_is_one_block_and_lines_of_text_are_not():
     assert len(kinds("The dam failed on 3 May.\nThe port closed.\n", "draft.txt")) == 2
     wrapped = "The dam at Orrin failed on the third of May, and the port\nclosed on Sunday.\n"
     assert len(kinds(wrapped, "draft.txt")) == 1
+
+
+@pytest.mark.parametrize(
+    "behind", ["</p>", "<br>", "<sup>1</sup>", "[^1]", "¹", " 😀", "†", "**", "\\", "{#id}", "<!-- -->"]
+)
+def test_a_sentence_alone_is_no_heading_whatever_stands_behind_its_full_stop(behind):
+    line = f"The port lost 12 ships.{behind}"
+    assert kinds(f"{line}\n\nThe dam failed.\n")[0] == (line, None)
+
+
+@pytest.mark.parametrize("source", ["draft.txt", "draft.docx"])
+def test_a_headline_is_no_part_of_the_paragraph_below(source):
+    headline = "Supreme Court weighs first case since a justice retired"
+    paragraph = (
+        "Kestrava's highest court heard on Monday whether the port of Halven may be closed for a year."
+    )
+    assert kinds(f"{headline}\n{paragraph}\n", source) == [(headline, SkipKind.HEADING), (paragraph, None)]
 
 
 @pytest.mark.parametrize(

@@ -46,6 +46,7 @@ def shown(text):
         ("lost 3, \\\nand `&amp; *x*`", "lost 3, and &amp; *x*"),
         ("a <script>alert(1)</script><!-- b --> c", "a c"),
         ("a total of\n> 40 ships", "a total of 40 ships"),
+        ("a total of<br>40 ships<br />and<b>3</b>", "a total of 40 ships and3"),
     ],
 )
 def test_what_a_reader_sees_is_left_at_the_same_length(text, expected):

@@ -36,6 +36,11 @@ from provenance.claims.draft.mentions import resolved, unresolved
             "The Orrin Bank Institute met.",
             "the Orrin Bank Institute published its figure.",
         ),
+        ("Her call failed.", "Senator Warren’s decision was late.", "Warren’s call failed."),
+        ("In 2008, he complained.", "They were Mr. Lund's foreign plans.", "In 2008, Lund complained."),
+        ("He left.", "Mr. Lund, a senior member of the House, spoke.", "Lund left."),
+        ("The bank kept it.", "When Orrin Bank met, rates rose.", "Orrin Bank kept it."),
+        ("The army lost.", "On Monday Kestrava’s army met.", "Kestrava’s army lost."),
     ],
 )
 def test_one_name_before_it_settles_a_pronoun(clause, before, expected):
@@ -66,6 +71,18 @@ def test_one_name_before_it_settles_a_pronoun(clause, before, expected):
         ("The ministry denied it.", "The Ministry of Health and the Ministry of Defence met."),
         ("It was raining.", "The Orrin Bank Institute met."),  # means nothing
         ("It published a figure.", "The Orrin Bank Institute met the Ministry of Health."),
+        ("He was caught.", "Minister Carl Lund said that the shooter fled."),
+        ("He has fled.", "President Mark Lund spoke. Today, Reyes has left the country."),
+        ("He has fled.", "Holder was greeted by President Mark Lund."),
+        ("The police arrested three.", "When police came, all had fled."),  # no name at all
+        ("The board met.", "On board were 12 people."),
+        ("The company fired 300.", "Her company lost $3 million."),
+        ("The police released three.", "Local police arrested 12 men."),
+        ("The police released three.", "Mr. Lund told police that he was ill."),
+        ("The police released three.", "St. Louis Police arrested 12 men."),
+        ("The senate met.", "Both the House and Senate have approved it."),
+        ("The ministry denied it.", "The ministry spoke."),  # is no name of itself
+        ("It denied that.", "The ministry spoke."),
     ],
 )
 def test_where_two_names_would_do_or_none_nothing_is_put_in(clause, before):
@@ -77,6 +94,12 @@ def test_another_name_further_back_leaves_a_pronoun_as_it_is(between):
     before = ["Police arrested Tom Reyes.", *between, "Minister Carl Lund told reporters."]
     assert resolved("He was charged with murder.", before) is None
     assert resolved("He was charged with murder.", before[1:]) is not None
+
+
+def test_a_mere_mention_between_does_not_unsettle_a_name():
+    found = resolved("The ministry said so.", ["The Ministry of Health met.", "The ministry denied it."])
+    assert found is not None
+    assert found.stands_for == "the Ministry of Health"
 
 
 def test_a_word_that_begins_like_a_particle_is_no_part_of_a_name():

@@ -81,6 +81,18 @@ def test_filters_and_search(opened: Open, story: CheckResult) -> None:
     assert page.evaluate("document.activeElement.id") == "find"
 
 
+@pytest.mark.parametrize("typed", ["Port's “ten", "port’s", "port's \"TEN"])
+def test_any_apostrophe_and_quotation_mark_finds_any(opened: Open, make: Any, typed: str) -> None:
+    held = [
+        make.one_claim(make.evidence(quote), id=f"c{n}").claims[0]
+        for n, quote in enumerate(["The Port's “Ten Ships” sailed.", 'The Port’s "Ten Ships" sailed.', "No."])
+    ]
+    page = opened(make.one_claim().model_copy(update={"claims": tuple(held)})).page
+    page.fill("#find", typed)
+    wait_for(page, "#shown", "2 of 3 claims")
+    assert visible_claims(page) == ["c0", "c1"]
+
+
 def test_every_link_within_the_page_leads_somewhere(opened: Open, story: CheckResult) -> None:
     page = opened(story).page
     targets = page.eval_on_selector_all(
@@ -123,6 +135,48 @@ def test_on_paper_all_is_open_and_no_tool_shows(opened: Open, story: CheckResult
     assert page.locator("#claim-c0\\.4 blockquote").is_visible()
     assert not page.locator(".tools").is_visible()
     assert page.pdf(format="A4").startswith(b"%PDF")
+
+
+def test_paper_says_that_a_filter_left_claims_out(opened: Open, story: CheckResult) -> None:
+    page = opened(story).page
+    page.click("button[data-verdict=conflicting]")
+    page.emulate_media(media="print")
+    assert page.locator("#shown").is_visible()
+    assert page.inner_text(".tools").strip() == "2 of 6 claims"
+
+
+def test_paper_writes_addresses_out_however_they_are_written(opened: Open, make: Any) -> None:
+    page = opened(make.one_claim(make.evidence(document_url="HTTPS://A.EXAMPLE/1"))).page
+    page.emulate_media(media="print")
+    written = "getComputedStyle(document.querySelector('figcaption a'), '::after').content"
+    assert page.evaluate(written) != "none"
+
+
+def test_a_quote_that_reads_from_the_right_ends_at_the_left(opened: Open, make: Any) -> None:
+    page = opened(make.one_claim(make.evidence("12 הרוגים."))).page
+    stop, start = page.evaluate(
+        """() => {
+          const text = document.querySelector("blockquote").firstChild;
+          return [text.length - 1, 0].map((at) => {
+            const range = new Range();
+            range.setStart(text, at);
+            range.setEnd(text, at + 1);
+            return range.getBoundingClientRect().x;
+          });
+        }"""
+    )
+    assert stop < start
+
+
+def test_a_name_that_reads_from_the_right_stays_beside_its_figure(opened: Open, make: Any) -> None:
+    evidence = make.evidence(
+        document_outlet="العربية نت", given=({"claimed": "10", "text": "10", "value": 10.0},)
+    )
+    page = opened(make.one_claim(evidence), viewport={"width": 390, "height": 844}).page
+    cell, figure = (page.locator(where).bounding_box() for where in (".matrix td", ".matrix td a"))
+    assert cell is not None
+    assert figure is not None
+    assert figure["x"] + figure["width"] > cell["x"] + cell["width"] - 12, "the figure ends the cell"
 
 
 def test_without_scripts_all_can_be_read(browser: Any, render: Any, story: CheckResult) -> None:
@@ -206,6 +260,10 @@ def test_marks_of_a_draft_lead_to_both_sides_and_back(opened: Open, drafted: Dra
     page.click(".draft .margin a[href='#claim-c0']")
     in_sight(page, "#claim-c0 h3")
     assert page.locator("#claim-c0 .side").count() == 2
+    page.click("button[data-verdict=contradicted]")
+    assert not page.locator("#claim-c0").is_visible()
+    page.click(".draft .margin a[href='#claim-c0']")  # the address has it already
+    in_sight(page, "#claim-c0 h3")
     page.click("#claim-c0 a.self[href='#draft-claim-c0']")
     in_sight(page, "#draft-claim-c0")
     targets = page.eval_on_selector_all(

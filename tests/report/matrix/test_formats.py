@@ -12,8 +12,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
+from provenance.errors import UsageError
 from provenance.models import Given, StanceLabel
-from provenance.report.matrix import Matrix, matrix_format, matrix_formats, matrix_of
+from provenance.report.matrix import Column, Matrix, matrix_format, matrix_formats, matrix_of
 
 if TYPE_CHECKING:
     from provenance.models import CheckResult
@@ -113,6 +114,16 @@ def test_csv(conflict: CheckResult) -> None:
 
 def workbook(written: bytes) -> Any:
     return openpyxl.load_workbook(io.BytesIO(written)).active
+
+
+def test_xlsx_refuses_more_columns_than_a_sheet_holds(make: Any) -> None:
+    wide = matrix_of(make.one_claim(make.evidence())).model_copy(
+        update={
+            "columns": tuple(Column(name=f"A{n}", supports=1, refutes=0, related=0) for n in range(16_375))
+        }
+    )
+    with pytest.raises(UsageError, match="xlsx holds 16,384 columns, but the table has 16,385"):
+        shown(wide, "xlsx")
 
 
 def test_xlsx_holds_what_csv_holds(conflict: CheckResult) -> None:

@@ -8,10 +8,13 @@
   const all = document.getElementById("all");
   let texts = null; // of the claims, read once somebody searches
 
+  // whichever quotation marks and apostrophes a keyboard gives find those of a text
+  const plain = (text) => text.toLowerCase().replace(/[\u2018\u2019]/g, "'").replace(/[\u201c\u201d]/g, '"');
+
   function filter() {
     const verdicts = buttons.filter((b) => b.ariaPressed === "true").map((b) => b.dataset.verdict);
-    const words = find.value.toLowerCase().split(/\s+/).filter(Boolean);
-    if (words.length) texts ??= claims.map((claim) => claim.textContent.toLowerCase());
+    const words = plain(find.value).split(/\s+/).filter(Boolean);
+    if (words.length) texts ??= claims.map((claim) => plain(claim.textContent));
     let left = 0;
     claims.forEach((claim, i) => {
       const kept = (!verdicts.length || verdicts.includes(claim.dataset.verdict))
@@ -62,6 +65,9 @@
   all.addEventListener("click", () => { clear(); find.focus(); });
   document.getElementById("save").addEventListener("click", save);
   addEventListener("hashchange", follow);
+  addEventListener("click", (event) => { // a link to where the address already points changes no hash
+    if (event.target.closest("a")?.getAttribute("href") === location.hash) follow();
+  });
   document.querySelector(".tools").hidden = false;
   if (location.hash) follow();
 })();
