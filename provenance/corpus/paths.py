@@ -51,8 +51,10 @@ class Found:
             stdin: read for `-`.
         """
         root = index.parent
-        names = [_from_anywhere(str(path), cwd) for path in paths]
+        # An empty name would be the folder itself: a variable that is not set, never a wish for all that lies here.
+        names = [_from_anywhere(str(path), cwd) for path in paths if str(path)]
         items = list(discover(names, stdin=stdin, cwd=root, any_suffix=options.format is not None))
+        items += [Skipped('""', "an empty name, no file or folder") for path in paths if not str(path)]
         files, skipped = [], []
         for item in items:
             own = is_below(item.path if isinstance(item, SourceFile) else item.source, index, root)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from collections import deque
 from typing import TYPE_CHECKING
 
 from provenance.ingest.interface import Skipped
@@ -40,7 +41,7 @@ def _rows(
 ) -> Iterator[Document | Skipped]:
     try:
         lines = Lines(stream, max_chars=options.max_record_chars)
-        first = next(lines, None)
+        first = next(filter(str.strip, lines), None)
     except ValueError as error:  # binary, or a first line without end
         yield Skipped(file.name, str(error))
         return
@@ -61,10 +62,10 @@ def _rows(
     # The limit is the interpreter's, not the reader's; it is only ever raised, so that readers cannot hurt
     # each other.
     csv.field_size_limit(max(csv.field_size_limit(), options.max_record_chars))
-    rows = csv.reader(lines, delimiter=delimiter)
+    rows = _Rows(lines, delimiter)
     some = False
     while True:
-        source = f"{file.name}:{lines.number + 1}"
+        source = f"{file.name}:{rows.number + 1}"
         try:
             row = next(rows)
         except StopIteration:
@@ -80,6 +81,53 @@ def _rows(
         yield Skipped(file.name, "nothing in it but a header")
 
 
+class _Rows:
+    """Rows of a table, each taken from as few lines as it may have.
+
+    A quote that is never closed would swallow the rows below it: the row that has it is refused, and reading goes on
+    with the next line.
+
+    Raises:
+        csv.Error, LineTooLongError: from `next()`; the iterator stands at the following line afterwards.
+    """
+
+    def __init__(self, lines: Lines, delimiter: str) -> None:
+        self._lines = lines
+        self._delimiter = delimiter
+        self._again: deque[str] = deque()
+        self._taken: list[str] = []
+
+    @property
+    def number(self) -> int:
+        """The line that the last row ended with."""
+        return self._lines.number - len(self._again)
+
+    def _fed(self) -> Iterator[str]:
+        while True:
+            line = self._again.popleft() if self._again else next(self._lines, None)
+            if line is None:
+                return
+            self._taken.append(line)
+            yield line
+
+    def __iter__(self) -> Iterator[list[str]]:
+        return self
+
+    def __next__(self) -> list[str]:
+        self._taken = []
+        try:
+            row = next(csv.reader(self._fed(), delimiter=self._delimiter))
+            if len(self._taken) > 1:
+                # Only a row of several lines can have swallowed others; within one, sloppy quotes do no such harm.
+                next(csv.reader(self._taken, delimiter=self._delimiter, strict=True))
+        except (csv.Error, LineTooLongError) as error:
+            self._again.extendleft(reversed(self._taken[1:]))
+            if len(self._taken) > 1:
+                raise csv.Error(f"a quote in it is not closed, or not doubled ({error})") from error
+            raise
+        return row
+
+
 def _document(header: list[str], row: list[str], fields: Fields, source: str) -> Document | Skipped:
     if len(row) > len(header):
         # Most likely an unquoted delimiter: whatever the cells now say, the text among them is cut.
@@ -87,7 +135,7 @@ def _document(header: list[str], row: list[str], fields: Fields, source: str) ->
     record: dict[str, object] = {
         name: cell or None for name, cell in zip(header, row, strict=False)
     }  # a short row has no more to say
-    return document_from(fields.pick(record), fallback_id=source, source=source)
+    return document_from(fields.pick(record), fallback_id=source, source=source, exported=True)
 
 
 def delimiter_of(header: str) -> str:

@@ -13,6 +13,10 @@ accidents."""
 MAX_CHARS = 80
 """A longer text is not a date."""
 _AMBIGUOUS = re.compile(r"\s*(\d{1,2})[/.-](\d{1,2})[/.-]\d{2,4}\b")
+_EPOCH = re.compile(r"\d{10}(?:\.\d+)?|\d{13}")
+"""Seconds or milliseconds since 1970 as text, as tables write them: since 2001, where seconds have ten digits."""
+_DAY = range(18000101, 21000101)
+"""Numbers that are a day without separators: 20250316."""
 _EPOCH_MILLISECONDS = 1e11
 """Seconds reach this in the year 5138, milliseconds did in 1973."""
 
@@ -21,7 +25,7 @@ def parse_date(value: object) -> dt.date | None:
     """Return the day that `value` names, as written (time zones do not move it).
 
     Args:
-        value: text, a date, a datetime, or seconds or milliseconds since 1970 as a number.
+        value: text, a date, a datetime, or a number: seconds or milliseconds since 1970, or 20250316.
 
     Returns:
         None for what is absent, relative ("yesterday"), incomplete ("June 2024"), ambiguous ("03/04/2024")
@@ -32,10 +36,12 @@ def parse_date(value: object) -> dt.date | None:
     if isinstance(value, dt.date):
         return _sane(value)
     if isinstance(value, (int, float)) and not isinstance(value, bool):
-        return _from_epoch(value)
+        return parse_date(str(value)) if value in _DAY else _from_epoch(value)
     if not isinstance(value, str):
         return None
     text = value.strip()
+    if _EPOCH.fullmatch(text):
+        return _from_epoch(float(text))
     return _sane(_from_text(text)) if 0 < len(text) <= MAX_CHARS else None
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import zipfile
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from provenance.ingest.encoding import clean
 from provenance.ingest.headline import headline
 from provenance.ingest.interface import Skipped
 from provenance.ingest.opening import read_bytes
+from provenance.ingest.raised import raised
 from provenance.ingest.records import language_code, one_line
 from provenance.models import Document
 
@@ -18,17 +20,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from docx.document import Document as WordDocument
-    from docx.table import Table
+    from docx.oxml.xmlchemy import BaseOxmlElement
 
     from provenance.ingest.interface import IngestOptions, SourceFile
 
 _OLE_MAGIC = b"\xd0\xcf\x11\xe0"
 """Compound File Binary: what Word wraps an encrypted document in, and the format of `.doc`."""
-_MAX_NESTING = 8
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+_UNREAD = frozenset({_W + "p", _W + "del", _W + "moveFrom", _W + "pPr", _W + "rPr", _FALLBACK})
+"""In a paragraph: what was taken out, how it looks, and the paragraphs of a text box, which are read by themselves."""
+_SIGNS = {_W + "tab": "\t", _W + "ptab": "\t", _W + "cr": "\n", _W + "noBreakHyphen": "-"}
+_TEMPLATE_AUTHOR, _TEMPLATE_CREATED = "python-docx", dt.datetime(2013, 12, 23, 23, 15, tzinfo=dt.UTC)
+"""Properties of python-docx's empty document, which whatever is made with it keeps unless its maker sets others."""
 
 
 class DocxLoader:
-    """Reads `.docx`: paragraphs and table cells in the order they are read."""
+    """Reads `.docx`: paragraphs, table cells and text boxes in the order they are read, then the notes."""
 
     name = "docx"
     suffixes: tuple[str, ...] = (".docx",)
@@ -67,12 +75,13 @@ def _refusal(data: bytes, max_bytes: int) -> str | None:
 def _document(word: WordDocument, file: SourceFile) -> Document:
     text = clean("\n".join(line for line in _lines(word) if line.strip()))
     properties = word.core_properties
+    author, created = one_line(properties.author), properties.created
     return Document(
         id=file.name,
         text=text,
         title=one_line(properties.title) or _styled_title(word) or headline(text),
-        date=parse_date(properties.created),
-        author=one_line(properties.author),
+        date=None if created == _TEMPLATE_CREATED else parse_date(created),
+        author=None if author == _TEMPLATE_AUTHOR else author,
         language=language_code(properties.language),
         source=file.name,
     )
@@ -84,26 +93,49 @@ def _styled_title(word: WordDocument) -> str | None:
 
 
 def _lines(word: WordDocument) -> Iterator[str]:
-    from docx.text.paragraph import Paragraph
-
-    for block in word.iter_inner_content():
-        if isinstance(block, Paragraph):
-            yield block.text
-        else:
-            yield from _cells(block)
+    yield from _paragraphs(word.element.body)
+    for notes in _notes(word):
+        for note in notes:
+            if note.get(_W + "type") in {None, "normal"}:
+                yield from _paragraphs(note)
 
 
-def _cells(table: Table, depth: int = 0) -> Iterator[str]:
-    if depth > _MAX_NESTING:
-        return
-    for row in table.rows:
-        merged: set[int] = set()
-        for cell in row.cells:
-            # A merged cell is handed out once a column that it covers.
-            if id(cell._tc) in merged:  # noqa: SLF001  (python-docx has no public identity)
-                continue
-            merged.add(id(cell._tc))  # noqa: SLF001
-            for paragraph in cell.paragraphs:
-                yield paragraph.text
-            for nested in cell.tables:
-                yield from _cells(nested, depth + 1)
+def _notes(word: WordDocument) -> Iterator[BaseOxmlElement]:
+    """Yield what holds the footnotes, and what holds the endnotes."""
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.oxml import parse_xml
+
+    for kind in (RELATIONSHIP_TYPE.FOOTNOTES, RELATIONSHIP_TYPE.ENDNOTES):
+        for relation in word.part.rels.values():
+            if relation.reltype == kind and not relation.is_external:
+                yield parse_xml(relation.target_part.blob)
+
+
+def _paragraphs(parent: BaseOxmlElement) -> Iterator[str]:
+    """Yield the text of every paragraph, those of tables, content controls and text boxes where they stand."""
+    for paragraph in parent.iter(_W + "p"):
+        # Word writes a text box twice, for old readers too
+        if next(paragraph.iterancestors(_FALLBACK), None) is None:
+            yield "".join(_pieces(paragraph))
+
+
+def _pieces(parent: BaseOxmlElement) -> Iterator[str]:
+    """Yield what is read of a paragraph: with what was inserted since, without what was deleted or is hidden."""
+    for child in parent:
+        if child.tag in _UNREAD:
+            continue
+        if child.tag == _W + "t":
+            yield child.text or ""
+        elif child.tag == _W + "br":
+            yield "\n" if child.get(_W + "type") in {None, "textWrapping"} else ""
+        elif child.tag in _SIGNS:
+            yield _SIGNS[child.tag]
+        elif child.tag != _W + "r" or _set(child, "vanish") in {None, "0", "false"}:
+            above = _set(child, "vertAlign") == "superscript"
+            yield from map(raised, _pieces(child)) if above else _pieces(child)
+
+
+def _set(run: BaseOxmlElement, property_: str) -> str | None:
+    """Return the value that a property of a run is set to, "" where it is merely set; None where it is not."""
+    found = run.find(f"{_W}rPr/{_W}{property_}")
+    return None if found is None else found.get(_W + "val", "")

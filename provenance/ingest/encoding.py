@@ -30,8 +30,15 @@ _CONTROL = bytes(set(range(32)) - set(b"\t\n\r\f\x0b\x1b")) + b"\x7f"
 _ASCII = bytes(range(128))
 _NOT_ASCII = bytes(range(128, 256))
 _SURROGATE = re.compile("[\ud800-\udfff]")
+_UNSEEN = re.compile("[\u200b\u2060\ufeff]|\u00ad(?=\\S)")
+"""Zero-width spaces, and soft hyphens, which cut words in two; at a line's end these are the only trace of a break."""
+_LIGATURES = str.maketrans(
+    {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB06: "st"}
+)
 _LEGACY_OF_THE_WEB = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252"}
 """The WHATWG Encoding Standard reads these labels as windows-1252."""
+_WIDE = re.compile(r"(?:utf|ucs|iso-10646-ucs)[-_]?(?:2|4|16|32)|unicode", re.IGNORECASE)
+"""Encodings of two or four bytes a character: the bytes that name them are in another."""
 
 
 def bom_encoding(head: bytes) -> str | None:
@@ -53,14 +60,16 @@ def decode(data: bytes, *, declared: str | None = None) -> str | None:
 
     Args:
         data: the whole content.
-        declared: encoding that a header or the content itself names; used when it decodes without error.
+        declared: encoding that a header or the content itself names; used when the content decodes without error and
+            is not plainly UTF-8. Servers and templates name one that was right for an older page.
     """
     marked = bom_encoding(data)
     if marked:
         return data.decode(marked, errors="replace")
     if looks_binary(data):
         return None
-    for name in filter(None, (declared, "utf-8")):
+    trusted = declared if declared and not _WIDE.match(declared) else None
+    for name in filter(None, (trusted, "utf-8") if data.isascii() else ("utf-8", trusted)):
         try:
             return data.decode(_LEGACY_OF_THE_WEB.get(name.lower(), name))
         except (LookupError, UnicodeError, ValueError):
@@ -96,7 +105,12 @@ def guess_legacy(data: bytes) -> str:
 
 
 def clean(text: str) -> str:
-    r"""Normalise text once, before offsets exist: NFC, `\n` line ends, no NUL, no lone surrogate."""
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    r"""Normalise text once, before offsets exist: NFC, `\n` line ends, no NUL, no lone surrogate, words whole.
+
+    What only shows how a word was set or may be broken (ligatures, soft hyphens, zero-width spaces) is taken out of it.
+    """
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+    if not text.isascii():
+        text = _UNSEEN.sub("", text).translate(_LIGATURES)
     # A lone surrogate (legal in JSON) can be neither stored nor printed; the replacement keeps the length.
     return unicodedata.normalize("NFC", _SURROGATE.sub("\ufffd", text))

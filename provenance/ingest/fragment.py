@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from provenance.ingest.raised import raise_figures
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,6 +37,7 @@ def fragment_text(fragment: str) -> str:
         root = fragment_fromstring(fragment, create_parent="div")
     except (ParserError, ValueError):
         return ""
+    raise_figures(root)
     lines = "".join(_pieces(root)).split("\n")
     return "\n".join(filter(None, (" ".join(line.split()) for line in lines)))
 

@@ -12,6 +12,7 @@ from provenance.ingest.fragment import fragment_text
 from provenance.ingest.interface import Skipped
 from provenance.ingest.opening import read_bytes
 from provenance.ingest.page import page_metadata
+from provenance.ingest.raised import raise_figures
 from provenance.models import Document, OutletOrigin
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ def document_from_page(
 
 
 def _document(page: str, *, id_: str, source: str, url: str | None) -> Document | Skipped:
-    from lxml.html import document_fromstring  # type: ignore[import-untyped]
+    from lxml.html import document_fromstring, tostring  # type: ignore[import-untyped]
 
     bare_extraction = _extractor()
 
@@ -73,6 +74,8 @@ def _document(page: str, *, id_: str, source: str, url: str | None) -> Document 
         return Skipped(source, "empty")
     parsed = document_fromstring(page)
     metadata = page_metadata(parsed, url=url)
+    if raise_figures(parsed):
+        page = tostring(parsed, encoding="unicode")
     # Not `deduplicate`: its answer depends on what was read before. Comments are not the article.
     found = bare_extraction(page, url=url, include_comments=False, include_tables=True, with_metadata=False)
     extracted = found.text if found is not None and not isinstance(found, dict) else None

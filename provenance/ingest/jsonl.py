@@ -76,4 +76,4 @@ def document_from_object(record: object, fields: Fields, *, source: str) -> Docu
     if "text" not in picked:
         found = ", ".join(list(record)[:8]) or "nothing"
         return Skipped(source, f"no field `{fields.text_name()}` (has: {found})")
-    return document_from(picked, fallback_id=source, source=source)
+    return document_from(picked, fallback_id=source, source=source, exported=True)

@@ -13,6 +13,7 @@ from provenance.ingest.interface import IngestOptions, Loader, Skipped, SourceFi
 from provenance.ingest.opening import why_unreadable
 from provenance.ingest.outlets import decide_outlet
 from provenance.ingest.registry import loader_for_suffix, loader_named, loaders
+from provenance.ingest.reports import is_report
 from provenance.ingest.sniff import certain_format, foreign_format, likely_format
 
 if TYPE_CHECKING:
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
     from provenance.models import Document
 
-INGEST_VERSION = 3
+INGEST_VERSION = 4
 """Raised whenever the same file would give another document: an index then reads it anew."""
 
 _log = logging.getLogger(__name__)
@@ -67,12 +68,17 @@ def _choose(file: SourceFile, options: IngestOptions) -> Loader | Skipped:
         size = file.path.stat().st_size
         with file.path.open("rb") as stream:
             head = stream.read(SAMPLE)
+            if not head:
+                return Skipped(file.name, "empty")
+            loader = forced or _by_name_or_content(file, head)
+            if isinstance(loader, Skipped):
+                return loader
+            ours = is_report(stream, head, loader.name)
     except OSError as error:
         return Skipped(file.name, why_unreadable(error))
-    if not head:
-        return Skipped(file.name, "empty")
-    loader = forced or _by_name_or_content(file, head)
-    if not isinstance(loader, Skipped) and not loader.streams and size > options.max_bytes:
+    if ours:
+        return Skipped(file.name, "a report of provenance, which is no source")
+    if not loader.streams and size > options.max_bytes:
         return Skipped(
             file.name, f"larger than the {options.max_bytes:,} bytes that --max-size allows: it has {size:,}"
         )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from dataclasses import dataclass
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
 
@@ -13,7 +14,7 @@ from provenance.ingest.records import language_code, one_line
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from lxml.html import HtmlElement  # type: ignore[import-untyped]
 
@@ -71,11 +72,12 @@ def page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMetadata:
         tree: the whole page.
         url: where it was fetched from, if known; relative links are resolved against it.
     """
-    article = next(_articles(tree), {})
+    told = list(_linked_data(tree))
+    article = next((item for item in told if _is_article(item.get("@type"))), {})
     meta = _meta(tree)
-    site = _name(article.get("publisher")) or _first(meta, _SITE)
+    site = _name(_meant(article.get("publisher"), told)) or _first(meta, _SITE)
     title = (
-        one_line(article.get("headline"))
+        _line(article.get("headline"))
         or _first(meta, _TITLE)
         or _text(tree, "//h1")
         or _text(tree, "//title")
@@ -84,20 +86,20 @@ def page_metadata(tree: HtmlElement, *, url: str | None = None) -> PageMetadata:
     return PageMetadata(
         title=_without_site(title, site),
         date=next((day for day in map(parse_date, dates) if day), None),
-        author=_author(article.get("author")) or _author(_first(meta, _AUTHOR)),
+        author=_author(_meant(article.get("author"), told)) or _author(_first(meta, _AUTHOR)),
         url=_canonical(tree, article, meta, url),
         site=site,
         language=language_code(article.get("inLanguage")) or language_code(tree.get("lang")),
     )
 
 
-def _articles(tree: HtmlElement) -> Iterator[dict[str, object]]:
+def _linked_data(tree: HtmlElement) -> Iterator[dict[str, object]]:
     for script in tree.xpath("//script[contains(@type, 'ld+json')]"):
         try:
             value = json.loads((script.text_content() or "").strip(), strict=False)
         except (ValueError, RecursionError):
             continue
-        yield from (item for item in _objects(value) if _is_article(item.get("@type")))
+        yield from _objects(value)
 
 
 def _objects(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
@@ -110,6 +112,15 @@ def _objects(value: object, depth: int = 0) -> Iterator[dict[str, object]]:
         yield value
         for key in ("@graph", "mainEntity", "mainEntityOfPage"):
             yield from _objects(value.get(key), depth + 1)
+
+
+def _meant(value: object, told: Sequence[dict[str, object]]) -> object:
+    """Return what a reference (`{"@id": "#publisher"}`) to an object elsewhere on the page stands for."""
+    if isinstance(value, list):
+        return [_meant(item, told) for item in value]
+    if not isinstance(value, dict) or "name" in value or "@id" not in value:
+        return value
+    return next((item for item in told if item.get("@id") == value["@id"] and "name" in item), value)
 
 
 def _is_article(kind: object) -> bool:
@@ -142,8 +153,14 @@ def _time(tree: HtmlElement) -> str | None:
     return next((element.get("datetime") for element in tree.xpath(path)), None)
 
 
+def _line(value: object) -> str | None:
+    """Return a line of JSON-LD, in which markup's entities ("&#8217;") stand as they were typed."""
+    line = one_line(value)
+    return one_line(unescape(line)) if line else None
+
+
 def _name(value: object) -> str | None:
-    name = one_line(value)
+    name = _line(value)
     return name if name and len(name) <= _MAX_NAME and "://" not in name else None
 
 

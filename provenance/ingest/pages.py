@@ -17,7 +17,7 @@ EDGE = 2
 _HYPHENS = "-\u00ad\u2010\ufffe\x02"
 """What stands at a broken word's end. PDFium reports a hyphen that it takes for a soft one as U+FFFE or
 U+0002."""
-_BROKEN = re.compile(r"([\ufffe\x02])\s*(?=(\S))")
+_BROKEN = re.compile(r"(?<=(\S))[\ufffe\x02]\s*(?=(\S))")
 _SENTENCE_END = re.compile(r"""[.!?:…]["'”\u2019»)\]]*$""")
 _LIST_ITEM = re.compile(r"(?:[•◦▪‣*\u2013—-]|\(?\d{1,2}[.)]|\(?[a-z]\))\s")
 _PAGE_NUMBER = re.compile(
@@ -27,7 +27,16 @@ _PAGE_NUMBER = re.compile(
 
 def mend_words(page: str) -> str:
     """Put together the words that PDFium reports as broken at a line's end, or keep the hyphen they need."""
-    return _BROKEN.sub(lambda broken: "" if broken[2].islower() else "-", page)
+    return _BROKEN.sub(lambda broken: "" if _is_one_word(broken[1], broken[2]) else "-", page)
+
+
+def _is_one_word(before: str, after: str) -> bool:
+    """Tell whether a hyphen at a line's end broke a word, by the characters around it.
+
+    Between two small letters it breaks a word far more often than it joins two; after a figure or a capital it joins
+    ("12-year-old", "US-led").
+    """
+    return before.islower() and after.islower()
 
 
 def join_pages(pages: list[str]) -> tuple[str, tuple[int, ...]]:
@@ -65,8 +74,7 @@ def _append(text: str, last: str, line: str, usual: float) -> str:
         return line
     if not last or _ends_paragraph(last, line, usual):
         return f"{text}\n\n{line}"
-    if last[-1] in _HYPHENS and line[0].islower():
-        # A hyphen between two letters at a line's end breaks a word far more often than it joins two.
+    if last[-1] in _HYPHENS and _is_one_word(last[-2:-1], line[0]):
         return text[:-1] + line
     if last[-1] in _HYPHENS[1:]:
         return f"{text[:-1]}-{line}"

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.ingest.dates import parse_date
 from provenance.ingest.encoding import clean
+from provenance.ingest.fragment import fragment_text
 from provenance.ingest.interface import FIELDS, Skipped
 from provenance.models import Document, OutletOrigin
 
@@ -26,6 +27,7 @@ ALIASES: dict[str, tuple[str, ...]] = {
 """Names that a field goes by elsewhere, looked at only when its own name is absent; first come, first
 taken."""
 _LANGUAGE = re.compile(r"([a-z]{2})(?:[-_].*)?", re.IGNORECASE)
+_PARAGRAPHS_OF_HTML = re.compile(r"</p>|<p(?:\s[^>]*)?>|<br\s*/?>", re.IGNORECASE)
 
 
 class Fields:
@@ -61,13 +63,16 @@ class Fields:
         return self._names["text"][0]
 
 
-def document_from(fields: Mapping[str, object], *, fallback_id: str, source: str) -> Document | Skipped:
+def document_from(
+    fields: Mapping[str, object], *, fallback_id: str, source: str, exported: bool = False
+) -> Document | Skipped:
     """Build the document that one record describes.
 
     Args:
         fields: our fields as `Fields.pick` finds them.
         fallback_id: used when the record has no id of its own.
         source: the record's place, for people.
+        exported: the text may be a piece of HTML, as content systems export it, and is read as what a reader sees.
     """
     text = fields.get("text")
     if text is None:
@@ -77,7 +82,7 @@ def document_from(fields: Mapping[str, object], *, fallback_id: str, source: str
     outlet = one_line(fields.get("outlet"))
     return Document(
         id=_own_id(fields.get("id")) or fallback_id,
-        text=clean(text),
+        text=clean(_without_markup(text) if exported else text),
         title=one_line(fields.get("title")),
         outlet=outlet,
         outlet_origin=OutletOrigin.FIELD if outlet else OutletOrigin.UNKNOWN,
@@ -87,6 +92,10 @@ def document_from(fields: Mapping[str, object], *, fallback_id: str, source: str
         language=language_code(fields.get("language")),
         source=source,
     )
+
+
+def _without_markup(text: str) -> str:
+    return fragment_text(text) if _PARAGRAPHS_OF_HTML.search(text) else text
 
 
 def _own_id(value: object) -> str | None:

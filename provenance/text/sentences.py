@@ -24,7 +24,10 @@ _WRAPPED_LINES = 3
 _CLOSERS = "\"'”’)]»*_"
 _HAS_WORD = re.compile(r"\w")
 _ONLY_CLOSERS = re.compile(rf"[{re.escape(_CLOSERS)}\s]+")
-_TITLES = "Reps Sens Govs Gens Rep Sen Gov Gen Lt Col Sgt Capt Maj Cmdr Adm Hon Rev Supt Messrs Drs St No Nos"
+_TITLES = (
+    "Reps Sens Govs Gens Rep Sen Gov Gen Lt Col Sgt Capt Maj Cmdr Adm Hon Rev Supt Messrs Drs St No Nos Pfc Spc Pvts "
+    "Cpls Sgts Cdr Flt Sqn Wg Lieut Ens Cllr Cllrs Ald Mme Mmes Mlle Msgr Archbp Prof Profs Smt Mohd"
+)
 _TITLE_END = re.compile(rf"\b(?:{_TITLES.replace(' ', '|')})\.\s*$")
 """Abbreviations that stand before a name or number: nupunkt takes some of them for the end of a sentence."""
 _INITIALISM_END = re.compile(r"(?:^|\s)(?:[A-Z]\.){2,}\s*$")
@@ -42,6 +45,10 @@ _AFTER_INITIALISM = re.compile(
 _OPEN_PARTY = re.compile(r"\([^()]{1,24}\.\s*$")
 _PARTY_CLOSES = re.compile(r"[^()]{0,24}\)")
 """A bracket cut at its abbreviation: "Rep. Paul Ryan (R-Wis. | ) said"."""
+_GLUED = re.compile(
+    r"""[.!?](?<=[a-z]{3}.|\d\d\d.)(?=["”’)]*[“‘]?(?!(?:Com|Net|News|Org)\b)[A-Z][a-z]*[\s,’'-])"""
+)
+"""A stop that the next sentence follows without a space, as text comes that was taken from pages ("fell.The mayor")."""
 _SHORT = 3
 """Words. "The U.S." is no sentence."""
 _TAIL = 60
@@ -105,7 +112,8 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentence_spans(block: str, language: str | None) -> list[tuple[int, int]]:
     if language in (None, "en"):
-        return _rejoined(block, _english_spans(block))
+        whole = _rejoined(block, _english_spans(block))
+        return _rejoined(block, _unglued(block, whole))
     import sentencex
 
     starts = [0]
@@ -128,6 +136,22 @@ def _english_spans(block: str) -> list[tuple[int, int]]:
         spans.append(run.span())
         at = run.end()
     return spans + [(at + a, at + b) for a, b in nupunkt.sent_spans(block[at:])]
+
+
+def _unglued(block: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Cut where no space follows a stop, and leave a closing quote with the sentence that it closes."""
+    cuts = [start for start, _ in spans]
+    cuts += [stop.end() for stop in _GLUED.finditer(block)]
+    return list(pairwise([*sorted({_after_closers(block, cut) for cut in cuts}), len(block)]))
+
+
+def _after_closers(block: str, cut: int) -> int:
+    while 0 < cut < len(block) and not block[cut - 1].isspace() and block[cut] in _CLOSERS:
+        # A straight quote closes what an earlier one opened, or else opens the next sentence.
+        if block[cut] == '"' and block.count('"', 0, cut) % 2 == 0:
+            break
+        cut += 1
+    return cut
 
 
 def _rejoined(block: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

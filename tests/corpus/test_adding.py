@@ -33,6 +33,12 @@ def test_added_then_unchanged_then_updated_then_gone(corpus, articles):
     assert corpus.verify() == []
 
 
+def test_one_path_or_name_needs_no_list(corpus, articles):
+    assert did(corpus.add(str(articles))) == (2, 0, 0, 0)
+    assert did(corpus.add(articles / "a.txt")) == (0, 0, 1, 0)
+    assert corpus.remove(min(ids(corpus))).documents == 1
+
+
 def test_added_counts_what_is_held_of_the_paths():
     assert Added(added=1, updated=2, unchanged=3, removed=4).documents == 6
 
@@ -361,3 +367,11 @@ def test_removing_says_what_must_be_read_again(corpus, tmp_path):
         (tmp_path / f"{name}.jsonl").write_text(records({"id": "x", "text": "The bridge was closed."}))
     corpus.add([tmp_path / "a.jsonl", tmp_path / "b.jsonl"])
     assert corpus.remove(["a.jsonl"]).add_again == ("b.jsonl",)
+
+
+def test_an_empty_name_is_not_the_folder_that_one_stands_in(corpus, articles):
+    with pytest.raises(IngestError, match="an empty name"):
+        corpus.add([""], cwd=articles)
+    done = corpus.add(["a.txt", ""], cwd=articles)
+    assert did(done) == (1, 0, 0, 0)
+    assert [item.reason for item in done.skipped] == ["an empty name, no file or folder"]

@@ -63,3 +63,8 @@ def test_no_date_is_better_than_a_guess(written):
 @given(st.dates(dt.date(EARLIEST_YEAR, 1, 1), dt.date(2024, 12, 31)))
 def test_iso_comes_back_as_it_went(day):
     assert parse_date(day.isoformat()) == day
+
+
+@pytest.mark.parametrize("written", ["1718668800", "1718668800.5", "1718668800000", 20240618])
+def test_moments_in_tables_and_days_without_separators_are_days(written):
+    assert parse_date(written) == DAY

@@ -124,3 +124,36 @@ def test_the_address_that_a_page_gives_for_its_text_is_kept_beside_where_it_was_
 )
 def test_a_page_without_a_body_has_no_text(folder, content):
     assert folder.skipped("a.html", content).reason == "no text in it"
+
+
+def test_references_within_json_ld_are_followed_and_entities_read(folder):
+    graph = [
+        {"@type": "Organization", "@id": "#publisher", "name": "Kellmoor &amp; Orrin Gazette"},
+        {"@type": "Person", "@id": "#author", "name": "A. Smith"},
+        {
+            "@type": "NewsArticle",
+            "headline": "The minister&#8217;s office",
+            "author": [{"@id": "#author"}],
+            "publisher": {"@id": "#publisher"},
+        },
+    ]
+    head = f"<script type='application/ld+json'>{json.dumps({'@graph': graph})}</script>"
+    document = folder.document("a.html", page(head))
+    assert document.title == "The minister\u2019s office"
+    assert (document.author, document.outlet) == ("A. Smith", "Kellmoor & Orrin Gazette")
+
+
+def test_the_number_of_a_note_is_no_digit_of_a_figure(folder):
+    text = "Officials said on Tuesday that 12<sup>3</sup> people and 10,000<sup><a href='#n'>[4]</a></sup> boats came on the 7<sup>th</sup>."
+    found = folder.document("a.html", page("", [*PARAGRAPHS, text])).text
+    assert "12\u00b3 people and 10,000[\u2074] boats came on the 7th." in found
+    bare = "<html><body><div>Some 12<sup>3</sup> people saw CO<sub>2</sub> on the 7<sup>th</sup>.</div></body></html>"
+    assert folder.document("b.html", bare).text == "Some 12\u00b3 people saw CO2 on the 7th."
+
+
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1251", "utf-16", "unicode"])
+def test_a_page_that_is_utf8_is_read_so_whatever_it_declares(folder, declared):
+    head = f"<meta charset='{declared}'>"
+    text = "The caf\u00e9 owner in M\u00e1laga said that twelve people had died in the fire on Tuesday."
+    assert text in folder.document("a.html", page(head, [*PARAGRAPHS, text])).text
+    assert folder.document("b.html", page(head)).text.split("\n") == PARAGRAPHS

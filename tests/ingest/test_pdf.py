@@ -122,3 +122,10 @@ def test_pages_without_text_keep_their_number():
     text, starts = join_pages(["First page here.", "", "Third page here."])
     assert len(starts) == 3
     assert text[starts[2] :] == "Third page here."
+
+
+def test_a_hyphen_after_a_figure_or_a_capital_stays_at_a_line_end():
+    lines = "The inves-\ntigation by a US-\nled team began when a 12-\nyear-old boy saw the boats that came to port."
+    expected = "The investigation by a US-led team began when a 12-year-old boy saw"
+    assert join_pages([lines])[0].startswith(expected)
+    assert join_pages([lines.replace("-\n", "\ufffe\n")])[0].startswith(expected)

@@ -200,3 +200,37 @@ def test_the_header_tells_the_delimiter(folder, name, delimiter):
         name, delimiter.join(["id", "text"]) + "\n" + delimiter.join(["1", "One, two"])
     )
     assert (document.id, document.text) == ("1", "One, two")
+
+
+def test_a_quote_that_is_not_closed_costs_its_row_only(folder):
+    rows = "".join(f'{number},"Text {number}.\nIt goes on.",AP\n' for number in range(3, 6))
+    content = f'id,text,outlet\n1,"Open here,BBC\n2,Second text.,CNN\n{rows}6,"Open till the end,AP\n7,Last text.,AP\n'
+    items = folder.items(folder.write("t.csv", content))
+    read = {item.id: (item.text, item.outlet) for item in items if isinstance(item, Document)}
+    assert read == {
+        "2": ("Second text.", "CNN"),
+        **{str(number): (f"Text {number}.\nIt goes on.", "AP") for number in range(3, 6)},
+        "7": ("Last text.", "AP"),
+    }
+    refused = {item.source: item.reason for item in items if isinstance(item, Skipped)}
+    assert set(refused) == {"t.csv:2", "t.csv:10"}
+    assert all("a quote in it is not closed" in reason for reason in refused.values())
+
+
+def test_a_line_too_long_ends_no_table(folder):
+    content = f'id,text\n1,"Open\n{"x" * 5000}\n2,Second text.\n'
+    items = folder.items(folder.write("t.csv", content), max_record_chars=500)
+    assert [item.text for item in items if isinstance(item, Document)] == ["Second text."]
+
+
+def test_blank_lines_may_precede_the_header(folder):
+    assert folder.document("t.csv", "\n\nid,text\na,One text.\n").text == "One text."
+
+
+def test_text_that_is_a_piece_of_html_is_read_as_one_sees_it(folder):
+    text = "<p>He said that 12 <b>died</b> &amp; left.</p>\n<p>Nobody else did.</p>"
+    seen = "He said that 12 died & left.\nNobody else did."
+    assert folder.document("a.jsonl", lines({"text": text})).text == seen
+    assert folder.document("a.json", json.dumps([{"text": text}])).text == seen
+    assert folder.document("a.csv", f'text\n"{text}"\n').text == seen
+    assert folder.document("b.jsonl", lines({"text": "a < b\nb > c"})).text == "a < b\nb > c"

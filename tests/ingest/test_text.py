@@ -77,3 +77,15 @@ def test_a_short_western_text_is_not_taken_for_another_alphabet(tmp_path):
     file.write_bytes("Les troupes ont envoyé 12 soldats à Paris hier soir, déclare le café.".encode("cp1252"))
     (document,) = load(SourceFile(file, "a.txt"), IngestOptions())
     assert "12 soldats à Paris" in document.text
+
+
+def test_words_come_whole_out_of_soft_hyphens_zero_width_spaces_and_ligatures(folder):
+    text = "10,000 con\u00adtainers of muni\u200btions, the o\ufb03ce con\ufb01rmed."
+    assert folder.document("a.txt", text).text == "10,000 containers of munitions, the office confirmed."
+
+
+def test_front_matter_of_a_text_is_metadata_and_a_rule_is_not(folder):
+    document = folder.document("a.txt", f"---\noutlet: Courier\ndate: 2024-06-18\n---\nThe head\n\n{LEAD}")
+    assert (document.outlet, str(document.date), document.title) == ("Courier", "2024-06-18", "The head")
+    assert document.text == f"The head\n\n{LEAD}"
+    assert folder.document("b.txt", f"---\nnote: mine\n---\n{LEAD}").text.startswith("---\nnote: mine")

@@ -134,3 +134,25 @@ def test_spans_are_in_order_and_trimmed(text, language):
 def test_every_letter_is_in_some_sentence(text, language):
     covered = "".join(text[a:b] for a, b in split(text, language))
     assert [c for c in covered if c.isalpha()] == [c for c in text if c.isalpha()]
+
+
+def test_a_stop_without_a_space_ends_a_sentence():
+    assert pieces("He fled.The war went on in 2022.Nobody won.") == [
+        "He fled.",
+        "The war went on in 2022.",
+        "Nobody won.",
+    ]
+    assert pieces("\u201cWe won.\u201dShe left.") == ["\u201cWe won.\u201d", "She left."]
+    assert pieces('"We won in Halven."Then she left.') == ['"We won in Halven."', "Then she left."]
+    assert pieces('Nobody came, he said."We won it all."') == ["Nobody came, he said.", '"We won it all."']
+    for whole in (
+        "Sen.Perdue of Rewire.News and Booking.Com met Prof.Smith.",
+        "See example.com or Node.js for it.",
+    ):
+        assert pieces(whole) == [whole]
+
+
+@pytest.mark.parametrize("title", ["Pfc", "Spc", "Cdr", "Flt. Lt", "Cllr", "Mme", "Msgr", "Mohd"])
+def test_a_title_goes_with_its_name(title):
+    whole = f"The army said that {title}. Brown was killed on Monday."
+    assert pieces(whole) == [whole]
