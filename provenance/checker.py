@@ -26,7 +26,7 @@ from provenance.sources.independence import Independence, fold
 from provenance.sources.voices import voices
 from provenance.stance import Premise, load_judge
 from provenance.stance.interface import Preloads
-from provenance.text.cues import DENIAL
+from provenance.text.cues import denial_in
 from provenance.text.terms import words
 from provenance.verdict import rule_on
 
@@ -254,7 +254,7 @@ def _evidence(claim: Claim, candidate: Candidate, stance: Stance, outlets: Outle
 
 def _is_denied(claim: Claim, document: Document, attribution: Attribution) -> bool:
     """Tell whether what the credited source denies is the claim: half of its words stand in what is denied."""
-    if not attribution.denied or attribution.source is None or DENIAL.search(claim.text):
+    if not attribution.denied or attribution.source is None or denial_in(claim.text):
         return False
     denied = {word for piece in attribution.content for word in words(document.text[piece.start : piece.end])}
     asked = set(words(claim.text))

@@ -17,7 +17,7 @@ from provenance.stance.findings import (
     same_time,
     taken_back,
 )
-from provenance.text.cues import DENIAL
+from provenance.text.cues import denial_in
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -87,7 +87,7 @@ def features(asked: Asked, view: View) -> tuple[NDArray[np.float32], tuple[Reaso
         "another_time_near": float(close),
         "another_time_far": 0.0 if close else subject * at_another,
         "taken_back": taken,
-        "denied": float(bool(DENIAL.search(view.premise.text)) != asked.denies),
+        "denied": float((denial_in(view.premise.text) is not None) != asked.denies),
         "reversed": 0.0 if taken else subject * found(reversed_wording(asked, view)),
         "unreal": float(view.unreal and not asked.unreal),
         "coverage": view.coverage,

@@ -15,7 +15,7 @@ from provenance.stance.dates import Day, apart, clashing_day, same_day
 from provenance.stance.pairing import AGREES, one_figure
 from provenance.stance.polarity import NOT_BEFORE, opposites, reverses
 from provenance.stance.quantities import quantities
-from provenance.text.cues import DENIAL, PROPOSED
+from provenance.text.cues import PROPOSED, denial_in
 from provenance.text.numbers import numbers
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def taken_back(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that gives the claim's figure only to deny it: "denied sending 10,000 containers"."""
     text = view.premise.text
     figure = next(p.evidence for p in view.pairings if p.evidence is not None and p.relation in AGREES)
-    denial = None if asked.denies else DENIAL.search(text, max(0, figure.start - _DENIAL_REACH), figure.start)
+    denial = None if asked.denies else denial_in(text, max(0, figure.start - _DENIAL_REACH), figure.start)
     if denial:
         return Reason(code="PRV303", message=f"denied: “{denial[0]}”")
     if not asked.negated and NOT_BEFORE.search(text[: figure.start]):
@@ -230,7 +230,7 @@ def told_too_early(asked: Asked, view: View) -> Reason | None:
 
 def reversed_wording(asked: Asked, view: View) -> Reason | None:
     """Tell a sentence that denies or negates what the claim says, or says the opposite in the claim's words."""
-    denial = None if asked.denies else DENIAL.search(view.premise.text)
+    denial = None if asked.denies else denial_in(view.premise.text)
     if denial:
         return Reason(code="PRV303", message=f"denied or disputed: “{denial[0]}”")
     if view.negated != asked.negated:

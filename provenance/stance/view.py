@@ -13,7 +13,7 @@ from provenance.stance.lexical import Wording, names_of, wording
 from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
-from provenance.text.cues import DENIAL, UNREAL
+from provenance.text.cues import UNREAL, denial_in
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -110,7 +110,7 @@ def ask(text: str) -> Asked:
         days=tuple(days(text)),
         clocks=clocks(text),
         negated=negated(text),
-        denies=bool(DENIAL.search(text)),
+        denies=denial_in(text) is not None,
         unreal=bool(UNREAL.search(text)),
         begins=earliest(text),
     )

@@ -37,7 +37,42 @@ _DENIAL = (
     "false(?:ly)?|untrue|baseless|fabricat(?:ed|ion)|hoax|no truth",
 )
 DENIAL = re.compile(rf"\b(?:{'|'.join(_DENIAL)})\b", re.IGNORECASE)
-"""Somebody says that it is not so."""
+"""Somebody says that it is not so. Of sentences it is asked by `denial_in`, which knows "did not deny"."""
+_NEGATION = re.compile(
+    r"\b(?:\w+n['’]t|not|cannot|never|neither|nor|nobody|no[ -]one|none)\b(?! only| just| merely)",
+    re.IGNORECASE,
+)
+_BETWEEN = re.compile(r"(?:\s+[\w-]+){0,3}\s+$")
+"""What may stand between a negation and the denial that it takes back: "neither confirmed nor", "would ever"."""
+_BEFORE = 60
+"""Characters before a denial in which it is negated."""
+_REFUSED = re.compile(
+    r"\s+(?!(?:that|he|she|it|they|\w+ing)\b)(?:[\w'’$,-]+\s+){0,3}?"
+    r"(?:requests?|motions?|bail|appeals?|petitions?|bids?|entry|access|permission|parole|asylum|visas?|applications?|"
+    r"injunctions?|tenure|service|treatment|coverage|permits?|licen[cs]es?)\b",
+    re.IGNORECASE,
+)
+"""What is denied to somebody who asks for it: "denied a request", "denied Hale bail"."""
+
+
+def denial_in(text: str, start: int = 0, end: int | None = None) -> re.Match[str] | None:
+    """Return the first denial in `text[start:end]` that nothing negates and that refuses nobody anything."""
+    found = DENIAL.finditer(text, start, len(text) if end is None else end)
+    return next((match for match in found if holds(text, *match.span())), None)
+
+
+def holds(text: str, start: int, end: int) -> bool:
+    """Tell whether the denial at `text[start:end]` is one: not "did not deny", and not "denied a request"."""
+    return not is_negated(text, start) and _REFUSED.match(text, end) is None
+
+
+def is_negated(text: str, start: int) -> bool:
+    """Tell whether a negation right before it takes back what stands at `start`."""
+    before = text[max(0, start - _BEFORE) : start]
+    negations = list(_NEGATION.finditer(before))
+    return bool(negations) and _BETWEEN.fullmatch(before, negations[-1].end()) is not None
+
+
 _UNREAL = (
     "would|could|should|might|if|whether|unless|(?-i:may)",
     "willing|wants?|wanted|hopes?|hoped|expects?|expected|plans?|planned|intends?|likely|possible|potential(?:ly)?",

@@ -18,7 +18,7 @@ UNSUPPORTED = {"contradicted", "unsourced"}
 
 ROUNDED = 1
 """Verdicts that another processor may give otherwise: int8 products round as its instructions do (AVX2 beside AVX-512
-VNNI, 40 and 80 claims)."""
+VNNI, 40 and 80 claims; of 734 pairs of two outlets one support)."""
 
 
 @dataclass(frozen=True)

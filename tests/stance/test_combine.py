@@ -337,6 +337,12 @@ def test_what_is_found_becomes_a_feature(claim, premise, name):
     assert row[FEATURES.index(name)] > 0
 
 
+def test_a_denial_that_is_negated_is_none():
+    asked = ask("Olsen sent the letter.")
+    row, _ = features(asked, look(asked, Premise(text="Olsen did not deny that he sent the letter.")))
+    assert row[FEATURES.index("denied")] == 0
+
+
 def test_labels_are_in_the_order_of_the_network():
     assert LABELS == ("supports", "refutes", "neutral")
 

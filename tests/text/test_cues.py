@@ -2,7 +2,7 @@ import time
 
 import pytest
 
-from provenance.text.cues import DENIAL, HEDGE, hedge_in
+from provenance.text.cues import DENIAL, HEDGE, denial_in, hedge_in
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,27 @@ def test_hedges(text, cue):
     ],
 )
 def test_denials(text, cue):
-    assert DENIAL.search(text)[0] == cue
+    assert denial_in(text)[0] == cue
+    assert denial_in(f"x {text}", 2)[0] == cue
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The minister did not deny that ten people died",
+        "Seoul neither confirmed nor denied it",
+        "Nobody disputes the toll",
+        "The court denied a motion to dismiss",
+        "A judge denied Hale bail",
+    ],
+)
+def test_what_is_no_denial_of_what_is_told(text):
+    assert DENIAL.search(text)
+    assert denial_in(text) is None
+
+
+def test_a_denial_behind_what_is_none_is_found():
+    assert denial_in("He did not deny the trip but denied the payment").span() == (29, 35)
 
 
 @pytest.mark.parametrize(
@@ -43,6 +63,7 @@ def test_denials(text, cue):
 def test_plain_statements_have_neither(text):
     assert HEDGE.search(text) is None
     assert hedge_in(text) is None
+    assert denial_in(text) is None
     assert DENIAL.search(text) is None
 
 

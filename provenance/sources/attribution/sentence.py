@@ -7,10 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from provenance.models import Attribution, SourceKind, Span
-from provenance.sources.attribution.denial import denies
 from provenance.sources.attribution.document import attributions_of
 from provenance.sources.attribution.lexicon import OTHER_PRONOUNS, SUBJECT_PRONOUNS
-from provenance.text.cues import hedge_in
+from provenance.text.cues import denial_in, hedge_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,7 +63,7 @@ def _within(text: str, start: int, end: int, language: str | None) -> Attributio
     hedge = hedge_in(sentence)
     chosen = _credited(found, start, end, sentence)
     if chosen is None:
-        denied = denies(sentence)
+        denied = denial_in(sentence) is not None
         return Attribution(
             cue=hedge[0] if hedge else None, own_voice=hedge is None, denied=denied, hedged=hedge is not None
         )
