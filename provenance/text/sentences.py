@@ -112,8 +112,7 @@ def _blocks(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def _sentence_spans(block: str, language: str | None) -> list[tuple[int, int]]:
     if language in (None, "en"):
-        whole = _rejoined(block, _english_spans(block))
-        return _rejoined(block, _unglued(block, whole))
+        return _closed(block, _rejoined(block, _unglued(block, _english_spans(block))))
     import sentencex
 
     starts = [0]
@@ -139,10 +138,14 @@ def _english_spans(block: str) -> list[tuple[int, int]]:
 
 
 def _unglued(block: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """Cut where no space follows a stop, and leave a closing quote with the sentence that it closes."""
-    cuts = [start for start, _ in spans]
-    cuts += [stop.end() for stop in _GLUED.finditer(block)]
-    return list(pairwise([*sorted({_after_closers(block, cut) for cut in cuts}), len(block)]))
+    """Cut where no space follows a stop, too."""
+    cuts = {start for start, _ in spans}.union(stop.end() for stop in _GLUED.finditer(block))
+    return list(pairwise([*sorted(cuts), len(block)]))
+
+
+def _closed(block: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Leave a closing quote with the sentence that it closes."""
+    return list(pairwise([*sorted({_after_closers(block, start) for start, _ in spans}), len(block)]))
 
 
 def _after_closers(block: str, cut: int) -> int:
