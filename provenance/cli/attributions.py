@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from provenance.cli.documents import documents_of
+from provenance.cli.documents import documents_of, require_one_place
 from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
 from provenance.cli.output import json_line, require_place, write_text
 from provenance.cli.terminal import note, progress
-from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +43,7 @@ def attributions(
     """
     from provenance.sources.attribution import attributions as attributions_of
 
-    if corpus and index is not None:
-        raise UsageError("a CORPUS and --index were given", hint="give one of them")
+    require_one_place(corpus, index)
     require_place(output)
     directory = index_of(index)
     to_file = output not in (None, _STDOUT)

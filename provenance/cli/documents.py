@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from provenance.cli.asked import STDIN
 from provenance.cli.terminal import note_skipped
-from provenance.errors import CorpusError, IngestError
+from provenance.errors import CorpusError, IngestError, UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,6 +16,16 @@ if TYPE_CHECKING:
     from provenance.corpus import Progress
     from provenance.ingest.interface import Skipped
     from provenance.models import Document
+
+
+def require_one_place(paths: Sequence[str] | None, index: Path | None) -> None:
+    """Refuse documents of files and of an index at once.
+
+    Raises:
+        UsageError: both were given.
+    """
+    if paths and index is not None:
+        raise UsageError("a CORPUS and --index were given", hint="give one of them")
 
 
 def documents_of(

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from provenance.cli.asked import STDIN
+from provenance.cli.documents import require_one_place
 from provenance.cli.options import IndexOption, QuietOption, VerboseOption, index_of
 from provenance.cli.output import json_line
 from provenance.cli.terminal import note, note_renamed, note_skipped, progress
-from provenance.errors import UsageError
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -42,8 +42,7 @@ def reuse(
     Of the documents of the index, or of files that are read just for this. A pair comes with its class, how much of
     each document stands in the other, and the shared passages with their offsets (characters) in both.
     """
-    if corpus and index is not None:
-        raise UsageError("a CORPUS and --index were given", hint="give one of them")
+    require_one_place(corpus, index)
     if corpus:
         _of_files(corpus, json=json, quiet=quiet, verbose=verbose)
     else:
