@@ -7,12 +7,13 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, Self
 
+from provenance.corpus import trouble
 from provenance.corpus.kept import Kept
 from provenance.corpus.outcome import Added, Removed
 from provenance.corpus.place import located, remove_named
 from provenance.corpus.progress import Progress, Silent
 from provenance.corpus.rows import document_of
-from provenance.corpus.trouble import changed, closed, no_document, no_documents, nothing_read, translated
+from provenance.corpus.trouble import translated
 from provenance.embed import bulk_encoder, prepare_query_encoder, query_encoder, sparing_encoder
 from provenance.errors import CorpusError, EncoderError, MissingCorpusError
 from provenance.ingest.interface import IngestOptions
@@ -111,9 +112,7 @@ class Corpus:
             cls.open(directory).close()
         except MissingCorpusError:
             return cls(Path(directory), None, located(encoder), outlets)
-        raise CorpusError(
-            f"{directory} already holds an index", hint="open it, or give another folder with --index"
-        )
+        raise trouble.taken(directory)
 
     @classmethod
     def open_or_create(
@@ -145,12 +144,12 @@ class Corpus:
     def _held(self) -> Index:
         self._require_open()
         if self._index is None:
-            raise no_documents(self.directory)
+            raise trouble.no_documents(self.directory)
         return self._index
 
     def _require_open(self) -> None:
         if self._closed:
-            raise closed(self.directory)
+            raise trouble.closed(self.directory)
 
     # -- writing ------------------------------------------------------------------------------------------------------
 
@@ -192,7 +191,7 @@ class Corpus:
         found = Found.below(paths, index=directory, cwd=here, options=options, stdin=stdin)
         if self._index is None:
             if (reasons := found.why_no_document(options)) is not None:
-                raise nothing_read(paths, reasons)
+                raise trouble.nothing_read(paths, reasons)
             self._begin()
         index = self._held
         with translated():
@@ -228,7 +227,7 @@ class Corpus:
             intake.take(found, self._place.parent)
         done = intake.summary(found)
         if not done.documents:
-            raise nothing_read(paths, done.skipped)
+            raise trouble.nothing_read(paths, done.skipped)
         if done.added or done.updated or done.removed or self._held.manifest.unfinished:
             writer.commit(self._embed)
             prepare_query_encoder(self._bulk())
@@ -317,7 +316,7 @@ class Corpus:
         """
         with translated():
             if not self._held.manifest.documents:
-                raise no_documents(self.directory)
+                raise trouble.no_documents(self.directory)
         if not texts:
             return []
         vectors = self._require_encoder().encode(texts)
@@ -339,11 +338,7 @@ class Corpus:
             except EncoderError as error:
                 if self._encoder_name == manifest.encoder_name:
                     raise
-                raise EncoderError(
-                    error.message,
-                    hint=f"the index at {self.directory} was built with {manifest.encoder_name}: leave --encoder out "
-                    "to use that, or build another index with --index DIR",
-                ) from error
+                raise trouble.other_encoder(self.directory, manifest.encoder_name, error) from error
             with translated():
                 self._held.require_encoder(encoder.fingerprint)
             self._query_encoder = encoder
@@ -359,7 +354,7 @@ class Corpus:
 
         with translated(), self._held.snapshot():
             if not self._held.manifest.documents:
-                raise no_documents(self.directory)
+                raise trouble.no_documents(self.directory)
             return list(told(self._held, keep, progress or Silent()))
 
     def vectors(self, numbers: Sequence[int]) -> Vectors:
@@ -372,7 +367,7 @@ class Corpus:
             with translated():
                 return self._held.vectors(numbers)
         except KeyError as error:
-            raise changed(self.directory) from error
+            raise trouble.changed(self.directory) from error
 
     def candidates(self, numbers: Sequence[int], *, beside: int) -> list[Candidate]:
         """Return sentences by `Told.number`, once for every document, as `retrieve` would; similar to `beside`.
@@ -398,7 +393,7 @@ class Corpus:
 
         with translated(), self._held.snapshot():
             if not self._held.manifest.documents:
-                raise no_documents(self.directory)
+                raise trouble.no_documents(self.directory)
             return reuse.everywhere(self._held, progress or Silent())
 
     def shared(self, reuse: Reuse) -> SharedText:
@@ -415,7 +410,7 @@ class Corpus:
         with translated():
             row = self._held.document(document_id)
         if row is None:
-            raise no_document(self.directory, document_id)
+            raise trouble.no_document(self.directory, document_id)
         return row
 
     def reuse_among(self, documents: Sequence[str]) -> list[Reuse]:

@@ -87,6 +87,22 @@ def closed(directory: Path) -> CorpusError:
     )
 
 
+def taken(directory: Path | str) -> CorpusError:
+    """Return the error for beginning an index where one lies."""
+    return CorpusError(
+        f"{directory} already holds an index", hint="open it, or give another folder with --index"
+    )
+
+
+def other_encoder(directory: Path, built_with: str, error: EncoderError) -> EncoderError:
+    """Return the error for an encoder that cannot be had, where the index was built with another."""
+    return EncoderError(
+        error.message,
+        hint=f"the index at {directory} was built with {built_with}: leave --encoder out "
+        "to use that, or build another index with --index DIR",
+    )
+
+
 def no_document(directory: Path, document_id: str) -> CorpusError:
     """Say that the index holds no document of this id."""
     return CorpusError(f"no document {document_id!r} in {directory}")
