@@ -37,7 +37,8 @@ _DENIAL = (
     "false(?:ly)?|untrue|baseless|fabricat(?:ed|ion)|hoax|no truth",
 )
 DENIAL = re.compile(rf"\b(?:{'|'.join(_DENIAL)})\b", re.IGNORECASE)
-"""Somebody says that it is not so. Of sentences it is asked by `denial_in`, which knows "did not deny"."""
+"""Somebody says that it is not so. Stances and attributions ask `denial_in`, which knows "did not deny"; a scan asks
+this, over which its weights were fitted."""
 _NEGATION = re.compile(
     r"\b(?:\w+n['’]t|not|cannot|never|neither|nor|nobody|no[ -]one|none)\b(?! only| just| merely)",
     re.IGNORECASE,
