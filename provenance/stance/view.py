@@ -13,6 +13,7 @@ from provenance.stance.lexical import Wording, names_of, wording
 from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
+from provenance.stance.spans import spans
 from provenance.text.cues import UNREAL, denial_in
 
 if TYPE_CHECKING:
@@ -121,6 +122,8 @@ def look(asked: Asked, premise: Premise) -> View:
     own = wording(premise.text)
     context = wording(f"{premise.title} {premise.before}").joined(own)
     found = quantities(premise.text) if asked.figures else []
+    if any(figure.dimension == "time" for figure in asked.figures):
+        found += spans(premise.text)
     return View(
         premise=premise,
         wording=own,
