@@ -6,6 +6,8 @@ import re
 from functools import cache
 from typing import Any
 
+from provenance.text.number_words import METRES
+
 _CURRENCY_SIGNS = {
     "us$": "USD", "a$": "AUD", "au$": "AUD", "c$": "CAD", "ca$": "CAD", "can$": "CAD", "nz$": "NZD", "hk$": "HKD",
     "s$": "SGD", "r$": "BRL", "$": "USD",
@@ -86,7 +88,11 @@ _DEGREES = re.compile(
 )
 """A temperature, with or without its scale. A small letter alone is none."""
 _SCALE_LETTERS = ("c", "f")
-_METRIC_TON = re.compile(r"metric\s(?:tons?|tonnes?)\b", re.IGNORECASE)
+_SPELLED = (
+    (re.compile(rf"m(?={METRES})"), "length", "meter"),
+    (re.compile(r"metric\s(?:tons?|tonnes?)\b", re.IGNORECASE), "mass", "metric_ton"),
+)
+"""Units that one word does not tell."""
 _SQUARE = re.compile(r"(square|sq\.?|cubic|cu\.)[\s-](\w+)", re.IGNORECASE)
 _RAISED = re.compile(r"(km|m|cm|mi|ft)\^?([²³]|[23]\b)", re.IGNORECASE)
 """A length with its power behind it: "120 km²"."""
@@ -140,8 +146,9 @@ def measure_at(text: str) -> tuple[str, str, int] | None:
     raised = _RAISED.match(text) or _PER.match(text)
     if raised and (composed := _composed(raised)):
         return composed
-    if match := _METRIC_TON.match(text):
-        return "mass", "metric_ton", match.end()
+    for pattern, dimension, unit in _SPELLED:
+        if match := pattern.match(text):
+            return dimension, unit, match.end()
     if (match := _DEGREES.match(text)) and match[0] not in _SCALE_LETTERS:
         return "temperature", match.lastgroup or "degree", match.end()
     word = re.match(r"[A-Za-z]+", text)

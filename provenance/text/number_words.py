@@ -60,6 +60,12 @@ def _by_initial(beginnings: Iterable[str]) -> str:
 
 _SMALL = "|".join(SMALL)
 _LARGE = "hundred|thousand|million|billion|trillion"
+METRES = (
+    r"(?:-(?:high|tall|deep|long|wide|thick)\b(?!-)|[\s-](?:tall|deep|wide|thick|away|apart)\b(?!-)"
+    r"|\s(?:high|long)(?=[.,;:)]|$|\s(?:and|at|in|on|by|x|waves?|walls?|fences?|banks?|bridges?|tunnels?|boats?|ships?)\b)"
+    r"|[\s-](?:race|sprint|dash|runner|hurdles|relay|freestyle|backstroke|breaststroke|butterfly)\b)"
+)
+"""What stands behind an "m" that is metres and no million; "3m high school pupils" are counted."""
 _SCALE = f"{_LARGE}|dozen"
 _INDIAN = r"lakh\ crore|lakhs?|crores?"
 _LONGEST = 24
@@ -113,7 +119,7 @@ NUMBER = re.compile(
           | \.\d+))
         (?:(?P<glyph>[¼½¾⅓⅔])|\ (?P<mixed>[1-9]/(?:[2-58]|10|16))(?![\d/]))?
         (?:[\s-]?(?P<dscale>{_SCALE}|mln|bln|bn|trn|tn|{_INDIAN})\b
-          |(?P<suffix>k|m|mn|b)\b|(?(paid)\ (?P<paidsuffix>[mb])\b(?!&)|(?!)))?
+          |(?P<suffix>k|m(?!(?(paid)(?!)|{METRES}))|mn|b)\b|(?(paid)\ (?P<paidsuffix>[mb])\b(?!&)|(?!)))?
         (?P<dhalf>{_AND_A_HALF}(?:[\s-](?P<dhscale>{_SCALE})\b)?)?)
   | (?P<glyphonly>[¼½¾⅓⅔](?:[\s-](?P<gscale>{_SCALE})\b)?)
   | (?P<words>
