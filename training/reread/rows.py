@@ -4,8 +4,8 @@
 
 `labels.jsonl` holds no text of the sets: what it names by hashes is looked up in `stance/train.jsonl.gz`. There are
 pairs of ConjNLI, whose own labels were made by rules (see `training.prepare`); sentences of MultiNLI into which a "not"
-was put; evidence of Check-COVID beside claims of other evidence, and claims that were written for it. `health.jsonl`
-has claims about health and excerpts of research in its own words, all written for it, each claim beside each excerpt.
+was put; evidence of Check-COVID beside claims of other evidence, and claims that were written for it. `health.jsonl`,
+`news.jsonl` and `logic.jsonl` are in their own words, each claim of a topic beside each excerpt (`topics`).
 """
 
 from __future__ import annotations
@@ -16,9 +16,9 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from training.reread.health import health
 from training.reread.labels import CLAIM, PREMISE, Reread, mark, reread
 from training.reread.negate import negated
+from training.reread.topics import WRITTEN, topics
 from training.rows import Row, data_folder, read, write
 
 if TYPE_CHECKING:
@@ -32,7 +32,8 @@ def main() -> None:
     )
     parser.add_argument("--out", type=Path, required=True)
     asked = parser.parse_args()
-    rows = [*made(reread(), read(data_folder() / "stance" / "train.jsonl.gz")), *health()]
+    rows = [*made(reread(), read(data_folder() / "stance" / "train.jsonl.gz"))]
+    rows += [row for path in WRITTEN for row in topics(path)]
     write(asked.out, rows)
     counted = Counter((row.source, row.label) for row in rows)
     sys.stderr.writelines(
