@@ -72,11 +72,11 @@ def read_baseline(path: Path, shown: str) -> Baseline:
     """Return the baseline in a file.
 
     Raises:
-        UsageError: it cannot be read, or is none.
+        UsageError: it cannot be read, is none, or is of another schema version.
     """
     again = "`provenance baseline write` makes it"
     try:
-        return Baseline.model_validate_json(path.read_bytes())
+        read = Baseline.model_validate_json(path.read_bytes())
     except FileNotFoundError as error:
         raise UsageError(f"there is no baseline {shown}", hint=again) from error
     except OSError as error:
@@ -87,6 +87,12 @@ def read_baseline(path: Path, shown: str) -> Baseline:
         raise UsageError(
             f"{shown} is no baseline: {f'{where}: ' if where else ''}{first['msg']}", hint=f"{again} again"
         ) from error
+    if read.schema_version != SCHEMA_VERSION:
+        raise UsageError(
+            f"the baseline {shown} is of schema version {read.schema_version}, and this program reads {SCHEMA_VERSION}",
+            hint=f"{again} again, or use the version of provenance that wrote it",
+        )
+    return read
 
 
 @dataclass(frozen=True, slots=True)

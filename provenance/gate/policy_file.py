@@ -164,6 +164,11 @@ def _first_that_parses(lines: Sequence[str], count: int) -> tuple[int, dict[str,
 
 def _validated(table: Mapping[str, Any], source: _Source) -> Policy:
     known = {key.replace("-", "_"): value for key, value in table.items()}
+    if twice := next((key for key in table if "-" in key and key.replace("-", "_") in table), None):
+        raise ConfigError(
+            f"{source.place((twice,))} is given twice, as {twice.replace('-', '_')} too",
+            hint="keep one of them",
+        )
     try:
         return Policy.model_validate(known)
     except ValidationError as error:

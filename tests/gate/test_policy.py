@@ -99,6 +99,7 @@ def test_a_policy_is_found_above_and_in_pyproject(tmp_path):
         ("[[ci.accept]]\ncode = 'PRV001'\nreason = 'y'\nuntil = 2027-01-01\n", "names no claim", "add claim"),
         ("[[ci.accept]]\ncode = 'PRV001'\nclaim='x'\nreason = 'y'\nuntil = 'soon'\n", "must be a day such as", ""),
         ("[[ci.accept]]\ncode = 'PRV0'\nclaim='x'\nreason = 'y'\nuntil = 2027-01-01\n", "there is no rule PRV0", ""),
+        ("[ci]\nfail-on = 'note'\nfail_on = 'never'\n", "toml:2: ci.fail-on is given twice", "keep one"),
         ("ci = 3\n", "ci is 3, but must be a table", "[ci]"),
         ("[ci]\nclaims = [\n", "not valid TOML", "correct"),
     ],

@@ -188,7 +188,12 @@ def test_a_claim_that_moved_to_another_file_is_known_and_another_rule_is_not(des
 
 @pytest.mark.parametrize(
     ("content", "said"),
-    [(None, "there is no baseline"), ("{", "is no baseline"), ('{"findings": [{"code": 1}]}', "findings.0")],
+    [
+        (None, "there is no baseline"),
+        ("{", "is no baseline"),
+        ('{"findings": [{"code": 1}]}', "findings.0"),
+        ('{"schema_version": 99, "findings": []}', "schema version 99"),
+    ],
 )
 def test_a_baseline_that_is_none(tmp_path, content, said):
     if content is not None:
