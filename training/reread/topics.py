@@ -24,8 +24,8 @@ _DISPUTED = "X"
 def topics(path: Path) -> Iterator[Row]:
     """Yield each claim of a topic beside each excerpt, labelled; rows of one topic are one group.
 
-    A line of the file is a topic: its `claims`, its `evidence`, and for each piece of evidence a letter (S, R, N or X) for
-    each claim. The name of the file is the rows' source.
+    A line of the file is a topic: its `claims`, its `evidence`, and for each piece of evidence a letter (S, R, N or X)
+    for each claim. The name of the file is the rows' source.
 
     Raises:
         ValueError: a line is no JSON, or its labels are not one for each pair.
