@@ -89,7 +89,7 @@ _DEGREES = re.compile(
 """A temperature, with or without its scale. A small letter alone is none."""
 _SCALE_LETTERS = ("c", "f")
 _SPELLED = (
-    (re.compile(rf"m(?={METRES})"), "length", "meter"),
+    (re.compile(rf"m(?={METRES})", re.IGNORECASE), "length", "meter"),
     (re.compile(r"metric\s(?:tons?|tonnes?)\b", re.IGNORECASE), "mass", "metric_ton"),
 )
 """Units that one word does not tell."""

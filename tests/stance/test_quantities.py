@@ -173,6 +173,7 @@ def test_what_came_of_a_rise_is_no_end_of_a_range():
         ("12km away", "length", "kilometer", 12),
         ("a 3m-high wall", "length", "meter", 3),
         ("waves 3m high", "length", "meter", 3),
+        ("waves 3M high", "length", "meter", 3),
         ("the 100m race", "length", "meter", 100),
         ("3m high school pupils", "count", "", 3e6),
         ("3m long-term jobless", "count", "", 3e6),
