@@ -10,6 +10,7 @@ from provenance.stance.clock import Clock, clocks
 from provenance.stance.comparison import Relation
 from provenance.stance.dates import Day, days, earliest
 from provenance.stance.lexical import Wording, names_of, wording
+from provenance.stance.multiples import MULTIPLE, changes, multiples
 from provenance.stance.pairing import AGREES, Pairing, cumulative, decisive, pair
 from provenance.stance.polarity import negated
 from provenance.stance.quantities import Quantity, quantities
@@ -107,7 +108,7 @@ def ask(text: str) -> Asked:
         text=text,
         wording=wording(text),
         names=tuple(names_of(text)),
-        figures=tuple(decisive(quantities(text))),
+        figures=tuple(decisive(_figures(text))),
         days=tuple(days(text)),
         clocks=clocks(text),
         negated=negated(text),
@@ -122,8 +123,11 @@ def look(asked: Asked, premise: Premise) -> View:
     own = wording(premise.text)
     context = wording(f"{premise.title} {premise.before}").joined(own)
     found = quantities(premise.text) if asked.figures else []
-    if any(figure.dimension == "time" for figure in asked.figures):
+    dimensions = {figure.dimension for figure in asked.figures}
+    if "time" in dimensions:
         found += spans(premise.text)
+    if MULTIPLE in dimensions:
+        found += multiples(premise.text) + changes(premise.text, found)
     return View(
         premise=premise,
         wording=own,
@@ -132,3 +136,10 @@ def look(asked: Asked, premise: Premise) -> View:
         names=asked.wording.name_coverage(context),
         pairings=tuple(pair(asked.figures, found)),
     )
+
+
+def _figures(text: str) -> list[Quantity]:
+    """Return the figures of a claim, with how many times as much something became."""
+    told = multiples(text)
+    rest = [q for q in quantities(text) if all(q.end <= each.start or q.start >= each.end for each in told)]
+    return sorted([*rest, *told], key=lambda q: q.start)
