@@ -35,6 +35,8 @@ class Asked:
     names: tuple[str, ...]
     """Words of its names, lower case, in order."""
     figures: tuple[Quantity, ...]
+    changes: tuple[Quantity, ...]
+    """Those of them that are shares by which something rose or fell, as multiples."""
     days: tuple[Day, ...]
     clocks: frozenset[Clock]
     negated: bool
@@ -104,11 +106,13 @@ class View:
 
 def ask(text: str) -> Asked:
     """Return what the claim `text` asks for."""
+    figures = decisive(_figures(text))
     return Asked(
         text=text,
         wording=wording(text),
         names=tuple(names_of(text)),
-        figures=tuple(decisive(_figures(text))),
+        figures=tuple(figures),
+        changes=tuple(changes(text, figures)),
         days=tuple(days(text)),
         clocks=clocks(text),
         negated=negated(text),
@@ -134,8 +138,17 @@ def look(asked: Asked, premise: Premise) -> View:
         subject=_SIMILARITY * premise.similarity + _COVERAGE * asked.wording.coverage(context),
         coverage=asked.wording.coverage(own),
         names=asked.wording.name_coverage(context),
-        pairings=tuple(pair(asked.figures, found)),
+        pairings=_paired(asked, premise.text, found),
     )
+
+
+def _paired(asked: Asked, text: str, found: list[Quantity]) -> tuple[Pairing, ...]:
+    """Pair the claim's figures; a share by which something rose also with a word for how many times it did."""
+    paired = pair(asked.figures, found)
+    if asked.changes and (told := multiples(text)):
+        changed = {p.claim.end: p for p in pair(asked.changes, told) if p.evidence is not None}
+        paired = [p if p.relation in AGREES else changed.get(p.claim.end, p) for p in paired]
+    return tuple(paired)
 
 
 def _figures(text: str) -> list[Quantity]:
