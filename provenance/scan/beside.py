@@ -16,14 +16,17 @@ _BEFORE, _AFTER = 40, 12
 """Characters before and after a figure in which stands that it is a part."""
 _WHOLE = r"(?:them|those|whom|which|the|its|their|his|her|these|our)"
 _PART_BEFORE = re.compile(
-    r"\b(?:including|among (?:them|those)|other|another|additional|every|each|per)\s(?:\w+\s)?$",
+    r"\b(?:(?:including|among (?:them|those)|other|another|additional|a further|an? extra|extra|every|each|per"
+    r"|(?:up|down) from)\s(?:\w+\s)?|join(?:s|ed|ing)\s(?:[\w’'-]+\s){0,4})$",
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    rf"\b(?:of {_WHOLE}|others?|additional|further|apiece|each|per|ahead|behind(?! bars))\b",
+    rf"\b(?:of {_WHOLE}|others?|additional|further|also|(?<!\bor )(?<!\bread )more(?! than)|apiece|each|per|ahead"
+    r"|behind(?! bars))\b",
     re.IGNORECASE,
 )
-"""What makes a figure a part of another, one of a series, or how far two are apart."""
+"""What makes a figure a part of another, what comes on top of one or was there before, one of a series, or how far two
+are apart."""
 _RATE = re.compile(
     r"\b(?:(?:a|per|every|each)\s(?:day|week|month|quarter|year|hour|night|season|barrel|person|head|share)|"
     r"annual(?:ly)?|daily|weekly|monthly|yearly|hourly|average|median)\b",
@@ -72,7 +75,7 @@ def around(text: str, figure: Quantity) -> str:
 
 
 def is_part(text: str, figure: Quantity) -> bool:
-    """Tell a figure that is a part of another, comes on top of one, or was only proposed."""
+    """Tell a figure that is a part of another, comes on top of one, was there before it, or was only proposed."""
     before = text[max(0, figure.start - _BEFORE) : figure.start]
     if _PART_BEFORE.search(before) or PROPOSED.search(text[: figure.start]):
         return True

@@ -59,6 +59,18 @@ def test_two_figures_of_one_thing_clash(one, other):
         ("a part", "Twelve people died at Tarn.", "People died at Tarn, including 4 people from Garrow."),
         ("a group", "Thirty people died in the Tarn flood.", "Four officers died in the Tarn flood."),
         ("on top", "Twelve people died at Tarn.", "Another three people died at Tarn."),
+        ("on top, behind the figure", "Twelve people died at Tarn.", "Three more people died at Tarn."),
+        ("besides", "Twelve people died at Tarn.", "Three people also died at Tarn."),
+        (
+            "those that one joins",
+            "Twelve people died at Tarn.",
+            "A boy joins the list of three people who died at Tarn.",
+        ),
+        (
+            "the level before",
+            "Tarn spent $4 million on dams.",
+            "Tarn spent more on dams, up from $3 million.",
+        ),
         (
             "another period",
             "Tarn spent $4 million on dams in 2019.",

@@ -42,13 +42,16 @@ def read_pairs(path: Path) -> list[Read]:
 def placed(path: Path, corpus: Corpus, statements: Sequence[Statement]) -> Iterator[tuple[Read, int, int]]:
     """Yield the labelled pairs of a file with the positions of their statements.
 
-    Pairs of which a sentence is no statement today are left out.
+    Pairs of which a sentence is no statement today are left out, and pairs of documents that the index has not.
 
     Raises:
-        CorpusError: a document is not in the index.
+        CorpusError: the index is damaged.
     """
     place = {each.text: n for n, each in enumerate(statements)}
+    held = {info.id for info in corpus.documents()}
     for pair in read_pairs(path):
+        if pair.one[0] not in held or pair.other[0] not in held:
+            continue
         n, m = (place.get(_text(corpus, each)) for each in (pair.one, pair.other))
         if n is not None and m is not None:
             yield pair, n, m

@@ -47,6 +47,17 @@ class Labelled:
         """1 for a conflict and for what may be read as one, else 0."""
         return is_real(self.labels)
 
+    def beside(self, further: Labelled) -> Labelled:
+        """Return these pairs with those of another index, which teach and are not weighed."""
+        return Labelled(
+            [*self.pairs, *further.pairs],
+            np.vstack([self.given, further.given]),
+            [*self.labels, *further.labels],
+            np.concatenate([self.weeks, further.weeks]),
+            np.concatenate([self.weighed, np.zeros(len(further.labels), np.bool_)]),
+            np.concatenate([self.counting, further.counting]),
+        )
+
 
 def is_real(labels: Sequence[str]) -> NDArray[np.int64]:
     """Return 1 for each conflict and for what may be read as one, else 0."""
@@ -90,11 +101,10 @@ def once_each(pairs: Sequence[FigurePair | ToldPair], real: NDArray[np.int64]) -
 
 def first(held: Labelled, worth: NDArray[np.bool_], odds: NDArray[np.float64]) -> str:
     """Return how many of the first conflicts are real, strictly and with those that may be read either way."""
-    label = {(pair.one, pair.other): name for pair, name in zip(held.pairs, held.labels, strict=True)}
+    weighed = np.nonzero(worth)[0].tolist()
+    label = {(held.pairs[n].one, held.pairs[n].other): held.labels[n] for n in weighed}
     edges = [
-        _edge(held.pairs[n], chance(float(odds[n])))
-        for n in np.nonzero(worth)[0].tolist()
-        if odds[n] >= odds_of(LEAST_LIKELY)
+        _edge(held.pairs[n], chance(float(odds[n]))) for n in weighed if odds[n] >= odds_of(LEAST_LIKELY)
     ]
     found = sorted(conflicts(edges), key=lambda each: (-each.opponents[0].sure, each.pivot))
     names = [label[_pair(each.pivot, each.opponents[0].statement)] for each in found]

@@ -35,6 +35,7 @@ def test_a_pair_is_found_by_what_its_sentences_say_and_left_out_where_one_is_gon
     lines = [
         {"one": places["b"], "other": places["a"], "label": "conflict"},
         {"one": places["a"], "other": {"id": "c", "start": 0, "end": 8}, "label": "none"},
+        {"one": places["a"], "other": {"id": "elsewhere", "start": 0, "end": 8}, "label": "none"},
     ]
     labels.write_text("".join(json.dumps(line) + "\n" for line in lines))
     with Corpus.create(tmp_path / "index", encoder="hashing") as corpus:

@@ -64,3 +64,21 @@ def test_the_pairs_of_one_conflict_count_as_one():
     places = [(1, 2), (2, 3), (3, 4), (1, 9), (7, 8)]
     pairs = [ToldPair(one, other, 0.8, 0.0, alike) for one, other in places]
     assert once_each(pairs, np.array([1, 1, 1, 0, 1])) == pytest.approx([1 / 3, 1 / 3, 1 / 3, 1, 1])
+
+
+def test_pairs_of_another_index_teach_and_are_not_shown():
+    alike = telling(statement("It fell."), statement("It rose."), cosine=0.8, found=None)
+    scored, other = (
+        Labelled(
+            [ToldPair(0, 1, 0.8, 0.0, alike)], np.array([[sign]]), [label], np.array([week]),
+            np.ones(1, bool), np.ones(1),
+        )
+        for sign, label, week in ((1.0, CONFLICT, "2020-1"), (-1.0, NONE, "2015-1"))
+    )  # fmt: skip
+    held = scored.beside(other)
+    assert held.real.tolist() == [1, 0]
+    assert held.given[:, 0].tolist() == [1.0, -1.0]
+    told = first(held, held.weighed, np.array([3.0, 3.0]))
+    assert told == "1 to 1 of 10, 1 to 1 of 20, 1 to 1 of 50 (of 1 conflicts)", (
+        "both have the same two positions"
+    )
