@@ -21,8 +21,7 @@ _PART_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PART_AFTER = re.compile(
-    rf"\b(?:of {_WHOLE}|others?|additional|further|also|(?<!\bor )(?<!\bread )more(?! than)|apiece|each|per|ahead"
-    r"|behind(?! bars))\b",
+    rf"\b(?:of {_WHOLE}|others?|additional|further|also|apiece|each|per|ahead|behind(?! bars))\b",
     re.IGNORECASE,
 )
 """What makes a figure a part of another, what comes on top of one or was there before, one of a series, or how far two

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from provenance.stance.bounds import bound_before
 from provenance.stance.quantity import Bound, Quantity
+from provenance.text.number_words import SMALL
 from provenance.text.terms import STOPWORDS, words
 
 if TYPE_CHECKING:
@@ -15,14 +16,12 @@ if TYPE_CHECKING:
 MULTIPLE = "multiple"
 """The dimension: 2 for what doubled, 0.5 for what halved."""
 _TIMES = {"doubl": 2.0, "tripl": 3.0, "trebl": 3.0, "quadrupl": 4.0, "quintupl": 5.0, "halv": 0.5}
-_NUMBERS = "two three four five six seven eight nine ten"
-_FOLD = {word: float(n) for n, word in enumerate(_NUMBERS.split(), start=2)}
 _OBJECT = (
     r"(?:\s(?:its|their|his|her|our|the)\s(?P<{}>[\w’'-]+(?:\s(?!by\b|in\b|to\b|from\b|since\b)[\w’'-]+)?))?"
 )
 _MULTIPLE = re.compile(
     rf"\b(?P<word>(?P<verb>{'|'.join(_TIMES)})(?:ed|ing))\b(?!\s(?:down|back|over|up|as)\b|-){_OBJECT.format('object')}"
-    rf"|\b(?P<fold>{'|'.join(_FOLD)}|\d{{1,3}})[\s-]?fold\b",
+    rf"|\b(?P<fold>{'|'.join(SMALL)}|\d{{1,3}})[\s-]?fold\b",
     re.IGNORECASE,
 )
 """"Doubled down" and "doubled as a school" are of nothing that grew."""
@@ -50,6 +49,7 @@ _OF = frozenset(_OF_WORDS.split())
 _GENERAL_WORDS = "number numbers rate rates amount total value cost costs price prices level share volume"
 _GENERAL = frozenset(_GENERAL_WORDS.split())
 """They say how something is measured, not what: "the number of cases", "the unemployment rate"."""
+_UNNAMED = _NO_SUBJECT | _GENERAL
 _REACH = 3
 """Words back from the last one of a subject within which it may be of another: "exports to China"."""
 _OPPOSITE = {
@@ -75,7 +75,7 @@ def multiples(text: str) -> list[Quantity]:
     for match in _MULTIPLE.finditer(text):
         start, bound = bound_before(text, match.start())
         fold = (match["fold"] or "").lower()
-        value = (_FOLD.get(fold) or float(fold)) if fold else _TIMES[match["verb"].lower()]
+        value = float(SMALL.get(fold) or fold) if fold else _TIMES[match["verb"].lower()]
         told = _Told(value, value, Bound.ABOUT if bound is Bound.EXACT else bound)
         end = match.end() if fold else match.end("word")
         found.append(_quantity(text, (start, end), match["object"], told))
@@ -123,7 +123,7 @@ def _subject(before: list[str]) -> list[str]:
     for place in range(last - 1, max(-1, last - 1 - _REACH), -1):
         if before[place] in _OF:
             outer = before[place - 1] if place else ""
-            named = outer and outer not in _NO_SUBJECT | _GENERAL and not outer[0].isdigit()
+            named = outer and outer not in _UNNAMED and not outer[0].isdigit()
             return [outer] if named else [before[last]]
     if before[last] in _GENERAL and last and before[last - 1] not in _NO_SUBJECT:
         return [before[last - 1]]

@@ -19,6 +19,7 @@ from provenance.stance.view import ask, look
         ("Tarn, which halved its budget, said so.", "halved", 0.5, Bound.ABOUT, "budget"),
         ("Its population grew tenfold.", "tenfold", 10, Bound.ABOUT, "population"),
         ("Cases rose 12-fold.", "12-fold", 12, Bound.ABOUT, "cases"),
+        ("Cases rose twelvefold.", "twelvefold", 12, Bound.ABOUT, "cases"),
     ],
 )
 def test_what_a_word_says_of_how_much_something_grew(text, told, value, bound, of):
